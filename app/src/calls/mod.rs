@@ -1,0 +1,1 @@
+//! The server functions of the dashboard: under ten lines each, they only open doors.

@@ -1,0 +1,3 @@
+//! Shared pieces of the screens, and the safe components for what Leptos does not escape.
+
+pub mod assets;

@@ -1,0 +1,1 @@
+//! iCalendar files and the links that add an event to a calendar.

@@ -1,0 +1,1 @@
+//! One folder per provider: how a message leaves the house.

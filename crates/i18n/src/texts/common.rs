@@ -1,0 +1,5 @@
+//! Words every room uses.
+
+crate::texts! {
+    PLACEHOLDER_COMMON: "Vizha" / "விழா";
+}

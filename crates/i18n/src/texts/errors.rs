@@ -1,0 +1,5 @@
+//! Sentences for the keys of domain messages.
+
+crate::texts! {
+    PLACEHOLDER_ERRORS: "Vizha" / "விழா";
+}

@@ -1,0 +1,5 @@
+//! Mail to guests.
+
+crate::texts! {
+    PLACEHOLDER_MAIL: "Vizha" / "விழா";
+}

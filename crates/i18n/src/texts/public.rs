@@ -1,0 +1,5 @@
+//! The guests' pages.
+
+crate::texts! {
+    PLACEHOLDER_PUBLIC: "Vizha" / "விழா";
+}

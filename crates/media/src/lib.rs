@@ -1,0 +1,1 @@
+//! Pictures re-encoded, QR codes, link previews.

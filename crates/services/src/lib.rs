@@ -1,0 +1,1 @@
+//! The doors made real, over the store and the channels.

@@ -1,0 +1,1 @@
+//! SQLite and PostgreSQL behind one interface: the booking desk, the outbox, everything kept.

@@ -1,0 +1,181 @@
+//! The message log: every effect on the outside world, with its state.
+
+use crate::{Actor, Page, Result};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use domain::ids::{BookingId, EventId, JobId};
+use domain::language::LocalText;
+use serde::{Deserialize, Serialize};
+
+/// Where a message stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageState {
+    /// Waits for its turn, or for its next try.
+    Queued,
+    /// Being sent.
+    Running,
+    /// Handed to the mail server.
+    Delivered,
+    /// Not sent because no mail server is set; kept here to be read.
+    Kept,
+    /// Given up, with the reason.
+    Dead,
+    /// The answer was lost; it may have arrived.
+    Uncertain,
+    /// Cancelled by the organizer or because it no longer made sense.
+    Cancelled,
+}
+
+impl MessageState {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Queued,
+        Self::Running,
+        Self::Delivered,
+        Self::Kept,
+        Self::Dead,
+        Self::Uncertain,
+        Self::Cancelled,
+    ];
+
+    /// The word in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Running => "running",
+            Self::Delivered => "delivered",
+            Self::Kept => "kept",
+            Self::Dead => "dead",
+            Self::Uncertain => "uncertain",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The state of such a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.as_str() == word)
+    }
+}
+
+/// What a message is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageKind {
+    /// A booking is confirmed.
+    Confirmation,
+    /// The booking or the event changed.
+    Change,
+    /// The booking or the event is cancelled.
+    Cancellation,
+    /// The event is near.
+    Reminder,
+    /// A one-time link to "my bookings".
+    MyBookings,
+}
+
+impl MessageKind {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Confirmation,
+        Self::Change,
+        Self::Cancellation,
+        Self::Reminder,
+        Self::MyBookings,
+    ];
+
+    /// The word in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirmation => "confirmation",
+            Self::Change => "change",
+            Self::Cancellation => "cancellation",
+            Self::Reminder => "reminder",
+            Self::MyBookings => "my_bookings",
+        }
+    }
+
+    /// The kind of such a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.as_str() == word)
+    }
+}
+
+/// A line of the message log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageView {
+    /// Its id.
+    pub id: JobId,
+    /// What it is about.
+    pub kind: MessageKind,
+    /// Where it stands.
+    pub state: MessageState,
+    /// To whom.
+    pub recipient: String,
+    /// Its subject; empty until it has been composed.
+    pub subject: String,
+    /// The event it is about.
+    pub event: Option<EventId>,
+    /// That event's title.
+    pub event_title: LocalText,
+    /// The booking it is about.
+    pub booking: Option<BookingId>,
+    /// Queued.
+    pub created_at: DateTime<Utc>,
+    /// The next try, while queued.
+    pub next_try_at: Option<DateTime<Utc>>,
+    /// Delivered, kept, given up or cancelled.
+    pub finished_at: Option<DateTime<Utc>>,
+    /// Tries so far.
+    pub attempts: i32,
+    /// Why the last try failed, in the mail server's words.
+    pub last_error: Option<String>,
+}
+
+/// A message with its content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageContent {
+    /// The line of the log.
+    pub message: MessageView,
+    /// The plain text.
+    pub text: String,
+    /// The HTML, to be shown only inside a sandboxed frame.
+    pub html: String,
+    /// The calendar file, if it carries one.
+    pub calendar: Option<String>,
+}
+
+/// A search in the message log.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageQuery {
+    /// Only about this event.
+    pub event: Option<EventId>,
+    /// Only in this state.
+    pub state: Option<MessageState>,
+    /// Beginning of the recipient.
+    pub q: Option<String>,
+    /// Where to continue.
+    pub cursor: Option<String>,
+    /// How many at most.
+    pub limit: Option<i64>,
+}
+
+/// The door to the message log.
+#[async_trait]
+pub trait Messages: Send + Sync {
+    /// Newest first.
+    async fn list(&self, actor: &Actor, query: MessageQuery) -> Result<Page<MessageView>>;
+
+    /// One message with its content, as it was or will be sent.
+    async fn show(&self, actor: &Actor, message: JobId) -> Result<MessageContent>;
+
+    /// Sends a dead, cancelled or kept message again.
+    async fn retry(&self, actor: &Actor, message: JobId) -> Result<MessageView>;
+
+    /// Cancels a queued message.
+    async fn cancel(&self, actor: &Actor, message: JobId) -> Result<MessageView>;
+}

@@ -1,0 +1,1 @@
+//! Files at stable addresses: calendars, QR codes, previews, pictures.

@@ -1,0 +1,1 @@
+//! The router, its layers, caches and metrics.

@@ -1,0 +1,1 @@
+//! The guests' pages: load by a door, render by `app`, answer.

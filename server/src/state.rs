@@ -1,0 +1,30 @@
+//! What every handler can reach.
+
+use std::sync::Arc;
+use usecases::Doors;
+
+/// The state of the router.
+#[derive(Clone)]
+pub struct AppState {
+    /// The doors.
+    pub doors: Doors,
+    /// What handlers need to know of the settings.
+    pub site: Arc<Site>,
+}
+
+/// The few settings that handlers need.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The address under which guests reach the installation, without a trailing slash.
+    pub base_url: String,
+    /// Whether mail leaves the house; without it, mail is kept in the message log.
+    pub mail_leaves: bool,
+}
+
+impl Site {
+    /// The absolute address of a path that begins with a slash.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+}
