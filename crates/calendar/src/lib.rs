@@ -1,1 +1,11 @@
 //! iCalendar files and the links that add an event to a calendar.
+
+mod entry;
+mod links;
+mod uid;
+mod write;
+
+pub use entry::{Alarm, CalendarEntry, Method, Organizer, Status};
+pub use links::{Outlook, google_link, outlook_link};
+pub use uid::{booking_uid, event_uid};
+pub use write::write;

@@ -1,0 +1,1 @@
+//! The kolam as SVG files: covers and the favicon.
