@@ -1,0 +1,109 @@
+// Chromium, pages that notice every complaint of the browser, and axe.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const phone = { width: 390, height: 844 };
+export const desk = { width: 1280, height: 800 };
+
+export async function launch() {
+  return chromium.launch({
+    executablePath: process.env.VIZHA_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--force-color-profile=srgb"],
+  });
+}
+
+/**
+ * A fresh visitor. `page.complaints` gathers console errors and warnings, failed requests, uncaught
+ * errors and dialogs. A form answered with 422 logs a line in the console; `expected` lists such statuses.
+ */
+export async function visitor(browser, { language = "en", expected = [], cookies = true, ...options } = {}) {
+  const context = await browser.newContext({
+    viewport: phone,
+    locale: language === "ta" ? "ta-LK" : "en-GB",
+    timezoneId: "Asia/Colombo",
+    reducedMotion: "reduce",
+    ...options,
+  });
+  context.setDefaultTimeout(15_000);
+  if (!cookies) {
+    // Neither kept nor sent, as in a browser that refuses them.
+    await context.route("**/*", async (route) => {
+      await context.clearCookies();
+      await route.continue();
+    });
+  }
+  const page = await context.newPage();
+  page.complaints = [];
+  watch(page, expected);
+  context.on("page", (other) => {
+    other.complaints = page.complaints;
+    watch(other, expected);
+  });
+  return page;
+}
+
+function watch(page, expected) {
+  const complain = (text) => page.complaints.push(`${page.url()}: ${text}`);
+  page.on("console", (message) => {
+    if (!["error", "warning"].includes(message.type())) return;
+    if (expected.some((status) => message.text().includes(`status of ${status}`))) return;
+    complain(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complain(`uncaught: ${error.message}`));
+  page.on("dialog", (dialog) => {
+    complain(`dialog: ${dialog.message()}`);
+    dialog.dismiss().catch(() => {});
+  });
+  page.on("requestfailed", (request) => {
+    // Streams and requests of a page that is being left end that way.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") complain(`failed: ${request.url()}`);
+  });
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (["http:", "https:"].includes(url.protocol) && url.hostname !== "127.0.0.1") {
+      complain(`third-party request: ${url.origin}`);
+    }
+  });
+}
+
+/** Nothing was complained about so far. */
+export function quiet(page) {
+  assert.deepEqual(page.complaints, []);
+}
+
+/** axe finds nothing wrong on the page as it is now. */
+export async function accessible(page, where = page.url()) {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  const found = violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.help}\n` +
+      violation.nodes.map((node) => `    ${node.target.join(" ")}\n    ${node.failureSummary}`).join("\n"),
+  );
+  assert.equal(found.length, 0, `axe on ${where}:\n${found.join("\n")}`);
+}
+
+/** The page is not wider than its window. */
+export async function fits(page, where = page.url()) {
+  const [content, view] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  assert.ok(content <= view, `${where} is ${content} px wide in a window of ${view} px`);
+}
+
+/** Waits until the page's islands live: their scripts are loaded late, after the content. */
+export async function alive(page) {
+  await page.waitForLoadState("load");
+  await page.waitForFunction(
+    () => [...document.querySelectorAll("leptos-island")].every((island) => island.$$hydrated || island.dataset.live),
+    null,
+    { timeout: 15_000 },
+  );
+}

@@ -1,0 +1,43 @@
+// A real SMTP server (of the package smtp-server) that keeps what it receives.
+
+import PostalMime from "postal-mime";
+import { SMTPServer } from "smtp-server";
+import { eventually } from "./vizha.mjs";
+
+export async function startMailServer() {
+  const mails = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData(stream, session, done) {
+      const parts = [];
+      stream.on("data", (part) => parts.push(part));
+      stream.on("end", () => {
+        PostalMime.parse(Buffer.concat(parts)).then((mail) => {
+          mails.push({ ...mail, recipients: session.envelope.rcptTo.map((to) => to.address) });
+          done();
+        }, done);
+      });
+    },
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.server.address();
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    /** The next mail to this address for which `fits` holds, waiting for it if need be. */
+    arrived: (address, fits = () => true) =>
+      eventually(
+        `a mail to ${address} arrives`,
+        () => mails.find((mail) => mail.recipients.includes(address) && fits(mail)),
+        30_000,
+      ),
+    stop: () => new Promise((done) => server.close(done)),
+  };
+}
+
+/** The text of a mail's attachment whose type begins with `type`. */
+export function attached(mail, type) {
+  const found = mail.attachments.find((part) => part.mimeType?.startsWith(type));
+  return found && new TextDecoder().decode(found.content);
+}
