@@ -84,3 +84,98 @@ impl Visibility {
             .find(|v| v.as_str() == word)
     }
 }
+
+/// Why an event cannot be booked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NotBookable {
+    /// It is a draft.
+    Draft,
+    /// It is called off.
+    Cancelled,
+    /// Its end has passed.
+    Over,
+}
+
+/// Whether an event can be booked: from publication until its end, so also after its start.
+///
+/// # Errors
+/// Why not.
+pub fn can_book(
+    status: EventStatus,
+    starts_at: DateTime<Utc>,
+    ends_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<(), NotBookable> {
+    match status.at(starts_at, ends_at, now) {
+        EventStatus::Published => Ok(()),
+        EventStatus::Draft => Err(NotBookable::Draft),
+        EventStatus::Cancelled => Err(NotBookable::Cancelled),
+        EventStatus::Over => Err(NotBookable::Over),
+    }
+}
+
+/// Whether a ticket type is on sale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sale {
+    /// It is.
+    Open,
+    /// From that moment on.
+    NotYet(DateTime<Utc>),
+    /// Since that moment no more.
+    Ended(DateTime<Utc>),
+}
+
+/// The sale of a ticket type at a moment; the first bound belongs to it, the last does not.
+#[must_use]
+pub fn sale(from: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Sale {
+    match (from, until) {
+        (Some(from), _) if now < from => Sale::NotYet(from),
+        (_, Some(until)) if now >= until => Sale::Ended(until),
+        _ => Sale::Open,
+    }
+}
+
+/// A sale window whose end is after its beginning.
+///
+/// # Errors
+/// `sale_ends_before_start` under the end's field.
+pub fn sale_window(
+    end_field: impl Into<std::borrow::Cow<'static, str>>,
+    from: Option<DateTime<Utc>>,
+    until: Option<DateTime<Utc>>,
+) -> Result<(), crate::message::FieldError> {
+    match (from, until) {
+        (Some(from), Some(until)) if until <= from => Err(crate::message::FieldError::new(
+            end_field,
+            crate::message::Message::new("sale_ends_before_start"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// When and where: what a guest's calendar must learn of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WhenWhere<'a> {
+    /// Start.
+    pub starts_at: DateTime<Utc>,
+    /// End, if given.
+    pub ends_at: Option<DateTime<Utc>>,
+    /// IANA zone.
+    pub timezone: &'a str,
+    /// The venue's name.
+    pub venue_name: &'a crate::language::LocalText,
+    /// The venue's address.
+    pub venue_address: &'a crate::language::LocalText,
+    /// Where it happens online.
+    pub online_url: Option<&'a str>,
+}
+
+/// The iCalendar SEQUENCE after a change: one more when anything of [`WhenWhere`] differs.
+#[must_use]
+pub fn next_sequence(sequence: i32, before: &WhenWhere<'_>, after: &WhenWhere<'_>) -> i32 {
+    if before == after {
+        sequence
+    } else {
+        sequence.saturating_add(1)
+    }
+}

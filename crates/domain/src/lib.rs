@@ -4,9 +4,23 @@
 //! metadata sits behind the feature `server`; the browser checks shapes only.
 
 pub mod booking;
+pub mod code;
+pub mod contact;
+pub mod desk;
 pub mod event;
+pub mod folding;
 pub mod ids;
+pub mod key;
+pub mod kolam;
 pub mod language;
 pub mod limits;
 pub mod message;
 pub mod money;
+pub mod quantity;
+pub mod reference;
+pub mod reminder;
+pub mod romanise;
+pub mod slug;
+pub mod text;
+pub mod time;
+pub mod url;

@@ -92,3 +92,71 @@ impl Money {
         self.minor == 0
     }
 }
+
+/// An amount as typed, in minor units: `250`, `250.50`, `1,250.5`. No more decimals than the
+/// currency has, no sign, at most [`crate::limits::PRICE_MINOR`].
+///
+/// # Errors
+/// `required`, `money_invalid`, `too_large` (with `{max}` in whole units).
+pub fn typed(
+    field: impl Into<std::borrow::Cow<'static, str>>,
+    value: &str,
+) -> Result<i64, crate::message::FieldError> {
+    read(value).map_err(|message| crate::message::FieldError::new(field, message))
+}
+
+fn read(value: &str) -> Result<i64, crate::message::Message> {
+    use crate::message::Message;
+    let invalid = || Message::new("money_invalid");
+    let value = value.trim();
+    if value.is_empty() {
+        return Err(Message::new("required"));
+    }
+    if value.len() > 64 {
+        return Err(invalid());
+    }
+    let plain: String = value
+        .chars()
+        .map(|c| match c {
+            '௦'..='௯' => char::from(b'0' + (c as u32 - '௦' as u32) as u8),
+            c => c,
+        })
+        .filter(|c| !matches!(c, ',' | ' ' | '\u{00A0}' | '\u{202F}'))
+        .collect();
+    let (whole, cents) = plain.split_once('.').unwrap_or((&plain, ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    // `250,50` must not become 25,050: a comma parts groups of two or three digits, then three.
+    let last_group = value.split('.').next().unwrap_or_default().rsplit_once(',');
+    if whole.is_empty()
+        || !digits(whole)
+        || !digits(cents)
+        || cents.len() > 2
+        || (plain.contains('.') && cents.is_empty())
+        || last_group.is_some_and(|(_, last)| last.trim().chars().count() != 3)
+    {
+        return Err(invalid());
+    }
+    let too_large = || Message::new("too_large").with("max", crate::limits::PRICE_MINOR / 100);
+    if whole.trim_start_matches('0').len() > 15 {
+        return Err(too_large());
+    }
+    let whole: i64 = whole.parse().map_err(|_| invalid())?;
+    let cents: i64 = format!("{cents:0<2}").parse().map_err(|_| invalid())?;
+    let minor = whole * 100 + cents;
+    if minor > crate::limits::PRICE_MINOR {
+        return Err(too_large());
+    }
+    Ok(minor)
+}
+
+/// An amount as it is typed: `250` or `250.50`.
+#[must_use]
+pub fn decimal(minor: i64) -> String {
+    let sign = if minor < 0 { "-" } else { "" };
+    let (whole, cents) = (minor.unsigned_abs() / 100, minor.unsigned_abs() % 100);
+    if cents == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{cents:02}")
+    }
+}

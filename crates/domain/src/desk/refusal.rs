@@ -1,0 +1,61 @@
+//! What is asked of the desk, and why it says no.
+
+use crate::booking::BookingState;
+use crate::ids::TicketTypeId;
+use crate::language::LocalText;
+
+/// How many places of one ticket type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Line {
+    /// Of which type.
+    pub ticket_type: TicketTypeId,
+    /// How many places.
+    pub quantity: i64,
+}
+
+/// Why the desk refuses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Too few places are left; this many are, for what was asked.
+    SoldOut {
+        /// Places still free for what was asked.
+        remaining: i64,
+    },
+    /// More than one booking may take.
+    TooMany {
+        /// The maximum.
+        max: i64,
+        /// The type with its own maximum, or none for the event's.
+        ticket_type: Option<TicketTypeId>,
+    },
+    /// Nothing is asked for, a quantity is not above zero, or a type comes twice.
+    Quantity,
+    /// The event has no such ticket type.
+    UnknownTicketType,
+    /// The ticket type is not on sale now.
+    NotOnSale,
+    /// The event is a draft.
+    NotPublished,
+    /// The event is called off.
+    EventCancelled,
+    /// The event is over.
+    EventOver,
+    /// The booking's state does not allow it.
+    State(BookingState),
+    /// The capacity (or a type's quantity) would fall below what is taken.
+    BelowTaken {
+        /// Places taken now.
+        taken: i64,
+        /// What was asked for.
+        wanted: i64,
+        /// The ticket type's name, where it is about one.
+        ticket_type: Option<LocalText>,
+    },
+    /// A ticket type with bookings cannot be removed.
+    TicketTypeInUse {
+        /// Its name.
+        ticket_type: LocalText,
+    },
+    /// Someone else changed the event meanwhile.
+    Stale,
+}
