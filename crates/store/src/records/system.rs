@@ -1,0 +1,30 @@
+//! What belongs to the installation: secrets, the audit log, what the doctor found.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{OrganizationId, UserId};
+
+/// A line of the audit log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditEntry {
+    /// In which organization.
+    pub organization: Option<OrganizationId>,
+    /// Who, where it was a member.
+    pub user: Option<UserId>,
+    /// What, such as `event.publish`.
+    pub action: String,
+    /// To what: an id, never personal data.
+    pub subject: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// One thing the doctor looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Such as `pool_taken`.
+    pub check: &'static str,
+    /// Whether a rule is broken, rather than something merely worth knowing.
+    pub broken: bool,
+    /// What was found, without personal data.
+    pub detail: String,
+}
