@@ -74,13 +74,13 @@ pub struct OutgoingMail {
 /// Why a mail could not be composed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ComposeError {
-    /// An address is none.
-    #[error("{0} is not a mail address")]
+    /// An address is none; the field's name is given, the address is not.
+    #[error("`{0}` is not a mail address")]
     Address(&'static str),
-    /// A media type is none.
+    /// An attachment's media type is none.
     #[error("not a media type")]
     MediaType,
-    /// The library refused it.
+    /// The library refused the whole.
     #[error("{0}")]
     Message(String),
 }

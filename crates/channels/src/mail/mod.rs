@@ -1,9 +1,13 @@
 //! Mail by SMTP.
 
+mod address;
 mod compose;
+mod connection;
+mod mime;
 mod outcome;
 mod sender;
 
+pub use address::SettingError;
 pub use compose::{Attachment, ComposeError, InlineImage, Mailbox, OutgoingMail};
 pub use outcome::Outcome;
-pub use sender::{MailSender, SettingError, SmtpSender};
+pub use sender::{MailSender, SmtpSender};

@@ -1,7 +1,21 @@
-//! Hands mail to an SMTP server.
+//! Hands mail to an SMTP server, over connections that are kept for a while.
 
-use super::{Outcome, OutgoingMail};
+use super::address::ServerAddress;
+use super::connection::{Step, connect, transfer};
+use super::{Outcome, OutgoingMail, SettingError};
 use async_trait::async_trait;
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::commands::Rset;
+use lettre::transport::smtp::extension::ClientId;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::Semaphore;
+
+/// Connections at one time.
+const CONNECTIONS: usize = 4;
+/// A connection unused for longer is not trusted any more.
+const IDLE: Duration = Duration::from_secs(30);
+const RESET: Duration = Duration::from_secs(10);
 
 /// Whatever takes mail out of the house.
 #[async_trait]
@@ -10,51 +24,128 @@ pub trait MailSender: Send + Sync {
     async fn send(&self, mail: &OutgoingMail) -> Outcome;
 }
 
-/// Why `VIZHA_SMTP_URL` is no mail server.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SettingError {
-    /// It is none of the forms.
-    #[error("expected smtp://, smtp+starttls:// or smtps://[user:password@]host[:port]")]
-    Form,
-    /// TLS could not be prepared.
-    #[error("TLS cannot be set up for this host")]
-    Tls,
+/// An SMTP server with a few kept connections. `Debug` shows neither user nor password.
+#[derive(Clone)]
+pub struct SmtpSender(Arc<Inner>);
+
+struct Inner {
+    server: ServerAddress,
+    hello: ClientId,
+    turns: Semaphore,
+    kept: Mutex<Vec<(AsyncSmtpConnection, Instant)>>,
 }
 
-/// An SMTP server with a pool of connections. `Debug` shows neither user nor password.
-#[derive(Clone)]
-pub struct SmtpSender {}
-
 impl SmtpSender {
-    /// A sender for `smtp://` (plain), `smtp+starttls://` (STARTTLS required) or `smtps://` (TLS from
-    /// the start), each `[user:password@]host[:port]`, user and password percent-encoded.
+    /// A sender for `smtp://` (plain, port 25), `smtp+starttls://` (STARTTLS required, port 587) or
+    /// `smtps://` (TLS from the start, port 465), each `[user:password@]host[:port]`, user and
+    /// password percent-encoded.
     ///
     /// # Errors
     /// [`SettingError`] where the address is none of these.
-    pub fn new(_url: &str) -> Result<Self, SettingError> {
-        Err(SettingError::Form)
+    pub fn new(url: &str) -> Result<Self, SettingError> {
+        Self::with_hello(url, "")
     }
 
-    /// Asks the server whether it is there (connect, EHLO, NOOP): for `vizha doctor`.
+    /// As [`SmtpSender::new`], introducing itself as this host; servers on the network expect a real one.
+    ///
+    /// # Errors
+    /// [`SettingError`] where the address is none of these.
+    pub fn with_hello(url: &str, host: &str) -> Result<Self, SettingError> {
+        let host_like = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+        let hello = if host.is_empty() || !host.chars().all(host_like) {
+            ClientId::default()
+        } else {
+            ClientId::Domain(host.to_owned())
+        };
+        Ok(Self(Arc::new(Inner {
+            server: ServerAddress::parse(url)?,
+            hello,
+            turns: Semaphore::new(CONNECTIONS),
+            kept: Mutex::new(Vec::new()),
+        })))
+    }
+
+    /// Asks the server whether it is there and lets us in: for `vizha doctor`.
     ///
     /// # Errors
     /// What the server or the network said.
     pub async fn check(&self) -> Result<(), String> {
-        Err(String::new())
+        let mut connection = connect(&self.0.server, &self.0.hello).await?;
+        let alive = connection.test_connected().await;
+        connection.abort().await;
+        if alive {
+            Ok(())
+        } else {
+            Err("the mail server closed the connection".to_owned())
+        }
+    }
+
+    /// A kept connection that still answers, or a new one.
+    async fn connection(&self) -> Result<AsyncSmtpConnection, String> {
+        loop {
+            let kept = self
+                .0
+                .kept
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .pop();
+            let Some((mut connection, since)) = kept else {
+                return connect(&self.0.server, &self.0.hello).await;
+            };
+            // RSET ends a transaction that the last mail left half done, and shows that it lives.
+            let fresh = since.elapsed() < IDLE;
+            if fresh && let Ok(Ok(_)) = tokio::time::timeout(RESET, connection.command(Rset)).await
+            {
+                return Ok(connection);
+            }
+        }
+    }
+
+    fn keep(&self, connection: AsyncSmtpConnection) {
+        let mut kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|(_, since)| since.elapsed() < IDLE);
+        kept.push((connection, Instant::now()));
     }
 }
 
 impl std::fmt::Debug for SmtpSender {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SmtpSender")
+        f.debug_struct("SmtpSender")
+            .field("host", &self.0.server.host)
+            .field("port", &self.0.server.port)
+            .finish_non_exhaustive()
     }
 }
 
 #[async_trait]
 impl MailSender for SmtpSender {
-    async fn send(&self, _mail: &OutgoingMail) -> Outcome {
-        Outcome::Permanent {
-            reason: String::new(),
+    async fn send(&self, mail: &OutgoingMail) -> Outcome {
+        let message = match mail.compose() {
+            Ok(message) => message,
+            Err(error) => {
+                return Outcome::Permanent {
+                    reason: error.to_string(),
+                };
+            }
+        };
+        let _turn = self.0.turns.acquire().await;
+        let mut connection = match self.connection().await {
+            Ok(connection) => connection,
+            Err(reason) => {
+                return Outcome::Transient {
+                    reason,
+                    retry_after: None,
+                };
+            }
+        };
+        match transfer(&mut connection, message.envelope(), &message.formatted()).await {
+            Step::Answered(outcome) => {
+                if !connection.has_broken() {
+                    self.keep(connection);
+                }
+                outcome
+            }
+            Step::Broken(outcome) => outcome,
         }
     }
 }
