@@ -36,7 +36,7 @@ pub fn required_line(
     max: usize,
 ) -> Result<String, FieldError> {
     let field = field.into();
-    present(&field, line(field.clone(), value, max)?)
+    present(field.clone(), line(field, value, max)?)
 }
 
 /// One line that may be absent; a blank one counts as absent.
@@ -74,7 +74,7 @@ pub fn required_lines(
     max: usize,
 ) -> Result<String, FieldError> {
     let field = field.into();
-    present(&field, lines(field.clone(), value, max)?)
+    present(field.clone(), lines(field, value, max)?)
 }
 
 /// Several lines that may be absent.
@@ -188,9 +188,9 @@ fn part(field: &str, language: Language) -> String {
     format!("{field}.{}", language.tag())
 }
 
-fn present(field: &Cow<'static, str>, text: String) -> Result<String, FieldError> {
+fn present(field: Cow<'static, str>, text: String) -> Result<String, FieldError> {
     if text.is_empty() {
-        Err(FieldError::new(field.clone(), Message::new("required")))
+        Err(FieldError::new(field, Message::new("required")))
     } else {
         Ok(text)
     }

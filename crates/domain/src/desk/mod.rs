@@ -1,5 +1,11 @@
 //! The pure decisions of the booking desk: counters and rules in, yes or no out.
 
+mod decide;
 mod refusal;
+mod resize;
+mod rules;
 
+pub use decide::{Granted, change, confirm, give_back, open, payment_after, take};
 pub use refusal::{Line, Refusal};
+pub use resize::{Resize, resize, retire};
+pub use rules::{Counter, Counters, Rules, TypeRules};
