@@ -98,12 +98,9 @@ export async function fits(page, where = page.url()) {
   assert.ok(content <= view, `${where} is ${content} px wide in a window of ${view} px`);
 }
 
-/** Waits until the page's islands live: their scripts are loaded late, after the content. */
+/** Waits until the page's islands live: their module is loaded late, after the content. */
 export async function alive(page) {
-  await page.waitForLoadState("load");
-  await page.waitForFunction(
-    () => [...document.querySelectorAll("leptos-island")].every((island) => island.$$hydrated || island.dataset.live),
-    null,
-    { timeout: 15_000 },
-  );
+  const islands = page.locator(".stepper, button.late");
+  await islands.first().waitFor({ state: "attached" });
+  for (const island of await islands.all()) await island.and(page.locator(".alive")).waitFor();
 }

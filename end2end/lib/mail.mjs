@@ -26,11 +26,11 @@ export async function startMailServer() {
     url: `smtp://127.0.0.1:${port}`,
     mails,
     /** The next mail to this address for which `fits` holds, waiting for it if need be. */
-    arrived: (address, fits = () => true) =>
+    arrived: (address, fits = () => true, milliseconds = 30_000) =>
       eventually(
         `a mail to ${address} arrives`,
         () => mails.find((mail) => mail.recipients.includes(address) && fits(mail)),
-        30_000,
+        milliseconds,
       ),
     stop: () => new Promise((done) => server.close(done)),
   };
