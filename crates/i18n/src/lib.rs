@@ -3,6 +3,8 @@
 //! A text is a constant with both languages side by side, so a missing translation does not
 //! compile and a bundle carries only the texts it uses. No view holds literal text.
 
+pub mod dates;
+pub mod numbers;
 pub mod texts;
 
 use domain::language::Language;

@@ -1,5 +1,253 @@
-//! Sentences for the keys of domain messages.
+//! Sentences for the keys of domain messages and of what a door refuses.
 
+use super::{api, common};
+use crate::{Plural, Text, dates};
+use domain::language::Language;
+use domain::message::Message;
+
+// Fields.
 crate::texts! {
-    PLACEHOLDER_ERRORS: "Vizha" / "விழா";
+    REQUIRED: "Please fill this in." / "இதை நிரப்புங்கள்.";
+    TOO_LONG: "At most one character." | "At most {n} characters." / "ஓர் எழுத்து மட்டுமே." | "அதிகபட்சம் {n} எழுத்துகள்.";
+    CONTROL_CHARACTERS: "This contains characters that cannot be used." / "பயன்படுத்த முடியாத குறிகள் இதில் உள்ளன.";
+    TOO_SMALL: "At least {min}." / "குறைந்தது {min} இருக்க வேண்டும்.";
+    TOO_LARGE: "At most {max}." / "அதிகபட்சம் {max} வரை மட்டுமே.";
+    NUMBER_INVALID: "Please give a whole number." / "முழு எண் ஒன்றை எழுதுங்கள்.";
+    MONEY_INVALID: "Please give an amount such as 250 or 250.50." / "தொகையை 250 அல்லது 250.50 என்பதுபோல் எழுதுங்கள்.";
+    TOO_MANY_ITEMS: "Only one entry is possible." | "At most {n} entries." / "ஒன்றை மட்டுமே சேர்க்கலாம்." | "அதிகபட்சம் {n} வரை மட்டுமே சேர்க்கலாம்.";
+    EMAIL_INVALID: "This is not a valid mail address. Example: name@example.com" / "இது சரியான மின்னஞ்சல் முகவரி அல்ல. எடுத்துக்காட்டு: name@example.com";
+    PHONE_INVALID: "This is not a valid phone number." / "இது சரியான தொலைபேசி எண் அல்ல.";
+    PHONE_REGION: "This is not a valid number of {region}. For a number of another country, begin with + and the country code." / "இது சரியான எண்ணாகத் தெரியவில்லை ({region}). வேறு நாட்டு எண் என்றால், + குறியுடன் நாட்டுக் குறியீட்டையும் சேர்த்து எழுதுங்கள்.";
+    CONTACT_REQUIRED: "Please give a phone number or a mail address." / "தொலைபேசி எண் அல்லது மின்னஞ்சல் முகவரியை எழுதுங்கள்.";
+    REGION_UNKNOWN: "This country is not known." / "இந்த நாடு பட்டியலில் இல்லை.";
+    CURRENCY_UNKNOWN: "This currency is not known." / "இந்த நாணயம் பட்டியலில் இல்லை.";
+    LANGUAGE_UNKNOWN: "This language is not known." / "இந்த மொழி பட்டியலில் இல்லை.";
+    URL_INVALID: "A web address begins with https:// or http://" / "இணைய முகவரி https:// அல்லது http:// என்று தொடங்க வேண்டும்.";
+    PASSWORD_SHORT: "At least {min} characters." / "குறைந்தது {min} எழுத்துகள் தேவை.";
+    PASSWORD_WRONG: "The password is not right." / "கடவுச்சொல் சரியாக இல்லை.";
+    SIGN_IN_FAILED: "The mail address or the password is not right." / "மின்னஞ்சல் முகவரி அல்லது கடவுச்சொல் சரியாக இல்லை.";
+    FIRST_RUN_TOKEN: "This is not the token that the console shows." / "முனையத்தில் காட்டப்பட்ட குறியீடு இது அல்ல.";
+    SLUG_INVALID: "Only the letters a to z, digits and single hyphens." / "a முதல் z வரையான எழுத்துகள், இலக்கங்கள், ஒற்றை இணைப்புக்கோடு (-) ஆகியவை மட்டுமே.";
+    SLUG_RESERVED: "This address cannot be used. Please choose another." / "இந்த முகவரியைப் பயன்படுத்த முடியாது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
+    CODE_INVALID: "A code has 2 to 10 letters and then two digits, such as ISAI24." / "குறியீட்டில் 2 முதல் 10 ஆங்கில எழுத்துகளும் அதன்பின் இரண்டு இலக்கங்களும் இருக்க வேண்டும். எடுத்துக்காட்டு: ISAI24";
+    IDEMPOTENCY_KEY: "An idempotency key has 1 to {max} visible ASCII characters." / "Idempotency-Key என்பது 1 முதல் {max} வரையான ASCII குறிகளைக் கொண்டிருக்க வேண்டும்.";
+    UNKNOWN_FIELD: "There is no such field." / "இப்படியொரு புலம் இல்லை.";
+    CURSOR_INVALID: "This list cannot be continued from here. Please begin again." / "பட்டியலை இங்கிருந்து தொடர முடியாது. தொடக்கத்திலிருந்து பாருங்கள்.";
+}
+
+// Times.
+crate::texts! {
+    TIME_INVALID: "This date or time cannot be read. Example: 2027-03-06T18:30" / "இந்தத் தேதியும் நேரமும் புரியவில்லை. எடுத்துக்காட்டு: 2027-03-06T18:30";
+    TIME_OUT_OF_RANGE: "The year must be between {first} and {last}." / "ஆண்டு {first} முதல் {last} வரை இருக்க வேண்டும்.";
+    TIME_SKIPPED: "The clocks go forward on that day and skip this time. Please choose another." / "அன்று கடிகாரம் முன்னோக்கி மாற்றப்படுவதால் இந்த நேரமே வராது. வேறு நேரத்தைத் தேர்ந்தெடுங்கள்.";
+    TIMEZONE_UNKNOWN: "This time zone is not known. Example: Asia/Colombo" / "இந்த நேர மண்டலம் பட்டியலில் இல்லை. எடுத்துக்காட்டு: Asia/Colombo";
+    START_IN_PAST: "This time has already passed." / "இந்த நேரம் ஏற்கெனவே கடந்துவிட்டது.";
+    END_BEFORE_START: "The end must be after the start." / "தொடங்கும் நேரத்திற்குப் பிறகே முடியும் நேரம் வர வேண்டும்.";
+    TOO_LONG_EVENT: "An event can last at most {days} days." / "ஒரு நிகழ்ச்சி அதிகபட்சம் {days} நாள்கள் நடக்கலாம்.";
+    SALE_ENDS_BEFORE_START: "The sale must end after it begins." / "விற்பனை தொடங்கும் நேரத்திற்குப் பிறகே முடியும் நேரம் வர வேண்டும்.";
+}
+
+// Orders.
+crate::texts! {
+    TICKET_TYPE_UNKNOWN: "This event has no such ticket type." / "இந்த நிகழ்ச்சியில் அத்தகைய சீட்டு வகை இல்லை.";
+    TICKET_TYPE_REQUIRED: "Please choose a ticket type." / "சீட்டு வகையைத் தேர்ந்தெடுங்கள்.";
+    TICKETS_REQUIRED: "Please choose at least one place." / "குறைந்தது ஓர் இடத்தையாவது தேர்ந்தெடுங்கள்.";
+    OVER_MAXIMUM: "Only one place in one booking." | "At most {n} places in one booking." / "ஒரு பதிவில் ஓர் இடம் மட்டுமே." | "ஒரு பதிவில் அதிகபட்சம் {n} இடங்கள்.";
+    REFERENCE_INVALID: "A reference has seven letters and digits, such as K7QX-42M." / "பதிவு எண்ணில் ஏழு எழுத்துகளும் இலக்கங்களும் இருக்கும். எடுத்துக்காட்டு: K7QX-42M";
+}
+
+// Pictures.
+crate::texts! {
+    PICTURE_TOO_BIG: "This picture is too big. At most 10 MB and 40 megapixels." / "இந்தப் படம் மிகப் பெரியது. 10 MB, 40 மெகாபிக்சல் வரை மட்டுமே.";
+    PICTURE_FORMAT: "Please choose a JPEG, PNG or WebP picture." / "JPEG, PNG அல்லது WebP வடிவப் படத்தைத் தேர்ந்தெடுங்கள்.";
+    PICTURE_BROKEN: "This picture cannot be read." / "இந்தப் படத்தைத் திறக்க முடியவில்லை.";
+    PICTURE_UNKNOWN: "This picture is not there any more. Please upload it again." / "இந்தப் படம் இப்போது இல்லை. மீண்டும் பதிவேற்றுங்கள்.";
+}
+
+// What a door refuses.
+crate::texts! {
+    INVALID: "Some of what was given is not right." / "தந்த விவரங்களில் சில சரியாக இல்லை.";
+    NOT_FOUND: "What you are looking for is not here." / "நீங்கள் தேடியது இங்கே இல்லை.";
+    SOLD_OUT: "All places are taken." / "எல்லா இடங்களும் நிரம்பிவிட்டன.";
+    TOO_FEW: "Only one place is left." | "Only {n} places are left." / "ஓர் இடம் மட்டுமே மீதம் உள்ளது." | "{n} இடங்கள் மட்டுமே மீதம் உள்ளன.";
+    UNAUTHORIZED: "Please sign in." / "முதலில் உள்நுழையுங்கள்.";
+    FORBIDDEN: "You are not allowed to do this." / "இதைச் செய்ய உங்களுக்கு அனுமதி இல்லை.";
+    TOO_MANY: "Too many attempts. Please try again in {wait}." / "பலமுறை முயன்றுவிட்டீர்கள். {wait} கழித்து மீண்டும் முயலுங்கள்.";
+    TOO_MANY_SOON: "Too many attempts. Please try again later." / "பலமுறை முயன்றுவிட்டீர்கள். சிறிது நேரம் கழித்து மீண்டும் முயலுங்கள்.";
+    BUSY: "Very many people are booking this second. Nothing is lost; please try again in a moment." / "இந்த நொடியில் மிகப் பலர் பதிவு செய்கிறார்கள். எதுவும் இழக்கப்படவில்லை; சற்றுப் பொறுத்து மீண்டும் முயலுங்கள்.";
+    UNEXPECTED: "Something went wrong with us. Nothing was half done; please try again." / "எங்கள் பக்கத்தில் ஏதோ தவறு நேர்ந்துவிட்டது. எதுவும் பாதியில் நிற்கவில்லை; மீண்டும் முயலுங்கள்.";
+    IDEMPOTENCY_CONFLICT: "This was already sent with other content. Please begin again from the event's page." / "இது வேறு விவரங்களுடன் ஏற்கெனவே அனுப்பப்பட்டது. நிகழ்ச்சியின் பக்கத்திலிருந்து மீண்டும் தொடங்குங்கள்.";
+    EVENT_NOT_PUBLISHED: "This event has not been published yet." / "இந்த நிகழ்ச்சி இன்னும் வெளியிடப்படவில்லை.";
+    EVENT_CANCELLED: "This event has been cancelled." / "இந்த நிகழ்ச்சி ரத்து செய்யப்பட்டது.";
+    EVENT_OVER: "This event is over." / "இந்த நிகழ்ச்சி முடிந்துவிட்டது.";
+    NOT_ON_SALE: "These tickets are not on sale now." / "இந்தச் சீட்டுகள் இப்போது விற்பனையில் இல்லை.";
+    BOOKING_HELD: "The places are held, but the booking is not confirmed yet." / "இடங்கள் பிடித்து வைக்கப்பட்டுள்ளன; பதிவு இன்னும் உறுதியாகவில்லை.";
+    BOOKING_CONFIRMED: "This booking is already confirmed." / "இந்தப் பதிவு ஏற்கெனவே உறுதியாகிவிட்டது.";
+    BOOKING_CANCELLED: "This booking has been cancelled." / "இந்தப் பதிவு ரத்து செய்யப்பட்டது.";
+    BOOKING_EXPIRED: "The hold has run out and the places have been given back." / "இடங்களைப் பிடித்து வைத்த நேரம் முடிந்து, அவை விடுவிக்கப்பட்டன.";
+    BOOKING_STATE: "The state of this booking does not allow it." / "பதிவின் தற்போதைய நிலையில் இதைச் செய்ய முடியாது.";
+    CAPACITY_BELOW_TAKEN: "One place is already taken; {wanted} would be too few." | "{n} places are already taken; {wanted} would be too few." / "ஏற்கெனவே ஓர் இடம் பதிவாகியுள்ளது; {wanted} ஆகக் குறைக்க முடியாது." | "ஏற்கெனவே {n} இடங்கள் பதிவாகியுள்ளன; {wanted} ஆகக் குறைக்க முடியாது.";
+    TICKET_TYPE_IN_USE: "“{ticket_type}” has bookings and cannot be removed." / "“{ticket_type}” வகையில் பதிவுகள் உள்ளதால் அதை நீக்க முடியாது.";
+    STALE: "Someone else changed this meanwhile. Please open it again." / "இதற்கிடையே வேறொருவர் இதை மாற்றியுள்ளார். மீண்டும் திறந்து பாருங்கள்.";
+    TAKEN: "This is already taken. Please choose another." / "இது ஏற்கெனவே பயன்பாட்டில் உள்ளது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
+    TAKEN_SLUG: "This address is already taken. Please choose another." / "இந்த முகவரி ஏற்கெனவே பயன்பாட்டில் உள்ளது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
+    TAKEN_CODE: "This code is already taken. Please choose another." / "இந்தக் குறியீடு ஏற்கெனவே பயன்பாட்டில் உள்ளது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
+    TAKEN_EMAIL: "There is already an account with this mail address." / "இந்த மின்னஞ்சல் முகவரியில் ஏற்கெனவே ஒரு கணக்கு உள்ளது.";
+    ALREADY_SET_UP: "This installation has already been set up." / "இந்த நிறுவல் ஏற்கெனவே அமைக்கப்பட்டுவிட்டது.";
+}
+
+/// The sentence of a message.
+#[must_use]
+pub fn sentence(message: &Message, language: Language) -> String {
+    let values: Vec<(&str, &str)> = message
+        .values
+        .iter()
+        .map(|(name, value)| (name.as_ref(), value.as_str()))
+        .collect();
+    of_key(&message.key, &values, language)
+}
+
+/// The sentence of a key with its values; of an unknown key the one for unexpected trouble.
+///
+/// Keys are those of domain messages, those of `usecases::Conflict`, and `invalid`, `not_found`,
+/// `sold_out` (`remaining`), `unauthorized`, `forbidden`, `too_many` (`retry_after`, seconds),
+/// `busy`, `unexpected`.
+#[must_use]
+pub fn of_key(key: &str, values: &[(&str, &str)], language: Language) -> String {
+    known(key, values, language).unwrap_or_else(|| UNEXPECTED.get(language).to_owned())
+}
+
+/// Whether a key has a sentence.
+#[must_use]
+pub fn has(key: &str) -> bool {
+    known(key, &[], Language::English).is_some()
+}
+
+fn known(key: &str, values: &[(&str, &str)], language: Language) -> Option<String> {
+    let value = |name: &str| {
+        values
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, value)| *value)
+    };
+    let number = |name: &str| value(name).and_then(|value| value.parse::<i64>().ok());
+    let counted = |plural: Plural, name: &str| {
+        Some(plural.count(language, number(name).unwrap_or_default(), values))
+    };
+    match key {
+        "too_long" => counted(TOO_LONG, "max"),
+        "too_many_items" => counted(TOO_MANY_ITEMS, "max"),
+        "over_maximum" => counted(OVER_MAXIMUM, "max"),
+        "capacity_below_taken" => {
+            let sentence = counted(CAPACITY_BELOW_TAKEN, "taken")?;
+            Some(match value("ticket_type") {
+                Some(name) => format!("{name}: {sentence}"),
+                None => sentence,
+            })
+        }
+        "sold_out" => match number("remaining") {
+            None | Some(0) => Some(SOLD_OUT.get(language).to_owned()),
+            Some(_) => counted(TOO_FEW, "remaining"),
+        },
+        "too_many" => Some(match number("retry_after") {
+            None => TOO_MANY_SOON.get(language).to_owned(),
+            Some(seconds) => {
+                let wait = dates::countdown(seconds, language);
+                TOO_MANY.fill(language, &[("wait", &wait)])
+            }
+        }),
+        "phone_region" => {
+            let region = common::region(value("region").unwrap_or_default(), language);
+            Some(PHONE_REGION.fill(language, &[("region", region)]))
+        }
+        "booking_state" => {
+            let text = match value("state") {
+                Some("held") => BOOKING_HELD,
+                Some("confirmed") => BOOKING_CONFIRMED,
+                Some("cancelled") => BOOKING_CANCELLED,
+                Some("expired") => BOOKING_EXPIRED,
+                _ => BOOKING_STATE,
+            };
+            Some(text.get(language).to_owned())
+        }
+        "taken" => {
+            let text = match value("field") {
+                Some("slug") => TAKEN_SLUG,
+                Some("code") => TAKEN_CODE,
+                Some("email") => TAKEN_EMAIL,
+                _ => TAKEN,
+            };
+            Some(text.get(language).to_owned())
+        }
+        _ => plain(key).map(|text| text.fill(language, values)),
+    }
+}
+
+/// The sentences that need nothing but their values put in.
+fn plain(key: &str) -> Option<Text> {
+    Some(match key {
+        "required" => REQUIRED,
+        "control_characters" => CONTROL_CHARACTERS,
+        "too_small" => TOO_SMALL,
+        "too_large" => TOO_LARGE,
+        "number_invalid" => NUMBER_INVALID,
+        "money_invalid" => MONEY_INVALID,
+        "email_invalid" => EMAIL_INVALID,
+        "phone_invalid" => PHONE_INVALID,
+        "contact_required" => CONTACT_REQUIRED,
+        "region_unknown" => REGION_UNKNOWN,
+        "currency_unknown" => CURRENCY_UNKNOWN,
+        "language_unknown" => LANGUAGE_UNKNOWN,
+        "url_invalid" => URL_INVALID,
+        "password_short" => PASSWORD_SHORT,
+        "password_wrong" => PASSWORD_WRONG,
+        "sign_in_failed" => SIGN_IN_FAILED,
+        "first_run_token" => FIRST_RUN_TOKEN,
+        "slug_invalid" => SLUG_INVALID,
+        "slug_reserved" => SLUG_RESERVED,
+        "code_invalid" => CODE_INVALID,
+        "idempotency_key_invalid" => IDEMPOTENCY_KEY,
+        "unknown_field" => UNKNOWN_FIELD,
+        "cursor_invalid" => CURSOR_INVALID,
+        "missing" => api::FIELD_REQUIRED,
+        "not_text" => api::FIELD_NOT_TEXT,
+        "not_integer" => api::FIELD_NOT_INTEGER,
+        "not_boolean" => api::FIELD_NOT_BOOLEAN,
+        "not_list" => api::FIELD_NOT_LIST,
+        "not_object" => api::FIELD_NOT_OBJECT,
+        "not_id" => api::FIELD_NOT_ID,
+        "not_choice" => api::FIELD_NOT_CHOICE,
+        "not_date" => api::FIELD_NOT_DATE,
+        "time_invalid" => TIME_INVALID,
+        "time_out_of_range" => TIME_OUT_OF_RANGE,
+        "time_skipped" => TIME_SKIPPED,
+        "timezone_unknown" => TIMEZONE_UNKNOWN,
+        "start_in_past" => START_IN_PAST,
+        "end_before_start" => END_BEFORE_START,
+        "too_long_event" => TOO_LONG_EVENT,
+        "sale_ends_before_start" => SALE_ENDS_BEFORE_START,
+        "ticket_type_unknown" => TICKET_TYPE_UNKNOWN,
+        "ticket_type_required" => TICKET_TYPE_REQUIRED,
+        "tickets_required" => TICKETS_REQUIRED,
+        "reference_invalid" => REFERENCE_INVALID,
+        "picture_too_big" => PICTURE_TOO_BIG,
+        "picture_format" => PICTURE_FORMAT,
+        "picture_broken" => PICTURE_BROKEN,
+        "picture_unknown" => PICTURE_UNKNOWN,
+        "invalid" => INVALID,
+        "not_found" => NOT_FOUND,
+        "unauthorized" => UNAUTHORIZED,
+        "forbidden" => FORBIDDEN,
+        "busy" => BUSY,
+        "unexpected" => UNEXPECTED,
+        "idempotency_conflict" => IDEMPOTENCY_CONFLICT,
+        "event_not_published" => EVENT_NOT_PUBLISHED,
+        "event_cancelled" => EVENT_CANCELLED,
+        "event_over" => EVENT_OVER,
+        "not_on_sale" => NOT_ON_SALE,
+        "ticket_type_in_use" => TICKET_TYPE_IN_USE,
+        "stale" => STALE,
+        "already_set_up" => ALREADY_SET_UP,
+        _ => return None,
+    })
 }
