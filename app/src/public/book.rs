@@ -1,0 +1,197 @@
+//! The booking page `/book/{key}`: as asked for, and as answered when something is wrong.
+
+use super::book_form::quantities;
+use super::event_parts::counted;
+use super::form::{Errors, Field};
+use super::islands::Submit;
+use super::parts::{local, notice};
+use super::standing::{Standing, standing};
+use super::words::{When, moment, price_words};
+use crate::ui::document::{Head, document};
+use crate::ui::frame::Frame;
+use crate::ui::icons::{Icon, icon};
+use domain::ids::TicketTypeId;
+use domain::limits;
+use domain::message::FieldError;
+use i18n::texts::public as t;
+use leptos::prelude::*;
+use usecases::events::EventView;
+
+pub use super::book_form::quantity_field;
+
+/// Stands in a rendered booking page where each view's own form token goes.
+pub const TOKEN_MARK: &str = "\u{1a}token\u{1a}";
+
+/// The form as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BookingForm {
+    /// The form token, which is the idempotency key.
+    pub token: String,
+    /// Which link brought the guest.
+    pub via: String,
+    /// Name.
+    pub name: String,
+    /// Phone number.
+    pub phone: String,
+    /// Mail address.
+    pub email: String,
+    /// The number of each ticket type.
+    pub quantities: Vec<(TicketTypeId, String)>,
+}
+
+/// What the page says before its form.
+#[derive(Debug, Clone, Default)]
+pub enum Answer {
+    /// Nothing yet.
+    #[default]
+    Fresh,
+    /// Fields are wrong.
+    Wrong(Vec<FieldError>),
+    /// Too few places are left.
+    SoldOut {
+        /// How many are.
+        remaining: i64,
+    },
+    /// Too many are booking this second.
+    Busy,
+    /// This contact has booked too often.
+    TooMany {
+        /// Seconds to wait.
+        retry_after: u32,
+    },
+    /// The form was sent before with other content; this one has a new token.
+    SendAgain,
+    /// The event cannot be booked any more; the sentence says why.
+    Refused(String),
+}
+
+/// The booking page.
+#[must_use]
+pub fn book_page(frame: &Frame, event: &EventView, form: &BookingForm, answer: &Answer, mail_leaves: bool) -> String {
+    let language = frame.language;
+    let (lang, title) = local(&event.title, language);
+    let head = Head {
+        title: format!("{} · {title}", frame.text(t::BOOK_TITLE)),
+        description: super::schema::description(event, language),
+        canonical: matches!(answer, Answer::Fresh).then(|| format!("/book/{}", event.slug)),
+        preview: Some(format!("/e/{}/preview.png", event.slug)),
+        islands: true,
+        ..Head::default()
+    };
+    let when = When::of(event, language);
+    document(frame, &head, || {
+        view! {
+            <div class="narrow">
+                <p class="back"><a href=frame.link(&format!("/e/{}", event.slug))>{icon(Icon::Back)}<span lang=lang>{title}</span></a></p>
+                <h1>{frame.text(t::BOOK_TITLE)}</h1>
+                <p class="lead"><time datetime=when.iso_start.clone()>{when.full.clone()}</time><br/><span class="sub">{when.beside()}</span></p>
+                {said(frame, answer)}
+                {if bookable(frame, event, answer) {
+                    form_view(frame, event, form, answer, mail_leaves)
+                } else {
+                    closed(frame, event, answer)
+                }}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn bookable(frame: &Frame, event: &EventView, answer: &Answer) -> bool {
+    match answer {
+        Answer::SoldOut { remaining } => *remaining > 0,
+        Answer::Refused(_) => false,
+        Answer::Fresh => standing(event, frame.now) == Standing::Open,
+        _ => true,
+    }
+}
+
+fn said(frame: &Frame, answer: &Answer) -> AnyView {
+    let language = frame.language;
+    let alert = |title: String, lead: &str| {
+        let lead = lead.to_owned();
+        view! {
+            <div class="notice bad" role="alert" tabindex="-1" autofocus="">
+                {icon(Icon::Notice)}
+                <div><strong>{title}</strong>{(!lead.is_empty()).then(|| view! { <p>{lead}</p> })}</div>
+            </div>
+        }
+        .into_any()
+    };
+    match answer {
+        Answer::Fresh => ().into_any(),
+        Answer::Wrong(errors) => Errors(errors.clone()).summary(frame),
+        Answer::SoldOut { remaining: 0 } => alert(frame.text(t::SOLD_OUT_NOW).to_owned(), frame.text(t::SOLD_OUT_NOTHING)),
+        Answer::SoldOut { remaining } => alert(t::TOO_FEW_LEFT.count(language, *remaining, &[]), frame.text(t::TOO_FEW_HINT)),
+        Answer::Busy => alert(frame.text(t::BUSY_TITLE).to_owned(), frame.text(t::BUSY_LEAD)),
+        Answer::TooMany { retry_after } => {
+            let minutes = i64::from(retry_after.div_ceil(60));
+            alert(frame.text(t::TOO_MANY_TITLE).to_owned(), &t::TOO_MANY_MINUTES.count(language, minutes, &[]))
+        }
+        Answer::SendAgain => alert(frame.text(t::SEND_AGAIN).to_owned(), frame.text(t::SEND_AGAIN_LEAD)),
+        Answer::Refused(sentence) => alert(sentence.clone(), ""),
+    }
+}
+
+/// Why there is no form, where the answer has not said it yet.
+fn closed(frame: &Frame, event: &EventView, answer: &Answer) -> AnyView {
+    let words = match standing(event, frame.now) {
+        _ if !matches!(answer, Answer::Fresh) => None,
+        Standing::Open => None,
+        Standing::Full => Some((frame.text(t::SOLD_OUT).to_owned(), frame.text(t::SOLD_OUT_HINT).to_owned())),
+        Standing::NotYet(from) => {
+            let when = moment(from, &event.timezone, frame.language);
+            Some((t::NOT_YET.fill(frame.language, &[("when", &when)]), String::new()))
+        }
+        Standing::Closed => Some((frame.text(t::SALE_ENDED).to_owned(), String::new())),
+        Standing::Cancelled => Some((frame.text(t::CANCELLED_EVENT).to_owned(), String::new())),
+        Standing::Over => Some((frame.text(t::OVER).to_owned(), String::new())),
+        Standing::Draft => Some((frame.text(t::NOT_OPEN_TITLE).to_owned(), String::new())),
+    };
+    view! {
+        {words.map(|(title, lead)| notice("calm", Icon::Notice, title, lead))}
+        <a class="btn quiet" href=frame.link(&format!("/e/{}", event.slug))>{frame.text(t::SEE_EVENT)}</a>
+    }
+    .into_any()
+}
+
+fn form_view(frame: &Frame, event: &EventView, form: &BookingForm, answer: &Answer, mail_leaves: bool) -> AnyView {
+    let language = frame.language;
+    let errors = match answer {
+        Answer::Wrong(errors) => Errors(errors.clone()),
+        _ => Errors::default(),
+    };
+    let token = if form.token.is_empty() { TOKEN_MARK.to_owned() } else { form.token.clone() };
+    let paid = event.ticket_types.iter().any(|k| !k.price.is_free());
+    let email_hint = if mail_leaves { t::EMAIL_HINT } else { t::EMAIL_HINT_KEPT };
+    let organizer = event.organization.name.get(language).to_owned();
+    let contact = errors.of(frame, "contact");
+    let up_to = t::UP_TO.count(language, event.max_per_booking, &[]);
+    view! {
+        <form class="form" method="post" action=frame.link(&format!("/book/{}", event.slug)) novalidate="">
+            <input type="hidden" name="form" value=token/>
+            <input type="hidden" name="via" value=form.via.clone()/>
+            {quantities(frame, event, &form.quantities, &errors, false)}
+            <p class="hint">{price_words(event, language)}" · "{up_to}</p>
+            {Field {
+                name: "name", kind: "text", label: t::YOUR_NAME, optional: false, hint: None,
+                autocomplete: "name", maxlength: limits::PERSON_NAME, value: &form.name,
+            }.view(frame, &errors)}
+            <p class="hint" id="contact">{frame.text(t::ONE_IS_ENOUGH)}</p>
+            {contact.map(|p| view! { <p class="problem">{p}</p> })}
+            {Field {
+                name: "phone", kind: "tel", label: t::YOUR_PHONE, optional: true, hint: Some(frame.text(t::PHONE_HINT).to_owned()),
+                autocomplete: "tel", maxlength: limits::PHONE, value: &form.phone,
+            }.view(frame, &errors)}
+            {Field {
+                name: "email", kind: "email", label: t::YOUR_EMAIL, optional: true, hint: Some(frame.text(email_hint).to_owned()),
+                autocomplete: "email", maxlength: limits::EMAIL, value: &form.email,
+            }.view(frame, &errors)}
+            {paid.then(|| view! { <p class="hint">{frame.text(t::PAY_NOTE)}</p> })}
+            <Submit label=frame.text(t::CONFIRM_BOOKING).to_owned() counted=counted(t::CONFIRM_PLACES, None, language)/>
+            <p class="hint middle">{frame.text(t::BOOK_PROMISE)}</p>
+            <p class="hint middle">{t::PRIVACY_NOTE.fill(language, &[("organizer", &organizer)])}</p>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,102 @@
+//! How many places: one number for a plain event, one for each ticket type otherwise.
+
+use super::event_parts::kind_state;
+use super::form::Errors;
+use super::islands::Stepper;
+use super::parts::local;
+use super::standing::on_sale;
+use super::words::money;
+use crate::ui::frame::Frame;
+use domain::ids::TicketTypeId;
+use i18n::texts::public as t;
+use leptos::prelude::*;
+use usecases::events::{EventView, TicketTypeView};
+
+/// The name of the field with the number of one ticket type.
+#[must_use]
+pub fn quantity_field(event: &EventView, kind: TicketTypeId) -> String {
+    if event.ticket_types.len() == 1 {
+        "quantity".to_owned()
+    } else {
+        format!("quantity_{kind}")
+    }
+}
+
+/// The fields, with what was typed into each.
+pub fn quantities(frame: &Frame, event: &EventView, typed: &[(TicketTypeId, String)], errors: &Errors, editing: bool) -> AnyView {
+    let rows = event
+        .ticket_types
+        .iter()
+        .map(|kind| row(frame, event, kind, typed, errors, editing))
+        .collect_view();
+    let general = errors.of(frame, "tickets");
+    view! {
+        <fieldset class="card rows" id="tickets">
+            <legend class="unseen">{frame.text(t::HOW_MANY)}</legend>
+            {rows}
+            {general.map(|p| view! { <p class="problem">{p}</p> })}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn row(
+    frame: &Frame,
+    event: &EventView,
+    kind: &TicketTypeView,
+    typed: &[(TicketTypeId, String)],
+    errors: &Errors,
+    editing: bool,
+) -> AnyView {
+    let language = frame.language;
+    let name = quantity_field(event, kind.id);
+    let one = event.ticket_types.len() == 1;
+    let (lang, title) = if kind.implied {
+        (None, frame.text(t::HOW_MANY).to_owned())
+    } else {
+        local(&kind.name, language)
+    };
+    let price = if kind.price.is_free() {
+        frame.text(t::FREE).to_owned()
+    } else {
+        money(kind.price, language)
+    };
+    let state = kind_state(frame, event, kind);
+    let problem = errors.of(frame, &name);
+    let problem_id = format!("{name}-problem");
+    let class = if problem.is_some() { "row wrong" } else { "row" };
+    let described = problem.is_some().then(|| problem_id.clone());
+    let open = editing || (on_sale(kind, frame.now) && kind.remaining > 0);
+    let label = if kind.implied {
+        frame.text(t::HOW_MANY).to_owned()
+    } else {
+        t::HOW_MANY_OF.fill(language, &[("name", &title)])
+    };
+    let about = if kind.implied { frame.text(t::PLACES).to_owned() } else { title.clone() };
+    let value = typed
+        .iter()
+        .find(|(id, _)| *id == kind.id)
+        .map_or_else(|| if one { "1" } else { "0" }.to_owned(), |(_, v)| v.clone());
+    view! {
+        <div class=class>
+            <div>
+                <strong lang=lang>{title}</strong>
+                <p class="sub">{price}" · "{state}</p>
+            </div>
+            {open.then(|| view! {
+                <Stepper
+                    name=name
+                    value=value
+                    min=i64::from(one)
+                    max=kind.max_per_booking
+                    label=label
+                    fewer=t::FEWER.fill(language, &[("name", &about)])
+                    more=t::MORE.fill(language, &[("name", &about)])
+                    problem=described
+                />
+            })}
+            {problem.map(|p| view! { <p class="problem" id=problem_id>{p}</p> })}
+        </div>
+    }
+    .into_any()
+}

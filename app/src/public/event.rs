@@ -1,0 +1,121 @@
+//! The event page `/e/{slug}`.
+
+use super::event_parts as piece;
+use super::parts::{CalendarLinks, calendar_buttons, cover, local, notice, share_buttons};
+use super::standing::{Standing, standing};
+use super::words::{When, moment};
+use super::schema;
+use crate::ui::document::{Head, document};
+use crate::ui::frame::Frame;
+use crate::ui::icons::Icon;
+use crate::ui::safe::SanitisedHtml;
+use i18n::texts::public as t;
+use leptos::prelude::*;
+use usecases::events::EventView;
+
+/// The event page.
+#[must_use]
+pub fn event_page(frame: &Frame, event: &EventView, calendar: &CalendarLinks) -> String {
+    let language = frame.language;
+    let now = standing(event, frame.now);
+    let shared = event.status != domain::event::EventStatus::Draft;
+    let head = Head {
+        title: event.title.get(language).to_owned(),
+        description: schema::description(event, language),
+        canonical: shared.then(|| format!("/e/{}", event.slug)),
+        preview: Some(format!("/e/{}/preview.png", event.slug)),
+        schema: shared.then(|| schema::event(frame, event)),
+        islands: true,
+        body_class: "with-bar",
+        ..Head::default()
+    };
+    document(frame, &head, || {
+        view! {
+            {state_notice(frame, event, now)}
+            <article class="event">
+                <header class="event-head">
+                    {picture(frame, event)}
+                    {titles(frame, event)}
+                </header>
+                <div class="event-side">
+                    {piece::facts(frame, event)}
+                    {piece::places(frame, event)}
+                    {piece::ticket_types(frame, event)}
+                    <div class="wide-only">{piece::action(frame, event)}</div>
+                </div>
+                <div class="event-body">
+                    {about(frame, event)}
+                    <section class="pass-on">
+                        <h2>{frame.text(t::SHARE_EVENT)}</h2>
+                        {share_buttons(frame, event)}
+                        {(!matches!(now, Standing::Over | Standing::Cancelled)).then(|| view! {
+                            <h2>{frame.text(t::ADD_TO_CALENDAR)}</h2>
+                            {calendar_buttons(frame, calendar)}
+                        })}
+                    </section>
+                </div>
+            </article>
+            {piece::bar(frame, event)}
+        }
+        .into_any()
+    })
+}
+
+fn state_notice(frame: &Frame, event: &EventView, now: Standing) -> AnyView {
+    let text = |title: i18n::Text, lead: i18n::Text| (frame.text(title).to_owned(), frame.text(lead).to_owned());
+    let (kind, sign, (title, lead)) = match now {
+        Standing::Open | Standing::Full => return ().into_any(),
+        Standing::Cancelled => ("bad", Icon::Cross, text(t::CANCELLED_EVENT, t::CANCELLED_HINT)),
+        Standing::Over => ("calm", Icon::Clock, text(t::OVER, t::OVER_HINT)),
+        Standing::Closed => ("calm", Icon::Clock, (frame.text(t::SALE_ENDED).to_owned(), String::new())),
+        Standing::Draft => ("calm", Icon::Notice, (frame.text(t::DRAFT_EVENT).to_owned(), String::new())),
+        Standing::NotYet(from) => {
+            let when = moment(from, &event.timezone, frame.language);
+            ("calm", Icon::Clock, (t::NOT_YET.fill(frame.language, &[("when", &when)]), String::new()))
+        }
+    };
+    notice(kind, sign, title, lead).into_any()
+}
+
+fn picture(frame: &Frame, event: &EventView) -> impl IntoView + use<> {
+    let when = When::of(event, frame.language);
+    view! {
+        <div class="cover" class:drawn=event.picture.is_none()>
+            {cover(event, frame.language, true)}
+            <p class="chip" aria-hidden="true">
+                <span>{when.month}</span>
+                <b>{when.day}</b>
+                <span>{when.weekday}</span>
+            </p>
+        </div>
+    }
+}
+
+/// The title, the other language's title where there is one, and the summary.
+fn titles(frame: &Frame, event: &EventView) -> impl IntoView + use<> {
+    let language = frame.language;
+    let (lang, title) = local(&event.title, language);
+    let other = language.other();
+    let second = event.title.exact(other);
+    let second = (!second.is_empty() && lang.is_none() && second != title).then(|| second.to_owned());
+    let (summary_lang, summary) = local(&event.summary, language);
+    view! {
+        <h1 lang=lang>{title}</h1>
+        {second.map(|second| view! { <p class="second" lang=other.tag()>{second}</p> })}
+        {(!summary.is_empty()).then(|| view! { <p class="lead" lang=summary_lang>{summary}</p> })}
+    }
+}
+
+fn about(frame: &Frame, event: &EventView) -> AnyView {
+    let (language, html) = event.description_html.shown(frame.language);
+    if html.trim().is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section>
+            <h2>{frame.text(t::ABOUT)}</h2>
+            <SanitisedHtml html=html.to_owned() lang=language.tag()/>
+        </section>
+    }
+    .into_any()
+}
