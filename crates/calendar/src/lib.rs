@@ -1,7 +1,9 @@
 //! iCalendar files and the links that add an event to a calendar.
 
 mod entry;
+mod fold;
 mod links;
+mod text;
 mod uid;
 mod write;
 
