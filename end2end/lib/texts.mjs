@@ -1,5 +1,5 @@
 // The message catalogue of crates/i18n, so that journeys look for what the product says today:
-// `say("public.CONFIRM", "ta")`, `say("public.LEFT", "en", { n: 3 })`.
+// `say("public.BOOK", "ta")`, `say("public.LEFT", "en", { n: 3 })`.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

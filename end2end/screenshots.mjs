@@ -1,0 +1,128 @@
+// Takes pictures of every screen, for looking at them: phone and desk, Tamil and English, light and dark.
+//
+//   node screenshots.mjs [WORD]      only screens whose name holds WORD; into results/
+
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { desk, launch, phone, visitor } from "./lib/browser.mjs";
+import { confirmButton, fillIn } from "./lib/guest.mjs";
+import { firstRun, inside, owner, signIn, speak } from "./lib/organizer.mjs";
+import { languages } from "./lib/texts.mjs";
+import { openApi, startVizha } from "./lib/vizha.mjs";
+
+const results = join(dirname(fileURLToPath(import.meta.url)), "results");
+mkdirSync(results, { recursive: true });
+const only = process.argv[2] ?? "";
+
+const vizha = await startVizha({ demo: true });
+const api = await openApi(vizha);
+await vizha.command("user", "add", "--organization", "demo", "--email", owner.email, "--name", owner.name, "--password", owner.password).catch((error) => {
+  console.error(`no account for the dashboard: ${error.message.split("\n")[0]}`);
+});
+const plain = await api.event({ capacity: 40, summary: "Songs by candle light.", description: "Two hours of **songs**.\n\n- doors open at six" });
+const typed = await api.event({
+  title: "Temple festival with dance, drums and a very long name that must wrap",
+  translations: { ta: { title: "நடனமும் தவிலும் நாகஸ்வரமும் நிறைந்த கோயில் திருவிழா" } },
+  ticket_types: [
+    { name: "Adult", price_minor: 50_000 },
+    { name: "Child", price_minor: 0, quantity: 5 },
+    { name: "Student", price_minor: 20_000, quantity: 1 },
+  ],
+});
+const full = await api.event({ capacity: 1 });
+await api.book(full.id);
+const off = await api.event();
+await api.cancel(off.id);
+const booking = await api.book(plain.id, { quantity: 2, email: "arun@example.org" });
+const token = new URL(booking.manage_url).pathname.split("/").pop();
+
+const guests = {
+  list: "/",
+  "list-nothing": "/?q=zzzz",
+  organization: "/o/demo",
+  event: `/e/${plain.slug}`,
+  "event-types": `/e/${typed.slug}`,
+  "event-sold-out": `/e/${full.slug}`,
+  "event-cancelled": `/e/${off.slug}`,
+  book: `/book/${plain.slug}`,
+  "book-types": `/book/${typed.slug}`,
+  booking: `/b/${token}`,
+  "my-bookings": "/my-bookings",
+  find: "/find",
+  missing: "/e/nothing",
+  poster: `/e/${plain.slug}/poster`,
+  "sign-in": "/organize/sign-in",
+};
+const organizers = {
+  events: "events",
+  "event-new": "events/new",
+  "event-overview": `events/${plain.id}`,
+  "event-edit": `events/${typed.id}/edit`,
+  bookings: "bookings",
+  "booking-detail": `bookings/${booking.id}`,
+  "booking-add": `bookings/new?event=${typed.id}`,
+  messages: "messages",
+  settings: "settings",
+  account: "settings/account",
+  tokens: "settings/tokens",
+};
+
+const browser = await launch();
+let taken = 0;
+async function shoot(page, name) {
+  await page.waitForLoadState("networkidle").catch(() => {});
+  await page.screenshot({ path: join(results, `${name}.png`), fullPage: true });
+  taken += 1;
+}
+try {
+  for (const [size, viewport] of [
+    ["phone", phone],
+    ["desk", desk],
+  ]) {
+    for (const language of languages) {
+      for (const colorScheme of ["light", "dark"]) {
+        const suffix = `${size}-${language}-${colorScheme}`;
+        const page = await visitor(browser, { language, viewport, colorScheme });
+        for (const [name, path] of Object.entries(guests)) {
+          if (!name.includes(only)) continue;
+          await page.goto(vizha.url + path);
+          await shoot(page, `${name}-${suffix}`);
+        }
+        if ("book-wrong".includes(only)) {
+          await page.goto(`${vizha.url}/book/${plain.slug}`);
+          await fillIn(page, language, { name: "அருண்", phone: "12" });
+          await confirmButton(page, language).click();
+          await page.locator("[aria-invalid=true]").first().waitFor();
+          await shoot(page, `book-wrong-${suffix}`);
+        }
+        const wanted = Object.entries(organizers).filter(([name]) => name.includes(only));
+        if (wanted.length) {
+          await signIn(page, vizha, owner);
+          await speak(page, language);
+          for (const [name, path] of wanted) {
+            await page.goto(`${vizha.url}/organize/${path}`);
+            await inside(page);
+            await shoot(page, `organize-${name}-${suffix}`);
+          }
+        }
+        await page.context().close();
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await vizha.stop();
+}
+if ("first-run".includes(only)) {
+  const empty = await startVizha();
+  const other = await launch();
+  const page = await visitor(other, { language: "ta" });
+  await page.goto(`${empty.url}/organize/first-run`);
+  await shoot(page, "first-run-phone-ta-light");
+  await firstRun(page, empty);
+  await shoot(page, "organize-nothing-yet-phone-ta-light");
+  await other.close();
+  await empty.stop();
+}
+console.log(`${taken} pictures in ${results}`);
