@@ -1,1 +1,19 @@
 //! The organizer's dashboard, a single-page application.
+//!
+//! `base` knows language, calls, times and addresses; `parts` are the pieces every screen is made
+//! of; the other folders are the rooms of the navigation.
+
+mod base;
+mod bookings;
+mod events;
+mod messages;
+mod parts;
+mod settings;
+mod shell;
+
+pub use shell::App;
+
+/// Starts the dashboard in the page's body.
+pub fn mount() {
+    leptos::mount::mount_to_body(App);
+}

@@ -1,0 +1,65 @@
+//! The member's own account, and the organization's API tokens.
+
+use super::House;
+use super::error::Answer;
+#[cfg(feature = "ssr")]
+use super::inside;
+use domain::ids::TokenId;
+use domain::language::Language;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+use usecases::Scope;
+use usecases::accounts::{Member, TokenView};
+
+/// Who is signed in, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// The member.
+    pub member: Member,
+    /// The installation.
+    pub house: House,
+}
+
+/// Who is signed in.
+#[server(prefix = "/organize/fn", endpoint = "me", input = Json)]
+pub async fn who_am_i() -> Answer<Me> {
+    let (_, member, _) = inside()?;
+    let house = use_context::<House>().ok_or(usecases::Error::Unexpected)?;
+    Ok(Me { member, house })
+}
+
+/// Changes the member's password.
+#[server(prefix = "/organize/fn", endpoint = "account/password", input = Json)]
+pub async fn change_password(old: String, new: String) -> Answer<()> {
+    let (doors, member, _) = inside()?;
+    Ok(doors.accounts.change_password(member.user, &old, &new).await?)
+}
+
+/// Remembers the language of the member's dashboard.
+#[server(prefix = "/organize/fn", endpoint = "account/language", input = Json)]
+pub async fn remember_language(language: Language) -> Answer<()> {
+    let (doors, member, _) = inside()?;
+    Ok(doors.accounts.set_language(member.user, language).await?)
+}
+
+/// The organization's API tokens.
+#[server(prefix = "/organize/fn", endpoint = "tokens/list", input = Json)]
+pub async fn list_tokens() -> Answer<Vec<TokenView>> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.accounts.tokens(&actor).await?)
+}
+
+/// Makes an API token and answers its secret, this once.
+#[server(prefix = "/organize/fn", endpoint = "tokens/create", input = Json)]
+pub async fn create_token(name: String, scopes: Vec<Scope>) -> Answer<(TokenView, String)> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.accounts.create_token(&actor, &name, scopes).await?)
+}
+
+/// Revokes an API token.
+#[server(prefix = "/organize/fn", endpoint = "tokens/revoke", input = Json)]
+pub async fn revoke_token(id: TokenId) -> Answer<()> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.accounts.revoke_token(&actor, id).await?)
+}

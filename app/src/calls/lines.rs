@@ -1,0 +1,107 @@
+//! Shorter forms of what the doors answer, for lists: a phone on a bad network reads them.
+
+use chrono::{DateTime, Utc};
+use domain::booking::{BookingState, PaymentState, Source};
+use domain::ids::{BookingId, EventId};
+use domain::language::LocalText;
+use domain::money::Money;
+use serde::{Deserialize, Serialize};
+use usecases::bookings::BookingView;
+use usecases::events::{DayTaken, EventInput, EventView, PictureRef};
+
+/// A booking as a line of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BookingLine {
+    /// Its id.
+    pub id: BookingId,
+    /// Such as `K7QX-42M`.
+    pub reference: String,
+    /// Where it stands.
+    pub state: BookingState,
+    /// The event's id.
+    pub event: EventId,
+    /// The event's title.
+    pub event_title: LocalText,
+    /// The event's zone, in which times are shown.
+    pub timezone: String,
+    /// The guest.
+    pub name: String,
+    /// The phone number as people of its country write it.
+    pub phone: Option<String>,
+    /// Mail address.
+    pub email: Option<String>,
+    /// Places.
+    pub quantity: i64,
+    /// The whole price.
+    pub total: Money,
+    /// Whether it is paid.
+    pub payment: PaymentState,
+    /// Through which entrance.
+    pub source: Source,
+    /// Which link brought the guest.
+    pub via: Option<String>,
+    /// When a hold runs out.
+    pub held_until: Option<DateTime<Utc>>,
+    /// When it was made.
+    pub booked_at: DateTime<Utc>,
+}
+
+impl From<BookingView> for BookingLine {
+    fn from(booking: BookingView) -> Self {
+        Self {
+            id: booking.id,
+            reference: booking.reference,
+            state: booking.state,
+            event: booking.event.id,
+            event_title: booking.event.title,
+            timezone: booking.event.timezone,
+            name: booking.name,
+            phone: booking.phone_shown.or(booking.phone),
+            email: booking.email,
+            quantity: booking.quantity,
+            total: booking.total,
+            payment: booking.payment,
+            source: booking.source,
+            via: booking.via,
+            held_until: booking.held_until,
+            booked_at: booking.booked_at,
+        }
+    }
+}
+
+/// An event for the overview screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overview {
+    /// The event, without its long texts.
+    pub event: EventView,
+    /// Places taken day by day.
+    pub days: Vec<DayTaken>,
+    /// The newest bookings; empty also where the member may not see them.
+    pub latest: Vec<BookingLine>,
+}
+
+/// An event for the editor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Editable {
+    /// What was typed.
+    pub input: EventInput,
+    /// The event as it stands, without its long texts.
+    pub event: EventView,
+    /// The picture with its size.
+    pub picture: Option<PictureRef>,
+}
+
+/// The event without what lists and overviews never show.
+#[must_use]
+pub fn light(mut event: EventView) -> EventView {
+    event.description = LocalText::default();
+    event.description_html = LocalText::default();
+    event
+}
+
+/// The booking without its event's long texts.
+#[must_use]
+pub fn light_booking(mut booking: BookingView) -> BookingView {
+    booking.event = light(booking.event);
+    booking
+}

@@ -1,0 +1,75 @@
+//! The few things asked of the browser directly.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use std::time::Duration;
+use web_sys::{HtmlDetailsElement, HtmlElement};
+
+/// Keeps a word in this browser.
+pub fn remember(key: &str, value: &str) {
+    if let Ok(Some(store)) = window().local_storage() {
+        let _ = store.set_item(key, value);
+    }
+}
+
+/// A word kept in this browser.
+pub fn recall(key: &str) -> Option<String> {
+    window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a text until this tab is closed.
+pub fn stash(key: &str, value: &str) {
+    if let Ok(Some(store)) = window().session_storage() {
+        let _ = store.set_item(key, value);
+    }
+}
+
+/// A text kept in this tab.
+pub fn unstash(key: &str) -> Option<String> {
+    window().session_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Forgets a text kept in this tab.
+pub fn drop_stash(key: &str) {
+    if let Ok(Some(store)) = window().session_storage() {
+        let _ = store.remove_item(key);
+    }
+}
+
+/// Once the screen has been drawn.
+pub fn after_drawing(run: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(run, Duration::ZERO));
+}
+
+/// Moves the focus to the first element a selector finds, opening what hides it.
+pub fn focus_on(selector: &'static str) {
+    after_drawing(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            if let Ok(Some(details)) = element.closest("details")
+                && let Ok(details) = details.dyn_into::<HtmlDetailsElement>()
+            {
+                details.set_open(true);
+            }
+            let _ = element.focus();
+        }
+    });
+}
+
+/// The path and query of this page.
+pub fn here() -> String {
+    let place = window().location();
+    let path = place.pathname().unwrap_or_default();
+    path + &place.search().unwrap_or_default()
+}
+
+/// Leaves for sign-in, to come back to this very page.
+pub fn to_sign_in() {
+    let back = js_sys::encode_uri_component(&here());
+    let _ = window().location().set_href(&format!("/organize/sign-in?return={back}"));
+}
+
+/// Puts a text on the clipboard.
+pub fn copy(text: &str) {
+    let _ = window().navigator().clipboard().write_text(text);
+}

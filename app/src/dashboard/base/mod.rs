@@ -1,0 +1,14 @@
+//! What every screen stands on.
+
+pub mod calling;
+pub mod dom;
+pub mod faults;
+pub mod here;
+pub mod lang;
+pub mod money;
+pub mod when;
+
+pub use calling::{Doing, Load, Loader, doing, loader};
+pub use faults::Faults;
+pub use here::{Here, here};
+pub use lang::{Lang, lang, tr};

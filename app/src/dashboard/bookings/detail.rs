@@ -1,0 +1,191 @@
+//! One booking: who, what, and what can be done.
+
+use super::table::source_word;
+use crate::calls::Answer;
+use crate::calls::bookings::{cancel_booking, confirm_booking, mark_paid, show_booking};
+use crate::dashboard::base::here::event_path;
+use crate::dashboard::base::lang::Local;
+use crate::dashboard::base::when::{self, Shape};
+use crate::dashboard::base::{Loader, doing, here, lang, loader, tr};
+use crate::dashboard::parts::pills::{BookingPill, PaymentPill};
+use crate::dashboard::parts::{Ask, Heading, Saver, when_ready};
+use domain::booking::{BookingState, PaymentState};
+use domain::ids::BookingId;
+use i18n::Text;
+use i18n::numbers;
+use i18n::texts::dashboard as t;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use std::future::Future;
+use usecases::Scope;
+use usecases::bookings::BookingView;
+
+/// The screen.
+#[component]
+pub fn Detail() -> impl IntoView {
+    let params = use_params_map();
+    let found = loader(move || {
+        let id = params.with(|p| p.get("id")).and_then(|id| id.parse::<BookingId>().ok());
+        async move {
+            match id {
+                Some(id) => show_booking(id).await,
+                None => Err(usecases::Error::NotFound.into()),
+            }
+        }
+    });
+    when_ready(found, move |booking| view! { <Shown booking found/> })
+}
+
+#[component]
+fn Shown(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
+    let lang = lang();
+    let zone = StoredValue::new(booking.event.timezone.clone());
+    let time = move |at| move || when::shown(at, &zone.get_value(), lang.get(), Shape::Full);
+    let total = booking.total;
+    let language = match booking.language {
+        domain::language::Language::Tamil => t::TAMIL,
+        domain::language::Language::English => t::ENGLISH,
+    };
+    let row = move |word: Text, value: AnyView| view! { <div><dt>{tr(word)}</dt><dd>{value}</dd></div> };
+    let phone = booking.phone_shown.clone().or(booking.phone.clone());
+    let tel = booking.phone.clone().map(|p| format!("tel:{p}"));
+    let source = source_word(booking.source);
+    let via = booking.via.clone().map(|via| format!(" · {via}"));
+    let reference = booking.reference.clone();
+    let guest_page = format!("/b/{}", booking.manage_token);
+    view! {
+        <div class="head">
+            <div>
+                <Heading back=Some(("/organize/bookings".to_owned(), t::BOOKINGS))>
+                    <span class="reference">{reference}</span>
+                </Heading>
+                <p class="sub facts"><BookingPill state=booking.state/> " " <PaymentPill payment=booking.payment/></p>
+            </div>
+            <Deeds booking=booking.clone() found/>
+        </div>
+        <div class="grid two-columns">
+            <section class="card" aria-labelledby="who">
+                <h2 id="who">{tr(t::GUEST)}</h2>
+                <dl class="facts-list">
+                    {row(t::GUEST_NAME, view! { <bdi>{booking.name.clone()}</bdi> }.into_any())}
+                    {phone.map(|p| row(t::PHONE, view! { <a href=tel rel="external">{p}</a> }.into_any()))}
+                    {booking.email.clone().map(|e| row(t::EMAIL, view! { <a href=format!("mailto:{e}") rel="external">{e.clone()}</a> }.into_any()))}
+                    {row(t::GUEST_LANGUAGE, view! { {tr(language)} }.into_any())}
+                    {booking.note.clone().map(|n| row(t::NOTE, view! { <bdi>{n}</bdi> }.into_any()))}
+                </dl>
+                <a class="btn quiet slim" href=guest_page rel="external">{tr(t::GUEST_PAGE)}</a>
+            </section>
+            <section class="card" aria-labelledby="what">
+                <h2 id="what">{tr(t::WHAT_IS_BOOKED)}</h2>
+                <p><a href=event_path(booking.event.id)><Local text=booking.event.title.clone()/></a></p>
+                <ul class="plain">
+                    {booking.items.iter().cloned().map(|item| {
+                        let price = item.unit_price;
+                        view! {
+                            <li class="row"><span>{item.quantity} " × " <Local text=item.name/></span>
+                                <span class="sub">{move || numbers::price(price, lang.get())}</span></li>
+                        }
+                    }).collect_view()}
+                </ul>
+                <dl class="facts-list">
+                    {row(t::TOTAL, view! { {move || numbers::price(total, lang.get())} }.into_any())}
+                    {row(t::BOOKED_AT, view! { {time(booking.booked_at)} }.into_any())}
+                    {row(t::THROUGH, view! { {tr(source)} {via} }.into_any())}
+                    {booking.held_until.filter(|_| booking.state == BookingState::Held).map(|at| row(t::KEPT_UNTIL, view! { {time(at)} }.into_any()))}
+                    {booking.cancelled_at.map(|at| row(t::CANCELLED_AT, view! { {time(at)} }.into_any()))}
+                </dl>
+                <Tickets booking=booking.clone()/>
+            </section>
+        </div>
+    }
+}
+
+/// One per place, while confirmed.
+#[component]
+fn Tickets(booking: BookingView) -> impl IntoView {
+    if booking.tickets.is_empty() {
+        return ().into_any();
+    }
+    let lang = lang();
+    let token = booking.manage_token;
+    view! {
+        <h3>{tr(t::TICKETS)}</h3>
+        <ul class="tickets">
+            {booking.tickets.into_iter().map(|ticket| {
+                let number = ticket.number.to_string();
+                let alt = lang.fill(t::TICKET_N, "n", number.clone());
+                view! {
+                    <li>
+                        <a href=format!("/b/{token}/ticket/{number}.svg") rel="external">
+                            <img src=format!("/b/{token}/ticket/{number}.svg") width="96" height="96" alt=alt loading="lazy"/>
+                        </a>
+                        <span class="small"><Local text=ticket.name/></span>
+                    </li>
+                }
+            }).collect_view()}
+        </ul>
+    }
+    .into_any()
+}
+
+/// What can be done with it.
+#[component]
+fn Deeds(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
+    let (lang, here) = (lang(), here());
+    if !here.may(Scope::BookingsWrite) {
+        return ().into_any();
+    }
+    let id = booking.id;
+    let deed = doing();
+    let cancelling = doing();
+    let asking = RwSignal::new(false);
+    let quantity = booking.quantity;
+    let words = Signal::derive(move || t::CANCEL_BOOKING_WORDS.count(lang.get(), quantity, &[]));
+    let cancel = Callback::new(move |()| {
+        cancelling.run(cancel_booking(id), move |now| {
+            here.say(t::SAID_BOOKING_CANCELLED.get(lang.now()));
+            asking.set(false);
+            found.put(now);
+        });
+    });
+    let said = move |text: Text| move || here.say(text.get(lang.now()));
+    let paid = booking.payment == PaymentState::Paid;
+    let money = (booking.payment != PaymentState::Free && booking.state == BookingState::Confirmed).then(|| {
+        let word = if paid { t::MARK_UNPAID } else { t::MARK_PAID };
+        button(word, true, deed.busy, move || act(deed, found, mark_paid(id, !paid), said(t::SAID_SAVED)))
+    });
+    let confirm = (booking.state == BookingState::Held)
+        .then(|| button(t::CONFIRM, false, deed.busy, move || act(deed, found, confirm_booking(id), said(t::SAID_CONFIRMED))));
+    view! {
+        <div class="deeds">
+            {confirm}
+            {money}
+            {booking.state.counts().then(|| view! {
+                <button type="button" class="btn quiet slim warn" on:click=move |_| asking.set(true)>{tr(t::CANCEL_BOOKING)}</button>
+            })}
+            <Saver doing=deed/>
+        </div>
+        <Ask open=asking title=t::CANCEL_BOOKING_ASK words deed=t::CANCEL_BOOKING doing=cancelling act=cancel/>
+    }
+    .into_any()
+}
+
+fn button(word: Text, quiet: bool, busy: RwSignal<bool>, run: impl Fn() + 'static) -> impl IntoView {
+    view! {
+        <button type="button" class="btn slim" class:quiet=quiet aria-busy=move || busy.get().to_string()
+            on:click=move |_| run()>{tr(word)}</button>
+    }
+}
+
+/// Does it, shows what came of it, and says so.
+fn act(
+    deed: crate::dashboard::base::Doing,
+    found: Loader<BookingView>,
+    answer: impl Future<Output = Answer<BookingView>> + 'static,
+    said: impl FnOnce() + 'static,
+) {
+    deed.run(answer, move |now| {
+        said();
+        found.put(now);
+    });
+}

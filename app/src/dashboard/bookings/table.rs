@@ -1,0 +1,81 @@
+//! Bookings as a table, which on a phone becomes cards.
+
+use crate::calls::lines::BookingLine;
+use crate::dashboard::base::here::booking_path;
+use crate::dashboard::base::lang::Local;
+use crate::dashboard::base::when::{self, Shape};
+use crate::dashboard::base::{lang, tr};
+use crate::dashboard::parts::pills::{BookingPill, PaymentPill};
+use domain::booking::{BookingState, Source};
+use i18n::Text;
+use i18n::texts::dashboard as t;
+use leptos::prelude::*;
+
+/// The word of an entrance.
+pub const fn source_word(source: Source) -> Text {
+    match source {
+        Source::Web => t::SOURCE_WEB,
+        Source::Api => t::SOURCE_API,
+        Source::Organizer => t::SOURCE_ORGANIZER,
+    }
+}
+
+/// The table.
+#[component]
+pub fn Table(
+    /// Its lines.
+    lines: Vec<BookingLine>,
+    /// Whether each line names its event.
+    with_event: bool,
+) -> impl IntoView {
+    view! {
+        <div class="table-room">
+            <table class="cards">
+                <thead>
+                    <tr>
+                        <th scope="col">{tr(t::REFERENCE)}</th>
+                        <th scope="col">{tr(t::GUEST)}</th>
+                        {with_event.then(|| view! { <th scope="col">{tr(t::EVENT)}</th> })}
+                        <th scope="col" class="number">{tr(t::PLACES)}</th>
+                        <th scope="col">{tr(t::THROUGH)}</th>
+                        <th scope="col">{tr(t::WHEN)}</th>
+                        <th scope="col">{tr(t::STATE)}</th>
+                    </tr>
+                </thead>
+                <tbody>{lines.into_iter().map(|line| view! { <Row line with_event/> }).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Row(line: BookingLine, with_event: bool) -> impl IntoView {
+    let lang = lang();
+    let zone = line.timezone.clone();
+    let booked_at = line.booked_at;
+    let held = line.held_until.filter(|_| line.state == BookingState::Held).map(|until| {
+        let zone = line.timezone.clone();
+        view! {
+            <span class="sub small">
+                {move || t::HELD_UNTIL.fill(lang.get(), &[("time", &when::shown(until, &zone, lang.get(), Shape::Short))])}
+            </span>
+        }
+    });
+    let contact = line.phone.clone().or(line.email.clone());
+    let through = move || match &line.via {
+        Some(via) => format!("{} · {via}", source_word(line.source).get(lang.get())),
+        None => source_word(line.source).get(lang.get()).to_owned(),
+    };
+    let quantity = line.quantity;
+    view! {
+        <tr>
+            <td class="cell-reference"><a class="whole" href=booking_path(line.id)><b>{line.reference}</b></a></td>
+            <td class="cell-name"><bdi>{line.name}</bdi>{contact.map(|c| view! { <span class="sub small">{c}</span> })}</td>
+            {with_event.then(|| view! { <td class="cell-event"><Local text=line.event_title/></td> })}
+            <td class="number">{quantity}<span class="only-phone">" " {move || t::N_PLACES.count(lang.get(), quantity, &[])}</span></td>
+            <td class="cell-through">{through}</td>
+            <td>{move || when::ago(booked_at, &zone, lang.get())}</td>
+            <td class="cell-state"><BookingPill state=line.state/> <PaymentPill payment=line.payment/>{held}</td>
+        </tr>
+    }
+}

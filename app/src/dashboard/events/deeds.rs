@@ -1,0 +1,74 @@
+//! What can be done with an event: edit, publish, duplicate, call off.
+
+use crate::calls::events::{cancel_event, duplicate_event, publish_event};
+use crate::dashboard::base::here::event_path;
+use crate::dashboard::base::{doing, here, lang, tr};
+use crate::dashboard::parts::icons;
+use crate::dashboard::parts::{Ask, Icon, Saver};
+use domain::event::EventStatus;
+use i18n::texts::dashboard as t;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use usecases::Scope;
+use usecases::events::EventView;
+
+/// The buttons beside the title.
+#[component]
+pub fn Deeds(
+    /// The event.
+    event: EventView,
+    /// Called when it has changed.
+    changed: Callback<()>,
+) -> impl IntoView {
+    let (lang, here) = (lang(), here());
+    if !here.may(Scope::EventsWrite) {
+        return ().into_any();
+    }
+    let id = event.id;
+    let (publishing, copying, cancelling) = (doing(), doing(), doing());
+    let asking = RwSignal::new(false);
+    let publish = move |_| {
+        publishing.run(publish_event(id), move |_| {
+            here.say(t::SAID_PUBLISHED.get(lang.now()));
+            changed.run(());
+        });
+    };
+    let navigate = use_navigate();
+    let duplicate = move |_| {
+        let navigate = navigate.clone();
+        copying.run(duplicate_event(id), move |copy| {
+            here.say(t::SAID_DUPLICATED.get(lang.now()));
+            navigate(&format!("/events/{}/edit", copy.id), Default::default());
+        });
+    };
+    let cancel = Callback::new(move |()| {
+        cancelling.run(cancel_event(id), move |_| {
+            asking.set(false);
+            here.say(t::SAID_EVENT_CANCELLED.get(lang.now()));
+            changed.run(());
+        });
+    });
+    let open = matches!(event.status, EventStatus::Draft | EventStatus::Published);
+    let taken = event.taken;
+    view! {
+        <div class="deeds">
+            {(event.status == EventStatus::Draft).then(|| view! {
+                <button type="button" class="btn slim" aria-busy=move || publishing.busy.get().to_string() on:click=publish>{tr(t::PUBLISH)}</button>
+            })}
+            {open.then(|| view! {
+                <a class="btn quiet slim" href=format!("{}/edit", event_path(id))><Icon path=icons::PENCIL/>{tr(t::EDIT)}</a>
+            })}
+            <button type="button" class="btn quiet slim" aria-busy=move || copying.busy.get().to_string() on:click=duplicate>
+                <Icon path=icons::COPY/>{tr(t::DUPLICATE)}
+            </button>
+            {open.then(|| view! {
+                <button type="button" class="btn quiet slim warn" on:click=move |_| asking.set(true)>{tr(t::CANCEL_EVENT)}</button>
+            })}
+            <Saver doing=publishing/>
+            <Saver doing=copying/>
+        </div>
+        <Ask open=asking title=t::CANCEL_EVENT_ASK deed=t::CANCEL_EVENT_DEED doing=cancelling act=cancel
+            words=Signal::derive(move || t::CANCEL_EVENT_WORDS.count(lang.get(), taken, &[]))/>
+    }
+    .into_any()
+}

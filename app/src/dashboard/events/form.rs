@@ -1,0 +1,176 @@
+//! The form of an event: what a concert needs first, the rest disclosed.
+
+use super::guard::{Guard, keep, kept};
+use super::picture::PictureField;
+use super::tickets::TicketTypes;
+use super::typed::Typed;
+use super::words::{Basics, Finding, Words};
+use crate::calls::events::{create_event, edit_event, publish_event, update_event};
+use crate::calls::lines::Editable;
+use crate::dashboard::base::here::event_path;
+use crate::dashboard::base::lang::Local;
+use crate::dashboard::base::{doing, dom, here, lang, loader, tr};
+use crate::dashboard::parts::{FaultSummary, Heading, Saver, when_ready};
+use domain::ids::EventId;
+use i18n::Text;
+use i18n::texts::dashboard as t;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_params_map};
+use usecases::events::EventView;
+use usecases::{Conflict, Error};
+
+/// A new event.
+#[component]
+pub fn New() -> impl IntoView {
+    let member = here().member();
+    let fresh = Typed::new(lang().now(), member.timezone);
+    view! {
+        <Heading back=Some(("/organize/events".to_owned(), t::EVENTS))>{tr(t::NEW_EVENT)}</Heading>
+        <Form fresh existing=None reload=Callback::new(|()| ())/>
+    }
+}
+
+/// An event that exists.
+#[component]
+pub fn Edit() -> impl IntoView {
+    let params = use_params_map();
+    let found = loader(move || {
+        let id = params.with(|p| p.get("id")).and_then(|id| id.parse::<EventId>().ok());
+        async move {
+            match id {
+                Some(id) => edit_event(id).await,
+                None => Err(Error::NotFound.into()),
+            }
+        }
+    });
+    when_ready(found, move |found_now: Editable| {
+        let fresh = Typed::of(&found_now);
+        let event = found_now.event;
+        let title = event.title.clone();
+        view! {
+            <Heading back=Some((event_path(event.id), t::OVERVIEW))>
+                {tr(t::EDIT)} ": " <Local text=title/>
+            </Heading>
+            <Form fresh existing=Some(event) reload=Callback::new(move |()| found.again())/>
+        }
+    })
+}
+
+/// A section that is opened when wanted.
+#[component]
+fn Section(title: Text, #[prop(into)] told: Signal<String>, children: Children) -> impl IntoView {
+    view! {
+        <details class="card section">
+            <summary><h2>{tr(title)}</h2><span class="sub small">{move || told.get()}</span></summary>
+            {children()}
+        </details>
+    }
+}
+
+/// The form itself.
+#[component]
+fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl IntoView {
+    let (lang, here) = (lang(), here());
+    let id = existing.as_ref().map(|e| e.id);
+    let revision = existing.as_ref().map_or(0, |e| e.revision);
+    let draft = existing.as_ref().is_none_or(|e| e.status == domain::event::EventStatus::Draft);
+    let key = StoredValue::new(format!("vizha-event-{}-{revision}", id.map(|i| i.to_string()).unwrap_or_default()));
+    let before = StoredValue::new(fresh.clone());
+    let restored = kept::<Typed>(&key.get_value()).filter(|kept| *kept != fresh);
+    let was_restored = restored.is_some();
+    let typed = RwSignal::new(restored.unwrap_or(fresh));
+    let dirty = Signal::derive(move || before.with_value(|b| typed.with(|t| t != b)));
+    Effect::new(move |_| {
+        if dirty.get() {
+            typed.with(|t| keep(&key.get_value(), t));
+        }
+    });
+    let forget = Callback::new(move |()| {
+        dom::drop_stash(&key.get_value());
+        before.set_value(typed.get_untracked());
+        typed.update(|_| ());
+    });
+    let start_over = move |_| {
+        dom::drop_stash(&key.get_value());
+        typed.set(before.get_value());
+    };
+    let saving = doing();
+    let faults = saving.faults;
+    let navigate = use_navigate();
+    let save = Callback::new(move |publish: bool| {
+        let input = match typed.with_untracked(Typed::input) {
+            Ok(input) => input,
+            Err(errors) => return faults.show(errors),
+        };
+        let navigate = navigate.clone();
+        let answer = async move {
+            let event = match id {
+                Some(id) => update_event(id, input, revision).await?,
+                None => create_event(input).await?,
+            };
+            // A draft that cannot be published yet is still saved; its page says what is missing.
+            let published = publish && publish_event(event.id).await.is_ok();
+            Ok((event.id, published))
+        };
+        saving.run(answer, move |(id, published)| {
+            forget.run(());
+            here.say(match (published, publish) {
+                (true, _) => t::SAID_PUBLISHED.get(lang.now()),
+                (false, true) => t::SAID_SAVED_NOT_PUBLISHED.get(lang.now()),
+                (false, false) => t::SAID_SAVED.get(lang.now()),
+            });
+            navigate(&format!("/events/{id}"), Default::default());
+        });
+    });
+    let stale = move || {
+        saving.failed.with(|f| {
+            matches!(f, Some(crate::calls::CallError::Door(Error::Conflict { conflict: Conflict::Stale })))
+        })
+    };
+    let take_new = move |_| {
+        dom::drop_stash(&key.get_value());
+        reload.run(());
+    };
+    let kinds_told = Signal::derive(move || {
+        let n = typed.with(|t| t.kinds.len());
+        match i64::try_from(n) {
+            Ok(n) if n > 0 => t::N_TICKET_TYPES.count(lang.get(), n, &[]),
+            _ => t::ONE_FREE_TYPE.get(lang.get()).to_owned(),
+        }
+    });
+    let picture_told = Signal::derive(move || {
+        let has = typed.with(|t| t.picture.is_some());
+        if has { t::PICTURE_CHOSEN } else { t::KOLAM_INSTEAD }.get(lang.get()).to_owned()
+    });
+    let told = move |text: Text| Signal::derive(move || text.get(lang.get()).to_owned());
+    view! {
+        <form class="event-form" novalidate=true on:submit=move |e| { e.prevent_default(); save.run(false); }>
+            {was_restored.then(|| view! {
+                <p class="note">{tr(t::RESTORED)} " "
+                    <button type="button" class="textual" on:click=start_over>{tr(t::START_OVER)}</button></p>
+            })}
+            <FaultSummary faults/>
+            <section class="card"><Basics typed faults/></section>
+            <Section title=t::SECTION_WORDS told=told(t::SECTION_WORDS_TOLD)><Words typed faults/></Section>
+            <Section title=t::PICTURE told=picture_told><PictureField typed/></Section>
+            <Section title=t::TICKET_TYPES told=kinds_told><TicketTypes typed faults/></Section>
+            <Section title=t::SECTION_FINDING told=told(t::SECTION_FINDING_TOLD)><Finding typed faults/></Section>
+            <Show when=stale fallback=move || view! { <Saver doing=saving/> }>
+                <div class="failure" role="alert">
+                    <p>{tr(t::STALE)}</p>
+                    <button type="button" class="btn quiet slim" on:click=take_new>{tr(t::RELOAD)}</button>
+                </div>
+            </Show>
+            <div class="form-foot">
+                {draft.then(|| view! {
+                    <button type="button" class="btn" aria-busy=move || saving.busy.get().to_string()
+                        on:click=move |_| save.run(true)>{tr(t::SAVE_AND_PUBLISH)}</button>
+                })}
+                <button type="submit" class="btn" class:quiet=draft aria-busy=move || saving.busy.get().to_string()>
+                    {if draft { tr(t::SAVE_DRAFT) } else { tr(t::SAVE) }}
+                </button>
+            </div>
+        </form>
+        <Guard dirty forget/>
+    }
+}

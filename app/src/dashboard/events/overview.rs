@@ -1,0 +1,128 @@
+//! One event: its figures, its link, its newest bookings, and what can be done with it.
+
+use super::deeds::Deeds;
+use super::sharing::Sharing;
+use crate::calls::events::show_event;
+use crate::calls::lines::Overview as Shown;
+use crate::dashboard::base::lang::Local;
+use crate::dashboard::base::when::{self, Shape};
+use crate::dashboard::base::{lang, loader, tr};
+use crate::dashboard::bookings::Table;
+use crate::dashboard::parts::pills::StatusPill;
+use crate::dashboard::parts::plot::{Meter, Plot};
+use crate::dashboard::parts::{Heading, when_ready};
+use domain::event::{EventStatus, Visibility};
+use domain::ids::EventId;
+use i18n::numbers;
+use i18n::texts::dashboard as t;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use usecases::events::{EventView, TicketTypeView};
+
+/// The screen.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let params = use_params_map();
+    let shown = loader(move || {
+        let id = params.with(|p| p.get("id")).and_then(|id| id.parse::<EventId>().ok());
+        async move {
+            match id {
+                Some(id) => show_event(id).await,
+                None => Err(usecases::Error::NotFound.into()),
+            }
+        }
+    });
+    when_ready(shown, move |found: Shown| {
+        let changed = Callback::new(move |()| shown.again());
+        let Shown { event, days, latest } = found;
+        let id = event.id;
+        let capacity = event.capacity;
+        view! {
+            <Top event=event.clone() changed/>
+            {(event.status == EventStatus::Draft).then(|| view! { <p class="note">{tr(t::DRAFT_WORDS)}</p> })}
+            <div class="grid">
+                <section class="card" aria-labelledby="figures">
+                    <h2 id="figures" class="sub small">{tr(t::PLACES_TAKEN)}</h2>
+                    <Figures event=event.clone()/>
+                    <Plot days capacity/>
+                </section>
+                <section class="card" aria-labelledby="types">
+                    <h2 id="types" class="sub small">{tr(t::TICKET_TYPES)}</h2>
+                    <ul class="plain">
+                        {event.ticket_types.iter().cloned().map(|kind| view! { <Kind kind capacity/> }).collect_view()}
+                    </ul>
+                </section>
+                <Sharing event/>
+            </div>
+            <section class="card" aria-labelledby="latest">
+                <div class="head">
+                    <h2 id="latest">{tr(t::LATEST_BOOKINGS)}</h2>
+                    <a class="btn quiet slim" href=format!("/organize/bookings?event={id}")>{tr(t::ALL_BOOKINGS)}</a>
+                </div>
+                {if latest.is_empty() {
+                    view! { <p class="sub">{tr(t::NO_BOOKINGS_YET)}</p> }.into_any()
+                } else {
+                    view! { <Table lines=latest with_event=false/> }.into_any()
+                }}
+            </section>
+        }
+    })
+}
+
+/// Title, time, place, and what can be done.
+#[component]
+fn Top(event: EventView, changed: Callback<()>) -> impl IntoView {
+    let lang = lang();
+    let (at, zone) = (event.starts_at, event.timezone.clone());
+    let title = event.title.clone();
+    let place = (!event.venue_name.is_empty()).then(|| {
+        let venue = event.venue_name.clone();
+        view! { <span>" · " <Local text=venue/></span> }
+    });
+    view! {
+        <div class="head">
+            <div>
+                <Heading back=Some(("/organize/events".to_owned(), t::EVENTS))><Local text=title/></Heading>
+                <p class="sub facts">
+                    {move || when::shown(at, &zone, lang.get(), Shape::Full)} " " {event.timezone.clone()}
+                    {place} " · " <b>{event.code.clone()}</b> " " <StatusPill status=event.status/>
+                    {(event.visibility == Visibility::Link).then(|| view! { <span class="pill calm">{tr(t::BY_LINK_ONLY)}</span> })}
+                </p>
+            </div>
+            <Deeds event changed/>
+        </div>
+    }
+}
+
+/// The big number.
+#[component]
+fn Figures(event: EventView) -> impl IntoView {
+    let lang = lang();
+    let capacity = event.capacity.to_string();
+    let left = event.remaining;
+    view! {
+        <p class="big">{event.taken} " " <span class="sub">{lang.fill(t::OF_CAPACITY, "capacity", capacity)}</span></p>
+        <p class="sub">{move || t::PLACES_LEFT.count(lang.get(), left, &[])}</p>
+    }
+}
+
+/// A ticket type with its own meter.
+#[component]
+fn Kind(kind: TicketTypeView, capacity: i64) -> impl IntoView {
+    let lang = lang();
+    let of = kind.quantity.unwrap_or(capacity);
+    let taken = kind.taken;
+    let price = kind.price;
+    let words = move || {
+        let values = [("taken", taken.to_string()), ("capacity", of.to_string())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        t::TAKEN_OF.fill(lang.get(), &values)
+    };
+    view! {
+        <li class="kind">
+            <p><Local text=kind.name/> " " <span class="sub">{move || numbers::price(price, lang.get())}</span></p>
+            <p class="sub small">{words}</p>
+            <Meter taken of/>
+        </li>
+    }
+}

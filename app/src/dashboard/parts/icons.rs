@@ -1,0 +1,33 @@
+//! The few icons, drawn here so that nothing is fetched.
+
+use leptos::prelude::*;
+
+/// An icon beside words; it says nothing by itself.
+#[component]
+pub fn Icon(
+    /// The path inside a 24 by 24 field.
+    path: &'static str,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d=path fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>
+        </svg>
+    }
+}
+
+/// A page of a calendar.
+pub const EVENTS: &str = "M4 7.5A2.5 2.5 0 0 1 6.500 5h11A2.500 2.500 0 0 1 20 7.500v10a2.500 2.500 0 0 1-2.500 2.500h-11A2.500 2.500 0 0 1 4 17.500zM4 10h16M8.500 3v4M15.500 3v4";
+/// A ticket.
+pub const BOOKINGS: &str = "M4 8a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v2.200a1.800 1.800 0 0 0 0 3.600V16a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2v-2.200a1.800 1.800 0 0 0 0-3.600zM13.500 6v2M13.500 11v2M13.500 16v2";
+/// An envelope.
+pub const MESSAGES: &str = "M4 7.500A1.500 1.500 0 0 1 5.500 6h13A1.500 1.500 0 0 1 20 7.500v9a1.500 1.500 0 0 1-1.500 1.500h-13A1.500 1.500 0 0 1 4 16.500zM4.500 7.500 12 13l7.500-5.500";
+/// Two sliders.
+pub const SETTINGS: &str = "M4 8h9M19 8h1M4 16h1M11 16h9M16 5.500a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5zM8 13.500a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5z";
+/// A plus.
+pub const PLUS: &str = "M12 5v14M5 12h14";
+/// A pencil.
+pub const PENCIL: &str = "M4 20l1-4L16.500 4.500a2.100 2.100 0 0 1 3 3L8 19z";
+/// Two sheets.
+pub const COPY: &str = "M9 9h9a1.500 1.500 0 0 1 1.500 1.500V19A1.500 1.500 0 0 1 18 20.500H9A1.500 1.500 0 0 1 7.500 19v-8.500A1.500 1.500 0 0 1 9 9zM16 9V5.500A1.500 1.500 0 0 0 14.500 4h-9A1.500 1.500 0 0 0 4 5.500v9A1.500 1.500 0 0 0 5.500 16h2";
+/// The product's ornament, a small kolam of nine dots.
+pub const KOLAM: &str = "M6 3.500l2.500 2.500L6 8.500 3.500 6zM12 3.500l2.500 2.500-2.500 2.500L9.500 6zM18 3.500l2.500 2.500-2.500 2.500L15.500 6zM6 9.500l2.500 2.500L6 14.500 3.500 12zM12 9.500l2.500 2.500-2.500 2.500-2.500-2.500zM18 9.500l2.500 2.500-2.500 2.500-2.500-2.500zM6 15.500l2.500 2.500L6 20.500 3.500 18zM12 15.500l2.500 2.500-2.500 2.500-2.500-2.500zM18 15.500l2.500 2.500-2.500 2.500-2.500-2.500z";

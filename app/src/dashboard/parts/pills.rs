@@ -1,0 +1,122 @@
+//! States as small coloured words.
+
+use crate::dashboard::base::tr;
+use domain::booking::{BookingState, PaymentState};
+use domain::event::EventStatus;
+use i18n::Text;
+use i18n::texts::dashboard as t;
+use leptos::prelude::*;
+use usecases::messages::{MessageKind, MessageState};
+
+/// A small coloured word.
+#[component]
+pub fn Pill(
+    /// `good`, `wait`, `bad` or `calm`.
+    tone: &'static str,
+    /// The word.
+    word: Text,
+) -> impl IntoView {
+    view! { <span class=format!("pill {tone}")>{tr(word)}</span> }
+}
+
+/// The word of an event's status.
+pub const fn status_word(status: EventStatus) -> Text {
+    match status {
+        EventStatus::Draft => t::STATUS_DRAFT,
+        EventStatus::Published => t::STATUS_PUBLISHED,
+        EventStatus::Cancelled => t::STATUS_CANCELLED,
+        EventStatus::Over => t::STATUS_OVER,
+    }
+}
+
+/// An event's status.
+#[component]
+pub fn StatusPill(
+    /// The status.
+    status: EventStatus,
+) -> impl IntoView {
+    let tone = match status {
+        EventStatus::Draft => "wait",
+        EventStatus::Published => "good",
+        EventStatus::Cancelled => "bad",
+        EventStatus::Over => "calm",
+    };
+    view! { <Pill tone word=status_word(status)/> }
+}
+
+/// The word of a booking's state.
+pub const fn booking_word(state: BookingState) -> Text {
+    match state {
+        BookingState::Held => t::BOOKING_HELD,
+        BookingState::Confirmed => t::BOOKING_CONFIRMED,
+        BookingState::Cancelled => t::BOOKING_CANCELLED,
+        BookingState::Expired => t::BOOKING_EXPIRED,
+    }
+}
+
+/// A booking's state.
+#[component]
+pub fn BookingPill(
+    /// The state.
+    state: BookingState,
+) -> impl IntoView {
+    let tone = match state {
+        BookingState::Held => "wait",
+        BookingState::Confirmed => "good",
+        BookingState::Cancelled => "bad",
+        BookingState::Expired => "calm",
+    };
+    view! { <Pill tone word=booking_word(state)/> }
+}
+
+/// Whether a booking is paid; nothing for a free one.
+#[component]
+pub fn PaymentPill(
+    /// The state.
+    payment: PaymentState,
+) -> impl IntoView {
+    match payment {
+        PaymentState::Free => None,
+        PaymentState::AtVenue => Some(view! { <Pill tone="wait" word=t::PAY_AT_VENUE/> }),
+        PaymentState::Paid => Some(view! { <Pill tone="good" word=t::PAID/> }),
+    }
+}
+
+/// The word of a message's state.
+pub const fn message_word(state: MessageState) -> Text {
+    match state {
+        MessageState::Queued => t::MESSAGE_QUEUED,
+        MessageState::Running => t::MESSAGE_RUNNING,
+        MessageState::Delivered => t::MESSAGE_DELIVERED,
+        MessageState::Kept => t::MESSAGE_KEPT,
+        MessageState::Dead => t::MESSAGE_DEAD,
+        MessageState::Uncertain => t::MESSAGE_UNCERTAIN,
+        MessageState::Cancelled => t::MESSAGE_CANCELLED,
+    }
+}
+
+/// A message's state.
+#[component]
+pub fn MessagePill(
+    /// The state.
+    state: MessageState,
+) -> impl IntoView {
+    let tone = match state {
+        MessageState::Delivered => "good",
+        MessageState::Queued | MessageState::Running | MessageState::Uncertain => "wait",
+        MessageState::Dead => "bad",
+        MessageState::Kept | MessageState::Cancelled => "calm",
+    };
+    view! { <Pill tone word=message_word(state)/> }
+}
+
+/// What a message is about.
+pub const fn kind_word(kind: MessageKind) -> Text {
+    match kind {
+        MessageKind::Confirmation => t::KIND_CONFIRMATION,
+        MessageKind::Change => t::KIND_CHANGE,
+        MessageKind::Cancellation => t::KIND_CANCELLATION,
+        MessageKind::Reminder => t::KIND_REMINDER,
+        MessageKind::MyBookings => t::KIND_MY_BOOKINGS,
+    }
+}

@@ -1,0 +1,86 @@
+//! Places taken day by day, as a small drawing with words for who cannot see it.
+
+use crate::dashboard::base::{lang, when};
+use i18n::texts::dashboard as t;
+use leptos::prelude::*;
+use usecases::events::DayTaken;
+
+const WIDTH: f64 = 320.0;
+const HEIGHT: f64 = 96.0;
+
+/// The line of the drawing, as an SVG path.
+fn line(days: &[DayTaken], capacity: i64) -> String {
+    let most = days.iter().map(|d| d.taken).max().unwrap_or(0).max(capacity).max(1) as f64;
+    let step = WIDTH / (days.len().max(2) - 1) as f64;
+    let point = |i: usize, taken: i64| {
+        let y = HEIGHT - 4.0 - (HEIGHT - 12.0) * taken as f64 / most;
+        format!("{:.1} {y:.1}", i as f64 * step)
+    };
+    let mut path = String::from("M");
+    for (i, day) in days.iter().enumerate() {
+        if i > 0 {
+            path.push_str(" L");
+        }
+        path.push_str(&point(i, day.taken));
+    }
+    if let [only] = days {
+        path.push_str(" L");
+        path.push_str(&point(1, only.taken));
+    }
+    path
+}
+
+/// The drawing.
+#[component]
+pub fn Plot(
+    /// Day by day.
+    days: Vec<DayTaken>,
+    /// Places in all, the drawing's height.
+    capacity: i64,
+) -> impl IntoView {
+    let lang = lang();
+    let (Some(first), Some(last)) = (days.first().copied(), days.last().copied()) else {
+        return ().into_any();
+    };
+    let path = line(&days, capacity);
+    let words = move || {
+        let language = lang.get();
+        t::PLOT_WORDS.fill(
+            language,
+            &[
+                ("from", when::day(first.day, language).as_str()),
+                ("to", when::day(last.day, language).as_str()),
+                ("taken", last.taken.to_string().as_str()),
+            ],
+        )
+    };
+    view! {
+        <svg class="plot" viewBox="0 0 320 96" preserveAspectRatio="none" role="img" aria-label=words>
+            <path class="plot-area" d=format!("{path} L320 96 L0 96 Z")/>
+            <path class="plot-line" d=path vector-effect="non-scaling-stroke"/>
+        </svg>
+        <p class="plot-ends sub" aria-hidden="true">
+            <span>{move || when::day(first.day, lang.get())}</span>
+            <span>{move || when::day(last.day, lang.get())}</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// How full something is.
+#[component]
+pub fn Meter(
+    /// Taken.
+    taken: i64,
+    /// Of how many.
+    of: i64,
+) -> impl IntoView {
+    let share = if of > 0 { (taken as f64 / of as f64).clamp(0.0, 1.0) * 320.0 } else { 0.0 };
+    let full = taken >= of;
+    view! {
+        <svg class="meter" class:full=full viewBox="0 0 320 8" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="meter-room" width="320" height="8"/>
+            <rect class="meter-fill" width=format!("{share:.0}") height="8"/>
+        </svg>
+    }
+}

@@ -1,0 +1,119 @@
+//! What a screen shows while it waits, when it failed, and at the foot of a list.
+
+use crate::calls::CallError;
+use crate::dashboard::base::{Load, Loader, dom, lang, tr};
+use crate::dashboard::base::calling::Doing;
+use crate::dashboard::parts::sentences::sentence;
+use i18n::Text;
+use i18n::texts::dashboard as t;
+use leptos::prelude::*;
+
+/// The heading of a screen; it takes the focus when the screen appears and names the page.
+#[component]
+pub fn Heading(
+    /// The way back: address and words.
+    #[prop(optional_no_strip)]
+    back: Option<(String, Text)>,
+    /// What stands in the heading.
+    children: Children,
+) -> impl IntoView {
+    let node = NodeRef::<leptos::html::H1>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = node.get() {
+            let _ = heading.focus();
+            dom::after_drawing(move || {
+                let words = heading.text_content().unwrap_or_default();
+                document().set_title(&format!("{words} · {}", t::PRODUCT.en));
+            });
+        }
+    });
+    view! {
+        {back.map(|(href, words)| view! {
+            <p class="crumb"><a href=href><span aria-hidden="true">"‹ "</span>{tr(words)}</a></p>
+        })}
+        <h1 tabindex="-1" node_ref=node>{children()}</h1>
+    }
+}
+
+/// Grey shapes while something is on its way.
+#[component]
+pub fn Skeleton(
+    /// How many lines.
+    #[prop(default = 4)]
+    lines: usize,
+) -> impl IntoView {
+    view! {
+        <div class="skeleton" role="status">
+            <span class="unseen">{tr(t::LOADING)}</span>
+            {(0..lines).map(|_| view! { <div class="bone" aria-hidden="true"></div> }).collect_view()}
+        </div>
+    }
+}
+
+/// Says what went wrong and offers to try again.
+#[component]
+pub fn Failure(
+    /// What went wrong.
+    error: CallError,
+    /// Tries again.
+    #[prop(optional_no_strip)]
+    again: Option<Callback<()>>,
+) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <div class="failure" role="alert">
+            <p>{move || sentence(&error, lang.get())}</p>
+            {again.map(|again| view! {
+                <button type="button" class="btn quiet slim" on:click=move |_| again.run(())>{tr(t::TRY_AGAIN)}</button>
+            })}
+        </div>
+    }
+}
+
+/// The screen of something loaded: waiting, failed, or what `draw` makes of it.
+pub fn when_ready<T, V>(loader: Loader<T>, draw: impl Fn(T) -> V + Send + Clone + 'static) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    move || match loader.state.get() {
+        Load::Waiting => view! { <Skeleton/> }.into_any(),
+        Load::Failed(error) => {
+            let again = Callback::new(move |()| loader.again());
+            view! { <Failure error again=Some(again)/> }.into_any()
+        }
+        Load::Ready(value) => draw(value).into_any(),
+    }
+}
+
+/// The failure of an action that concerns no field, if there is one.
+#[component]
+pub fn Saver(
+    /// The action.
+    doing: Doing,
+) -> impl IntoView {
+    let lang = lang();
+    move || {
+        doing.failed.get().filter(|e| !matches!(e, CallError::Door(usecases::Error::Invalid { .. }))).map(|error| {
+            view! { <p class="failure" role="alert">{move || sentence(&error, lang.get())}</p> }
+        })
+    }
+}
+
+/// "Show more" at the foot of a list that goes on.
+#[component]
+pub fn More(
+    /// Whether it goes on.
+    next: Signal<bool>,
+    /// Whether more is on its way.
+    busy: RwSignal<bool>,
+    /// Asks for more.
+    more: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <Show when=move || next.get()>
+            <button type="button" class="btn quiet more" aria-busy=move || busy.get().to_string()
+                on:click=move |_| more.run(())>{tr(t::SHOW_MORE)}</button>
+        </Show>
+    }
+}

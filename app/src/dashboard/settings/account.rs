@@ -1,0 +1,54 @@
+//! The member's own account.
+
+use super::Rooms;
+use crate::calls::accounts::change_password;
+use crate::dashboard::base::{doing, here, lang, tr};
+use crate::dashboard::parts::{FaultSummary, Saver, TextField};
+use crate::dashboard::shell::LanguageSwitch;
+use domain::limits::PASSWORD_MAX;
+use i18n::texts::dashboard as t;
+use leptos::prelude::*;
+
+/// The screen.
+#[component]
+pub fn AccountScreen() -> impl IntoView {
+    let (lang, here) = (lang(), here());
+    let member = here.member();
+    let old = RwSignal::new(String::new());
+    let new = RwSignal::new(String::new());
+    let saving = doing();
+    let faults = saving.faults;
+    let save = move |e: leptos::ev::SubmitEvent| {
+        e.prevent_default();
+        saving.run(change_password(old.get_untracked(), new.get_untracked()), move |()| {
+            old.set(String::new());
+            new.set(String::new());
+            here.say(t::SAID_PASSWORD.get(lang.now()));
+        });
+    };
+    view! {
+        <Rooms at="/organize/settings/account"/>
+        <div class="event-form">
+            <section class="card">
+                <p><b><bdi>{member.name}</bdi></b></p>
+                <p class="sub">{member.email.clone()}</p>
+                <p class="sub">{tr(t::LANGUAGE)}</p>
+                <LanguageSwitch/>
+            </section>
+            <form class="card" novalidate=true on:submit=save>
+                <h2>{tr(t::CHANGE_PASSWORD)}</h2>
+                <FaultSummary faults/>
+                <input type="text" name="username" autocomplete="username" value=member.email hidden=true readonly=true/>
+                <TextField path="old" also=vec!["old_password".to_owned()] label=t::OLD_PASSWORD kind="password" autocomplete="current-password" max=PASSWORD_MAX value=old
+                    set=Callback::new(move |text| old.set(text)) faults/>
+                <TextField path="new" also=vec!["new_password".to_owned(), "password".to_owned()] label=t::NEW_PASSWORD hint=Some(t::PASSWORD_HINT) kind="password" autocomplete="new-password" max=PASSWORD_MAX value=new
+                    set=Callback::new(move |text| new.set(text)) faults/>
+                <Saver doing=saving/>
+                <button type="submit" class="btn slim" aria-busy=move || saving.busy.get().to_string()>{tr(t::CHANGE_PASSWORD)}</button>
+            </form>
+            <form method="post" action="/organize/sign-out">
+                <button type="submit" class="btn quiet slim">{tr(t::SIGN_OUT)}</button>
+            </form>
+        </div>
+    }
+}

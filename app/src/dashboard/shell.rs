@@ -1,0 +1,150 @@
+//! The frame of the dashboard: navigation, language, what is being said, and the rooms.
+
+use crate::calls::accounts::{Me, remember_language, who_am_i};
+use crate::dashboard::base::lang::Local;
+use crate::dashboard::base::{Here, Lang, Load, here, lang, loader, tr};
+use crate::dashboard::parts::icons;
+use crate::dashboard::parts::{Failure, Heading, Icon, Skeleton};
+use crate::dashboard::{bookings, events, messages, settings};
+use domain::language::Language;
+use i18n::Text;
+use i18n::texts::dashboard as t;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::hooks::use_location;
+use leptos_router::path;
+
+/// The dashboard.
+#[component]
+pub fn App() -> impl IntoView {
+    let lang = Lang::begin();
+    provide_context(lang);
+    if let Some(start) = document().get_element_by_id("starting") {
+        start.remove();
+    }
+    let me = loader(who_am_i);
+    move || match me.state.get() {
+        Load::Waiting => view! { <main class="main alone"><Skeleton/></main> }.into_any(),
+        Load::Failed(error) => {
+            let again = Callback::new(move |()| me.again());
+            view! { <main class="main alone"><Failure error again=Some(again)/></main> }.into_any()
+        }
+        Load::Ready(me) => view! { <Inside me/> }.into_any(),
+    }
+}
+
+/// The dashboard of a signed-in member.
+#[component]
+fn Inside(me: Me) -> impl IntoView {
+    let lang = lang();
+    if !Lang::is_remembered() {
+        lang.choose(me.member.language);
+    }
+    provide_context(Here::new(me.member, me.house));
+    view! {
+        <Router base="/organize">
+            <a class="skip" href="#main" rel="external">{tr(t::SKIP)}</a>
+            <div class="dash">
+                <Side/>
+                <main class="main" id="main">
+                    <Routes fallback=|| view! { <Lost/> }>
+                        <Route path=path!("/") view=events::List/>
+                        <Route path=path!("/events") view=events::List/>
+                        <Route path=path!("/events/new") view=events::New/>
+                        <Route path=path!("/events/:id") view=events::Overview/>
+                        <Route path=path!("/events/:id/edit") view=events::Edit/>
+                        <Route path=path!("/bookings") view=bookings::List/>
+                        <Route path=path!("/bookings/new") view=bookings::Add/>
+                        <Route path=path!("/bookings/:id") view=bookings::Detail/>
+                        <Route path=path!("/messages") view=messages::List/>
+                        <Route path=path!("/messages/:id") view=messages::Detail/>
+                        <Route path=path!("/settings") view=settings::OrganizationScreen/>
+                        <Route path=path!("/settings/account") view=settings::AccountScreen/>
+                        <Route path=path!("/settings/tokens") view=settings::TokensScreen/>
+                    </Routes>
+                </main>
+            </div>
+            <Said/>
+        </Router>
+    }
+}
+
+/// The navigation: at the side on a wide screen, at the foot of a phone.
+#[component]
+fn Side() -> impl IntoView {
+    let member = here().member();
+    let path = use_location().pathname;
+    let link = move |href: &'static str, icon: &'static str, words: Text| {
+        let current = move || {
+            let path = path.get();
+            let home = href == "/organize/events" && path.trim_end_matches('/') == "/organize";
+            (home || path.starts_with(href)).then_some("page")
+        };
+        view! { <li><a href=href aria-current=current><Icon path=icon/><span>{tr(words)}</span></a></li> }
+    };
+    view! {
+        <header class="side">
+            <a class="brand" href="/organize/events">
+                <Icon path=icons::KOLAM/>
+                <span><Local text=member.organization.name/></span>
+            </a>
+            <nav class="nav" aria-label=tr(t::NAVIGATION)>
+                <ul>
+                    {link("/organize/events", icons::EVENTS, t::EVENTS)}
+                    {link("/organize/bookings", icons::BOOKINGS, t::BOOKINGS)}
+                    {link("/organize/messages", icons::MESSAGES, t::MESSAGES)}
+                    {link("/organize/settings", icons::SETTINGS, t::SETTINGS)}
+                </ul>
+            </nav>
+            <div class="side-foot">
+                <LanguageSwitch/>
+                <p class="sub who">{member.name}</p>
+                <form method="post" action="/organize/sign-out">
+                    <button type="submit" class="btn quiet slim">{tr(t::SIGN_OUT)}</button>
+                </form>
+            </div>
+        </header>
+    }
+}
+
+/// Tamil or English, at once and remembered.
+#[component]
+pub fn LanguageSwitch() -> impl IntoView {
+    let lang = lang();
+    let choose = move |language: Language| {
+        lang.choose(language);
+        spawn_local(async move {
+            // This browser remembers it anyway; a failure here concerns the next browser only.
+            let _ = remember_language(language).await;
+        });
+    };
+    let button = move |language: Language, word: &'static str| {
+        view! {
+            <button type="button" lang=language.tag() aria-pressed=move || (lang.get() == language).to_string()
+                on:click=move |_| choose(language)>{word}</button>
+        }
+    };
+    view! {
+        <div class="lang" role="group" aria-label=tr(t::LANGUAGE)>
+            {button(Language::Tamil, "தமிழ்")}
+            {button(Language::English, "English")}
+        </div>
+    }
+}
+
+/// What the dashboard just has to say, for eyes and ears.
+#[component]
+fn Said() -> impl IntoView {
+    let here = here();
+    view! { <div class="said" role="status" aria-live="polite">{move || here.said().map(|s| view! { <p>{s}</p> })}</div> }
+}
+
+/// There is no such page.
+#[component]
+fn Lost() -> impl IntoView {
+    view! {
+        <Heading back=Some(("/organize/events".to_owned(), t::EVENTS))>{tr(t::NO_SUCH_PAGE)}</Heading>
+        <p class="sub">{tr(t::NO_SUCH_PAGE_WORDS)}</p>
+    }
+}
