@@ -1,33 +1,25 @@
 // What organizers do: first run, sign-in, and the forms of the dashboard.
 
 import { say } from "./texts.mjs";
+import { eventually } from "./vizha.mjs";
 
 export const owner = { name: "Kavitha", email: "kavitha@example.org", password: "a long and calm sentence" };
 
 /** The token that the console of an empty installation shows. */
-export function firstRunToken(vizha) {
-  const found = vizha.output().match(/(?:token|டோக்கன்)\D*?([A-Za-z0-9_-]{12,})/i);
-  if (!found) throw new Error(`The console shows no token:\n${vizha.output()}`);
-  return found[1];
-}
+export const firstRunToken = (vizha) =>
+  eventually("the console shows a token", () => vizha.output().match(/token: *(\S+)/)?.[1]);
 
 /** Sets an empty installation up through its page; ends in the dashboard. */
 export async function firstRun(page, vizha, { organization = "சங்கீத சபா", ...who } = {}) {
   const account = { ...owner, ...who };
   await page.goto(`${vizha.url}/organize/first-run`);
-  const fill = async (names, value) => {
-    for (const name of names) {
-      const field = page.locator(`[name="${name}"]`);
-      if (await field.count()) return field.first().fill(value);
-    }
-    throw new Error(`The first-run page has no field ${names.join(" or ")}.`);
-  };
-  await fill(["token"], firstRunToken(vizha));
-  await fill(["organization_name", "organization_ta", "organization", "organization_name_ta"], organization);
-  await fill(["name"], account.name);
-  await fill(["email"], account.email);
-  await fill(["password"], account.password);
-  await page.locator("main form button[type=submit], form button[type=submit]").last().click();
+  const fill = (name, value) => page.locator(`[name="${name}"]`).fill(value);
+  await fill("token", await firstRunToken(vizha));
+  await fill("organization_ta", organization);
+  await fill("name", account.name);
+  await fill("email", account.email);
+  await fill("password", account.password);
+  await page.locator("form button[type=submit]").last().click();
   await inside(page);
   return account;
 }
