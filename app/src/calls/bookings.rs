@@ -12,7 +12,7 @@ use leptos::server_fn::codec::Json;
 use usecases::Page;
 #[cfg(feature = "ssr")]
 use usecases::bookings::Access;
-use usecases::bookings::{BookingQuery, BookingRequest, BookingView, TicketOrder};
+use usecases::bookings::{BookingQuery, BookingRequest, BookingView};
 
 /// The organization's bookings.
 #[server(prefix = "/organize/fn", endpoint = "bookings/list", input = Json)]
@@ -52,14 +52,6 @@ pub async fn cancel_booking(id: BookingId) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     let booking = doors.bookings.cancel(&Access::Organization(actor), id).await?;
     Ok(light_booking(booking))
-}
-
-/// Replaces what is booked by other numbers.
-#[server(prefix = "/organize/fn", endpoint = "bookings/change", input = Json)]
-pub async fn change_booking(id: BookingId, tickets: Vec<TicketOrder>) -> Answer<BookingView> {
-    let (doors, _, actor) = inside()?;
-    let access = Access::Organization(actor);
-    Ok(light_booking(doors.bookings.change(&access, id, tickets).await?))
 }
 
 /// Marks as paid, or not.

@@ -16,7 +16,7 @@ impl Errors {
             .0
             .iter()
             .filter(|e| e.field == field)
-            .map(|e| super::words::error_sentence(&e.message, frame.language))
+            .map(|e| i18n::texts::errors::sentence(&e.message, frame.language))
             .collect();
         (!found.is_empty()).then(|| found.join(" "))
     }
@@ -31,7 +31,7 @@ impl Errors {
             .0
             .iter()
             .map(|e| {
-                let sentence = super::words::error_sentence(&e.message, frame.language);
+                let sentence = i18n::texts::errors::sentence(&e.message, frame.language);
                 view! { <li><a href=format!("#{}", e.field)>{sentence}</a></li> }
             })
             .collect_view();

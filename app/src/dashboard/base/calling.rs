@@ -3,10 +3,11 @@
 use super::dom;
 use super::faults::Faults;
 use crate::calls::{Answer, CallError};
+use domain::message::{FieldError, Message};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
-use usecases::Error;
+use usecases::{Conflict, Error};
 
 /// Where a load stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,12 +121,30 @@ impl Doing {
                 Ok(value) => then(value),
                 Err(CallError::Door(Error::Unauthorized)) => dom::to_sign_in(),
                 Err(error) => {
-                    if let CallError::Door(Error::Invalid { errors }) = &error {
-                        self.faults.show(errors.clone());
+                    match &error {
+                        CallError::Door(Error::Invalid { errors }) => self.faults.show(errors.clone()),
+                        CallError::Door(Error::Conflict { conflict }) => {
+                            self.faults.show(beside(conflict).into_iter().collect());
+                        }
+                        _ => {}
                     }
                     self.failed.set(Some(error));
                 }
             }
         });
+    }
+}
+
+/// A contradiction that is about one field, to be shown beside it.
+fn beside(conflict: &Conflict) -> Option<FieldError> {
+    match conflict {
+        Conflict::Taken { field } => {
+            Some(FieldError::new(field.clone(), Message::new("taken").with("field", field)))
+        }
+        Conflict::CapacityBelowTaken { taken, wanted, ticket_type: None } => {
+            let message = Message::new("capacity_below_taken").with("taken", taken).with("wanted", wanted);
+            Some(FieldError::new("capacity", message))
+        }
+        _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use web_sys::{HtmlDetailsElement, HtmlElement};
 
@@ -63,8 +64,16 @@ pub fn here() -> String {
     path + &place.search().unwrap_or_default()
 }
 
+static LEAVING: AtomicBool = AtomicBool::new(false);
+
+/// Whether the page is being left on purpose; what was typed is kept then, and nobody is asked.
+pub fn is_leaving() -> bool {
+    LEAVING.load(Ordering::Relaxed)
+}
+
 /// Leaves for sign-in, to come back to this very page.
 pub fn to_sign_in() {
+    LEAVING.store(true, Ordering::Relaxed);
     let back = js_sys::encode_uri_component(&here());
     let _ = window().location().set_href(&format!("/organize/sign-in?return={back}"));
 }

@@ -114,8 +114,7 @@ pub fn Add() -> impl IntoView {
                 <SelectField path="hold_minutes" label=t::KEEP_PLACES hint=Some(t::KEEP_PLACES_HINT) value=hold set=set(hold) faults choices=keeping/>
                 <AreaField path="note" label=t::NOTE hint=Some(t::NOTE_HINT) max=limits::NOTE rows=2 value=note set=set(note) faults optional=true/>
             </section>
-            <Saver doing=saving/>
-            <div class="form-foot">
+            <div class="form-foot"><Saver doing=saving/>
                 <button type="submit" class="btn" aria-busy=move || saving.busy.get().to_string()>
                     {move || if hold.with(String::is_empty) { t::BOOK } else { t::KEEP }.get(lang.get())}
                 </button>

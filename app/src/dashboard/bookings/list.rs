@@ -5,7 +5,7 @@ use crate::calls::bookings::list_bookings;
 use crate::calls::events::list_events;
 use crate::dashboard::base::{Load, doing, here, lang, loader, tr};
 use crate::dashboard::parts::pills::booking_word;
-use crate::dashboard::parts::{Heading, Icon, More, Saver, icons, when_ready};
+use crate::dashboard::parts::{Heading, Icon, More, Saver, SearchField, icons, when_ready};
 use domain::booking::BookingState;
 use domain::ids::EventId;
 use i18n::texts::dashboard as t;
@@ -69,8 +69,7 @@ pub fn List() -> impl IntoView {
         </div>
         <search class="tools">
             <EventChoice event/>
-            <input type="search" aria-label=tr(t::SEARCH_BOOKINGS) placeholder=tr(t::SEARCH_BOOKINGS) maxlength="100"
-                prop:value=move || q.get() on:input=move |e| q.set(event_target_value(&e))/>
+            <SearchField label=t::SEARCH_BOOKINGS q/>
             <div class="chips" role="group" aria-label=tr(t::SHOW_ONLY)>
                 {filter(None)}
                 {STATES.map(|s| filter(Some(s))).into_view()}

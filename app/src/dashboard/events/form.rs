@@ -155,13 +155,13 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
             <Section title=t::PICTURE told=picture_told><PictureField typed/></Section>
             <Section title=t::TICKET_TYPES told=kinds_told><TicketTypes typed faults/></Section>
             <Section title=t::SECTION_FINDING told=told(t::SECTION_FINDING_TOLD)><Finding typed faults/></Section>
-            <Show when=stale fallback=move || view! { <Saver doing=saving/> }>
-                <div class="failure" role="alert">
-                    <p>{tr(t::STALE)}</p>
-                    <button type="button" class="btn quiet slim" on:click=take_new>{tr(t::RELOAD)}</button>
-                </div>
-            </Show>
             <div class="form-foot">
+                <Show when=stale fallback=move || view! { <Saver doing=saving/> }>
+                    <div class="failure" role="alert">
+                        <p>{tr(t::STALE)}</p>
+                        <button type="button" class="btn quiet slim" on:click=take_new>{tr(t::RELOAD)}</button>
+                    </div>
+                </Show>
                 {draft.then(|| view! {
                     <button type="button" class="btn" aria-busy=move || saving.busy.get().to_string()
                         on:click=move |_| save.run(true)>{tr(t::SAVE_AND_PUBLISH)}</button>

@@ -21,7 +21,7 @@ pub fn Guard(
     let asking = RwSignal::new(false);
     let wanted = StoredValue::new(String::new());
     let on_unload = window_event_listener(ev::beforeunload, move |e| {
-        if dirty.get_untracked() {
+        if dirty.get_untracked() && !dom::is_leaving() {
             e.prevent_default();
         }
     });

@@ -8,7 +8,7 @@ use crate::dashboard::base::{doing, here, lang, loader, tr};
 use crate::dashboard::parts::icons;
 use crate::dashboard::parts::pills::{StatusPill, status_word};
 use crate::dashboard::parts::plot::Meter;
-use crate::dashboard::parts::{Heading, Icon, More, Saver, when_ready};
+use crate::dashboard::parts::{Heading, Icon, More, Saver, SearchField, when_ready};
 use domain::event::EventStatus;
 use i18n::texts::dashboard as t;
 use leptos::prelude::*;
@@ -56,8 +56,7 @@ pub fn List() -> impl IntoView {
             {may.then(|| view! { <a class="btn slim" href="/organize/events/new"><Icon path=icons::PLUS/>{tr(t::NEW_EVENT)}</a> })}
         </div>
         <search class="tools">
-            <input type="search" aria-label=tr(t::SEARCH_EVENTS) placeholder=tr(t::SEARCH_EVENTS) maxlength="100"
-                prop:value=move || q.get() on:input=move |e| q.set(event_target_value(&e))/>
+            <SearchField label=t::SEARCH_EVENTS q/>
             <div class="chips" role="group" aria-label=tr(t::SHOW_ONLY)>
                 {filter(None)}
                 {STATUSES.map(|s| filter(Some(s))).into_view()}

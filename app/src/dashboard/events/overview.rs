@@ -57,7 +57,10 @@ pub fn Overview() -> impl IntoView {
             <section class="card" aria-labelledby="latest">
                 <div class="head">
                     <h2 id="latest">{tr(t::LATEST_BOOKINGS)}</h2>
-                    <a class="btn quiet slim" href=format!("/organize/bookings?event={id}")>{tr(t::ALL_BOOKINGS)}</a>
+                    <div class="deeds">
+                        <a class="btn quiet slim" href=format!("/organize/bookings?event={id}")>{tr(t::ALL_BOOKINGS)}</a>
+                        <a class="btn quiet slim" rel="external" href=format!("/organize/events/{id}/bookings.csv")>{tr(t::EXPORT_CSV)}</a>
+                    </div>
                 </div>
                 {if latest.is_empty() {
                     view! { <p class="sub">{tr(t::NO_BOOKINGS_YET)}</p> }.into_any()

@@ -74,10 +74,12 @@ pub fn PictureField(typed: RwSignal<Typed>) -> impl IntoView {
             <img class="picture" src=format!("/picture/{}/480", picture.id) alt=tr(t::PICTURE) width=picture.width height=picture.height/>
         })}
         <div class="field">
-            <label for="f-picture">{tr(t::CHOOSE_PICTURE)}</label>
             <p class="hint" id="f-picture-hint">{tr(t::PICTURE_HINT)}</p>
-            <input type="file" id="f-picture" accept="image/jpeg,image/png,image/webp" aria-describedby="f-picture-hint"
-                node_ref=input on:change=chosen/>
+            <label class="btn quiet slim chooser">
+                {tr(t::CHOOSE_PICTURE)}
+                <input type="file" id="f-picture" accept="image/jpeg,image/png,image/webp" aria-describedby="f-picture-hint"
+                    node_ref=input on:change=chosen/>
+            </label>
         </div>
         {move || progress.get().map(|percent| view! {
             <p role="status">{tr(t::SENDING_PICTURE)} " " <progress max="100" value=percent>{percent}</progress></p>

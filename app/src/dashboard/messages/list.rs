@@ -6,7 +6,7 @@ use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::{Load, doing, here, lang, loader, tr, when};
 use crate::dashboard::bookings::EventChoice;
 use crate::dashboard::parts::pills::{MessagePill, kind_word, message_word};
-use crate::dashboard::parts::{Heading, More, Saver, when_ready};
+use crate::dashboard::parts::{Heading, More, Saver, SearchField, when_ready};
 use domain::ids::EventId;
 use i18n::texts::dashboard as t;
 use leptos::prelude::*;
@@ -48,8 +48,7 @@ pub fn List() -> impl IntoView {
                 <option value="">{tr(t::ALL_STATES)}</option>
                 {MessageState::ALL.map(|s| view! { <option value=s.as_str()>{tr(message_word(s))}</option> }).into_view()}
             </select>
-            <input type="search" aria-label=tr(t::SEARCH_MESSAGES) placeholder=tr(t::SEARCH_MESSAGES) maxlength="100"
-                prop:value=move || q.get() on:input=move |e| q.set(event_target_value(&e))/>
+            <SearchField label=t::SEARCH_MESSAGES q/>
         </search>
         {when_ready(messages, move |page| {
             let next = page.next_cursor.clone();

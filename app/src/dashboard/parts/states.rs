@@ -4,9 +4,11 @@ use crate::calls::CallError;
 use crate::dashboard::base::{Load, Loader, dom, lang, tr};
 use crate::dashboard::base::calling::Doing;
 use crate::dashboard::parts::sentences::sentence;
+use domain::limits::SEARCH;
 use i18n::Text;
 use i18n::texts::dashboard as t;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// The heading of a screen; it takes the focus when the screen appears and names the page.
 #[component]
@@ -18,9 +20,15 @@ pub fn Heading(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<leptos::html::H1>::new();
+    let lang = lang();
     Effect::new(move |_| {
         if let Some(heading) = node.get() {
             let _ = heading.focus();
+        }
+    });
+    Effect::new(move |_| {
+        lang.get();
+        if let Some(heading) = node.get() {
             dom::after_drawing(move || {
                 let words = heading.text_content().unwrap_or_default();
                 document().set_title(&format!("{words} · {}", t::PRODUCT.en));
@@ -97,6 +105,23 @@ pub fn Saver(
         doing.failed.get().filter(|e| !matches!(e, CallError::Door(usecases::Error::Invalid { .. }))).map(|error| {
             view! { <p class="failure" role="alert">{move || sentence(&error, lang.get())}</p> }
         })
+    }
+}
+
+/// A search that waits until the typing pauses.
+#[component]
+pub fn SearchField(
+    /// What it searches.
+    label: Text,
+    /// What is searched for.
+    q: RwSignal<String>,
+) -> impl IntoView {
+    let mut settle = leptos::leptos_dom::helpers::debounce(Duration::from_millis(250), move |text| {
+        let _ = q.try_set(text);
+    });
+    view! {
+        <input type="search" aria-label=tr(label) placeholder=tr(label) maxlength=SEARCH.to_string()
+            on:input=move |e| settle(event_target_value(&e))/>
     }
 }
 

@@ -86,9 +86,8 @@ fn Form(settings: OrganizationInput) -> impl IntoView {
                 <TextField path="reminder_hours" label=t::REMINDERS hint=Some(t::REMINDERS_HINT) max=40 inputmode="text"
                     value=reminders set=Callback::new(move |text| reminders.set(text)) faults optional=true/>
             </fieldset>
-            <Saver doing=saving/>
             {may.then(|| view! {
-                <div class="form-foot"><button type="submit" class="btn" aria-busy=move || saving.busy.get().to_string()>{tr(t::SAVE)}</button></div>
+                <div class="form-foot"><Saver doing=saving/><button type="submit" class="btn" aria-busy=move || saving.busy.get().to_string()>{tr(t::SAVE)}</button></div>
             })}
         </form>
     }
