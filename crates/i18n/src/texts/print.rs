@@ -1,5 +1,5 @@
 //! Posters, tickets and link previews.
 
 crate::texts! {
-    PLACEHOLDER_PRINT: "Vizha" / "விழா";
+    PREVIEW_CANCELLED: "Cancelled · {date}" / "ரத்து · {date}";
 }

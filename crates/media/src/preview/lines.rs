@@ -34,10 +34,9 @@ pub(super) fn fit(text: &str, bold: bool, width: f32, sizes: &[(f32, usize)]) ->
     let pieces = split(pieces, bold, room);
     let mut lines = wrapped(&pieces, room);
     if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            *last = shortened(last, bold, room);
-        }
+        // The last line takes of what follows as much as fits.
+        let rest: Vec<String> = lines.drain(most.saturating_sub(1)..).take(2).collect();
+        lines.push(shortened(&rest.join(" "), bold, room));
     }
     Block { lines, size }
 }

@@ -15,7 +15,7 @@ const STRIP: u32 = 448;
 const PICTURE: u32 = 600;
 const LEFT: f32 = 68.0;
 /// Width of the title's column.
-const COLUMN: f32 = 690.0;
+const COLUMN: f32 = 650.0;
 /// Tamil needs room above and below its letters.
 const LEADING: f32 = 1.38;
 
@@ -30,8 +30,8 @@ pub(super) fn draw(input: &PreviewInput<'_>) -> String {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\"><defs>\
          <linearGradient id=\"g\" x1=\"0\" y1=\"0\" x2=\"1\" y2=\".6\"><stop stop-color=\"{DEEP}\"/><stop offset=\".55\" stop-color=\"{KUMKUM}\"/><stop offset=\"1\" stop-color=\"{DUSK}\"/></linearGradient>\
-         <linearGradient id=\"f\"><stop offset=\".5\" stop-color=\"{DEEP}\"/><stop offset=\".6\" stop-color=\"{DEEP}\" stop-opacity=\".94\"/><stop offset=\".8\" stop-color=\"{DEEP}\" stop-opacity=\".25\"/><stop offset=\"1\" stop-color=\"{DEEP}\" stop-opacity=\"0\"/></linearGradient>\
-         <linearGradient id=\"m\"><stop offset=\".5\" stop-color=\"#000\"/><stop offset=\".74\" stop-color=\"#fff\"/></linearGradient>\
+         <linearGradient id=\"f\"><stop stop-color=\"{DEEP}\"/><stop offset=\".5\" stop-color=\"{KUMKUM}\"/><stop offset=\".58\" stop-color=\"{KUMKUM}\" stop-opacity=\".93\"/><stop offset=\".72\" stop-color=\"{DEEP}\" stop-opacity=\".45\"/><stop offset=\".9\" stop-color=\"{DEEP}\" stop-opacity=\"0\"/></linearGradient>\
+         <linearGradient id=\"m\"><stop offset=\".58\" stop-color=\"#000\"/><stop offset=\".8\" stop-color=\"#fff\"/></linearGradient>\
          <mask id=\"k\" maskUnits=\"userSpaceOnUse\" x=\"0\" y=\"0\" width=\"{WIDTH}\" height=\"{STRIP}\"><path fill=\"url(#m)\" d=\"M0 0h{WIDTH}v{STRIP}H0z\"/></mask></defs>"
     );
     match input.ground {
@@ -40,7 +40,7 @@ pub(super) fn draw(input: &PreviewInput<'_>) -> String {
             svg.push_str(&format!(
                 "<path fill=\"url(#g)\" d=\"M0 0h{WIDTH}v{STRIP}H0z\"/><g mask=\"url(#k)\">"
             ));
-            svg.push_str(&cover::drawn(&kolam, 640.0, -76.0, 600.0));
+            svg.push_str(&cover::drawn(&kolam, 676.0, -76.0, 600.0));
             svg.push_str("</g>");
         }
         Ground::Picture(_) => {
@@ -72,7 +72,7 @@ fn title(input: &PreviewInput<'_>, svg: &mut String) {
         input.title,
         true,
         COLUMN,
-        &[(78.0, 2), (68.0, 3), (58.0, 3), (50.0, 3)],
+        &[(78.0, 2), (68.0, 3), (58.0, 3), (50.0, 3), (44.0, 3)],
     );
     let step = block.size * LEADING;
     let lines = u8::try_from(block.lines.len()).map_or(3.0, f32::from);

@@ -1,0 +1,127 @@
+//! `/e/{slug}/preview.png`: the picture that a link shows elsewhere.
+
+use super::answer::{Answer, File, MINUTES, Missing, UNEXPECTED};
+use super::calendars::Wish;
+use crate::state::AppState;
+use axum::extract::{Path, Query, State};
+use bytes::Bytes;
+use domain::event::EventStatus;
+use domain::ids::EventId;
+use domain::language::Language;
+use domain::time::in_zone;
+use http::HeaderMap;
+use i18n::dates;
+use i18n::texts::{common, print};
+use media::preview::{Ground, PreviewInput};
+use std::collections::VecDeque;
+use std::sync::{LazyLock, Mutex, PoisonError};
+use tokio::sync::Semaphore;
+use usecases::events::{EventKey, EventView};
+use usecases::pictures::WIDTHS;
+
+/// Previews kept; each has about 200 KB.
+const KEPT: usize = 30;
+
+/// One is drawn at a time: it takes a processor for some tenths of a second.
+static TURN: Semaphore = Semaphore::const_new(1);
+static DRAWN: LazyLock<Mutex<VecDeque<(Key, Bytes)>>> = LazyLock::new(Mutex::default);
+
+/// What a preview depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Key {
+    event: EventId,
+    revision: i64,
+    cancelled: bool,
+    language: Language,
+}
+
+pub(super) async fn show(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    Query(wish): Query<Wish>,
+    headers: HeaderMap,
+) -> Answer {
+    let event = state.doors.events.show(&EventKey(slug), None).await?;
+    let key = Key {
+        event: event.id,
+        revision: event.revision,
+        cancelled: event.status == EventStatus::Cancelled,
+        language: wish.language(event.language),
+    };
+    let bytes = match kept(&key) {
+        Some(bytes) => bytes,
+        None => drawn(&state, event, key).await?,
+    };
+    Ok(File::new("image/png", MINUTES, bytes)
+        .tagged(format!("{}-{}", key.revision, key.language.tag()))
+        .answer(&headers))
+}
+
+async fn drawn(state: &AppState, event: EventView, key: Key) -> Result<Bytes, Missing> {
+    let _turn = TURN.acquire().await.map_err(|_| UNEXPECTED)?;
+    // Someone before us in the queue may have wanted the same.
+    if let Some(bytes) = kept(&key) {
+        return Ok(bytes);
+    }
+    let picture = match event.picture {
+        // One that cannot be had is no reason to show nothing.
+        Some(picture) => state.doors.pictures.file(picture.id, WIDTHS[1]).await.ok(),
+        None => None,
+    };
+    let task = tokio::task::spawn_blocking(move || {
+        draw(&event, key.language, picture.as_ref().map(|file| file.bytes.as_slice()))
+    });
+    let bytes: Bytes = match task.await {
+        Ok(Ok(png)) => png.into(),
+        Ok(Err(error)) => {
+            tracing::error!(%error, "a preview cannot be drawn");
+            return Err(UNEXPECTED);
+        }
+        Err(_) => return Err(UNEXPECTED),
+    };
+    let mut drawn = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    drawn.retain(|(other, _)| other.event != key.event || other.language != key.language);
+    drawn.truncate(KEPT - 1);
+    drawn.push_front((key, bytes.clone()));
+    Ok(bytes)
+}
+
+fn kept(key: &Key) -> Option<Bytes> {
+    let mut drawn = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let index = drawn.iter().position(|(known, _)| known == key)?;
+    let found = drawn.remove(index)?;
+    let bytes = found.1.clone();
+    drawn.push_front(found);
+    Some(bytes)
+}
+
+fn draw(
+    event: &EventView,
+    language: Language,
+    picture: Option<&[u8]>,
+) -> Result<Vec<u8>, media::preview::PreviewError> {
+    let starts = in_zone(event.starts_at, &event.timezone);
+    let mut date = dates::short_date_time(starts, language);
+    if event.status == EventStatus::Cancelled {
+        date = print::PREVIEW_CANCELLED.fill(language, &[("date", &date)]);
+    }
+    let place = if event.venue_name.is_empty() && event.is_online {
+        common::ONLINE.get(language)
+    } else {
+        event.venue_name.get(language)
+    };
+    let input = PreviewInput {
+        title: event.title.get(language),
+        date: &date,
+        place,
+        organization: event.organization.name.get(language),
+        product: common::BRAND.get(language),
+        ground: picture.map_or(Ground::Kolam(event.id), Ground::Picture),
+    };
+    media::preview::png(&input).or_else(|error| match input.ground {
+        Ground::Picture(_) => {
+            media::preview::png(&PreviewInput { ground: Ground::Kolam(event.id), ..input })
+        }
+        Ground::Kolam(_) => Err(error),
+    })
+}
