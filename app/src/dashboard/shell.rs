@@ -86,7 +86,7 @@ fn Side() -> impl IntoView {
     view! {
         <header class="side">
             <a class="brand" href="/organize/events">
-                <Icon path=icons::KOLAM/>
+                <icons::Brand/>
                 <span><Local text=member.organization.name/></span>
             </a>
             <nav class="nav" aria-label=tr(t::NAVIGATION)>

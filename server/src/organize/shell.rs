@@ -9,7 +9,7 @@ use axum::extract::{OriginalUri, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::language::Language;
-use i18n::texts::{entrance as t, errors};
+use i18n::texts::{common, entrance as t, errors};
 use tower_sessions::Session;
 
 /// `GET /organize` and every screen below it; who is not signed in is asked to, and comes back.
@@ -47,7 +47,7 @@ fn shell(language: Language) -> Response {
     };
     let starting = if bundled { t::STARTING } else { t::NOT_BUNDLED }.get(language);
     let needs = t::NEEDS_WASM.get(language);
-    let mut out = head(language, t::SIGN_IN.get(language), &scripts);
+    let mut out = head(language, common::ORGANIZER.get(language), &scripts);
     out.push_str(&format!(
         "<body class=\"organize\"><p id=\"starting\" class=\"starting\" role=\"status\">{starting}</p>\
          <p id=\"failed\" class=\"starting\" role=\"alert\" hidden>{needs}</p>\

@@ -111,7 +111,7 @@ fn Nothing(searched: bool, may: bool) -> impl IntoView {
     }
     view! {
         <div class="empty">
-            <Icon path=icons::KOLAM/>
+            <icons::Ornament seed=domain::kolam::seed(here().member().organization.id.0)/>
             <h2>{tr(t::FIRST_EVENT)}</h2>
             <p class="sub">{tr(t::FIRST_EVENT_WORDS)}</p>
             {may.then(|| view! { <a class="btn slim" href="/organize/events/new">{tr(t::NEW_EVENT)}</a> })}

@@ -1,5 +1,6 @@
 //! The few icons, drawn here so that nothing is fetched.
 
+use domain::kolam;
 use leptos::prelude::*;
 
 /// An icon beside words; it says nothing by itself.
@@ -11,6 +12,33 @@ pub fn Icon(
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d=path fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>
+        </svg>
+    }
+}
+
+/// The brand's small kolam.
+#[component]
+pub fn Brand() -> impl IntoView {
+    view! {
+        <svg class="kolam brand-mark" viewBox=kolam::BRAND_VIEW_BOX aria-hidden="true" focusable="false">
+            <path class="lines" d=kolam::BRAND_PATH/>
+            <path class="dots" d=kolam::BRAND_DOTS/>
+        </svg>
+    }
+}
+
+/// A kolam of its own for each organization, where there is nothing else to show yet.
+#[component]
+pub fn Ornament(
+    /// From which it is drawn.
+    seed: u64,
+) -> impl IntoView {
+    let drawn = kolam::Kolam::new(seed, 5);
+    let room = drawn.view_box();
+    view! {
+        <svg class="kolam ornament" viewBox=room aria-hidden="true" focusable="false">
+            <path class="lines" d=drawn.path/>
+            <path class="dots" d=drawn.dots/>
         </svg>
     }
 }
@@ -29,5 +57,3 @@ pub const PLUS: &str = "M12 5v14M5 12h14";
 pub const PENCIL: &str = "M4 20l1-4L16.500 4.500a2.100 2.100 0 0 1 3 3L8 19z";
 /// Two sheets.
 pub const COPY: &str = "M9 9h9a1.500 1.500 0 0 1 1.500 1.500V19A1.500 1.500 0 0 1 18 20.500H9A1.500 1.500 0 0 1 7.500 19v-8.500A1.500 1.500 0 0 1 9 9zM16 9V5.500A1.500 1.500 0 0 0 14.500 4h-9A1.500 1.500 0 0 0 4 5.500v9A1.500 1.500 0 0 0 5.500 16h2";
-/// The product's ornament, a small kolam of nine dots.
-pub const KOLAM: &str = "M6 3.500l2.500 2.500L6 8.500 3.500 6zM12 3.500l2.500 2.500-2.500 2.500L9.500 6zM18 3.500l2.500 2.500-2.500 2.500L15.500 6zM6 9.500l2.500 2.500L6 14.500 3.500 12zM12 9.500l2.500 2.500-2.500 2.500-2.500-2.500zM18 9.500l2.500 2.500-2.500 2.500-2.500-2.500zM6 15.500l2.500 2.500L6 20.500 3.500 18zM12 15.500l2.500 2.500-2.500 2.500-2.500-2.500zM18 15.500l2.500 2.500-2.500 2.500-2.500-2.500z";
