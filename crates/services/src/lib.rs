@@ -1,1 +1,112 @@
 //! The doors made real, over the store and the channels.
+//!
+//! [`open`] gives a [`House`]: the doors for pages and handlers, and the workers that do what
+//! follows from what was done at the doors.
+
+mod accounts;
+mod bookings;
+pub mod clock;
+mod core;
+mod error;
+mod events;
+mod mail;
+pub mod markdown;
+mod messages;
+mod organizations;
+mod pictures;
+pub mod secrets;
+pub mod settings;
+mod workers;
+
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use secrets::{MasterKey, Secret, Vault};
+pub use settings::Settings;
+pub use workers::{Running, Workers};
+
+use crate::core::Core;
+use channels::mail::{MailSender, SettingError, SmtpSender};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use store::Store;
+use tokio::sync::{Notify, Semaphore};
+use usecases::Doors;
+
+/// Everything the product does, ready to be used.
+#[derive(Clone)]
+pub struct House {
+    /// The doors.
+    pub doors: Doors,
+    /// The workers, not yet at work.
+    pub workers: Workers,
+    /// Secrets at rest.
+    pub vault: Vault,
+    core: Arc<Core>,
+}
+
+impl House {
+    /// The booking and the number of a ticket whose code is genuine and whose booking stands: for
+    /// the scanner at the door.
+    ///
+    /// # Errors
+    /// [`usecases::Error::NotFound`] for any other code.
+    pub async fn ticket(
+        &self,
+        code: &str,
+    ) -> usecases::Result<(domain::ids::BookingId, u16)> {
+        bookings::ticket(&self.core, code).await
+    }
+}
+
+/// Opens the house over a migrated store, with mail by the settings' SMTP address.
+///
+/// # Errors
+/// The SMTP address is none.
+pub fn open(store: Store, settings: Settings, clock: Arc<dyn Clock>) -> Result<House, SettingError> {
+    let mail = match settings.smtp_url.as_deref() {
+        Some(url) => {
+            let sender = SmtpSender::with_hello(url, settings.host())?;
+            Some(Arc::new(sender) as Arc<dyn MailSender>)
+        }
+        None => None,
+    };
+    Ok(open_with(store, settings, clock, mail))
+}
+
+/// As [`open`], with whatever takes mail out of the house; without it mail is kept in the message log.
+#[must_use]
+pub fn open_with(
+    store: Store,
+    settings: Settings,
+    clock: Arc<dyn Clock>,
+    mail: Option<Arc<dyn MailSender>>,
+) -> House {
+    let keys = secrets::Keys::new(&settings.secret_keys);
+    let vault = Vault::of(store.clone(), &keys);
+    let core = Arc::new(Core {
+        store,
+        clock,
+        keys,
+        vault: vault.clone(),
+        passwords: secrets::Passwords::new(),
+        snapshots: events::cache::Snapshots::new(),
+        contact_limit: bookings::limit::ContactLimit::new(settings.bookings_per_contact),
+        mail,
+        picture_turn: Arc::new(Semaphore::new(1)),
+        replan: Notify::new(),
+        plan_afresh: AtomicBool::new(false),
+        settings,
+    });
+    House {
+        doors: Doors {
+            events: Arc::new(events::EventsService(core.clone())),
+            bookings: Arc::new(bookings::BookingsService(core.clone())),
+            accounts: Arc::new(accounts::AccountsService(core.clone())),
+            organizations: Arc::new(organizations::OrganizationsService(core.clone())),
+            messages: Arc::new(messages::MessagesService(core.clone())),
+            pictures: Arc::new(pictures::PicturesService(core.clone())),
+        },
+        workers: Workers::new(core.clone()),
+        vault,
+        core,
+    }
+}

@@ -1,0 +1,70 @@
+//! Tables for spreadsheets.
+
+use crate::Text;
+use domain::booking::{BookingState, PaymentState, Source};
+
+crate::texts! {
+    REFERENCE: "Reference" / "பதிவு எண்";
+    NAME: "Name" / "பெயர்";
+    PHONE: "Phone" / "தொலைபேசி எண்";
+    EMAIL: "Mail" / "மின்னஞ்சல்";
+    PLACES: "Places" / "இடங்கள்";
+    TICKETS: "Tickets" / "நுழைவுச்சீட்டுகள்";
+    TOTAL: "Total" / "மொத்தம்";
+    CURRENCY: "Currency" / "நாணயம்";
+    PAYMENT: "Payment" / "கட்டணம்";
+    STATE: "State" / "நிலை";
+    BOOKED_AT: "Booked" / "பதிவு செய்த நேரம்";
+    SOURCE: "Through" / "வழி";
+    VIA: "Link" / "இணைப்பு";
+    USER_ID: "User id" / "பயனர் எண்";
+    NOTE: "Note" / "குறிப்பு";
+
+    STATE_HELD: "held" / "பிடித்து வைக்கப்பட்டது";
+    STATE_CONFIRMED: "confirmed" / "உறுதி";
+    STATE_CANCELLED: "cancelled" / "ரத்து";
+    STATE_EXPIRED: "expired" / "காலாவதியானது";
+    PAYMENT_FREE: "free" / "இலவசம்";
+    PAYMENT_AT_VENUE: "at the venue" / "அரங்கில்";
+    PAYMENT_PAID: "paid" / "செலுத்தப்பட்டது";
+    SOURCE_WEB: "web page" / "இணையப் பக்கம்";
+    SOURCE_API: "API" / "API";
+    SOURCE_ORGANIZER: "organizer" / "ஏற்பாட்டாளர்";
+}
+
+/// The columns of the table of bookings, in order.
+pub const COLUMNS: [Text; 15] = [
+    REFERENCE, NAME, PHONE, EMAIL, PLACES, TICKETS, TOTAL, CURRENCY, PAYMENT, STATE, BOOKED_AT,
+    SOURCE, VIA, USER_ID, NOTE,
+];
+
+/// The word for a state.
+#[must_use]
+pub const fn state(state: BookingState) -> Text {
+    match state {
+        BookingState::Held => STATE_HELD,
+        BookingState::Confirmed => STATE_CONFIRMED,
+        BookingState::Cancelled => STATE_CANCELLED,
+        BookingState::Expired => STATE_EXPIRED,
+    }
+}
+
+/// The word for a payment's state.
+#[must_use]
+pub const fn payment(payment: PaymentState) -> Text {
+    match payment {
+        PaymentState::Free => PAYMENT_FREE,
+        PaymentState::AtVenue => PAYMENT_AT_VENUE,
+        PaymentState::Paid => PAYMENT_PAID,
+    }
+}
+
+/// The word for an entrance.
+#[must_use]
+pub const fn source(source: Source) -> Text {
+    match source {
+        Source::Web => SOURCE_WEB,
+        Source::Api => SOURCE_API,
+        Source::Organizer => SOURCE_ORGANIZER,
+    }
+}

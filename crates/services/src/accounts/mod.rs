@@ -1,0 +1,155 @@
+//! The door to accounts.
+
+mod first_run;
+mod sign_in;
+mod tokens;
+
+use crate::core::Core;
+use crate::error::{Fields, store};
+use crate::secrets::uuid;
+use async_trait::async_trait;
+use domain::contact;
+use domain::ids::{OrganizationId, TokenId, UserId};
+use domain::language::Language;
+use domain::message::Message;
+use domain::{limits, text};
+use std::sync::Arc;
+use store::records::AccountRecord;
+use usecases::accounts::{Accounts, FirstRun, Member, TokenView};
+use usecases::{Actor, Error, Result, Role, Scope};
+
+/// The door to accounts.
+pub(crate) struct AccountsService(pub(crate) Arc<Core>);
+
+/// What is known of a new account.
+struct Person<'a> {
+    name: &'a str,
+    email: &'a str,
+    password: &'a str,
+    language: Language,
+}
+
+impl AccountsService {
+    /// The member of an account, through its first membership.
+    async fn member_of(&self, account: AccountRecord) -> Result<Member> {
+        let membership = self.0.store.membership(account.id).await.map_err(store)?;
+        let organization = self.0.store.organization(membership.organization).await.map_err(store)?;
+        Ok(Member {
+            user: account.id,
+            name: account.name,
+            email: account.email,
+            language: account.language,
+            role: membership.role,
+            timezone: organization.timezone.clone(),
+            organization: organization.reference(),
+        })
+    }
+
+    /// A new account, checked, its password hashed. `errors` may hold what is wrong elsewhere.
+    async fn new_account(&self, person: Person<'_>, mut errors: Fields) -> Result<AccountRecord> {
+        let name = errors.check(text::required_line("name", person.name, limits::PERSON_NAME));
+        let email = errors.check(contact::email::parse("email", person.email));
+        errors.check(contact::password("password", person.password));
+        errors.finish()?;
+        let now = self.0.now();
+        Ok(AccountRecord {
+            id: UserId(uuid(now)?),
+            email: email.to_lowercase(),
+            name,
+            password_hash: self.0.passwords.hash(person.password).await?,
+            language: person.language,
+            created_at: now,
+        })
+    }
+}
+
+#[async_trait]
+impl Accounts for AccountsService {
+    async fn needs_first_run(&self) -> Result<bool> {
+        self.0.store.needs_first_run().await.map_err(store)
+    }
+
+    async fn first_run_token(&self) -> Result<String> {
+        self.set_up_token().await
+    }
+
+    async fn first_run(&self, input: FirstRun) -> Result<Member> {
+        self.set_up(input).await
+    }
+
+    async fn sign_in(&self, email: &str, password: &str, address: &str) -> Result<Member> {
+        self.enter(email, password, address).await
+    }
+
+    async fn member(&self, user: UserId) -> Result<Member> {
+        let account = self.0.store.account(user).await.map_err(store)?;
+        self.member_of(account).await
+    }
+
+    async fn add_user(
+        &self,
+        organization: OrganizationId,
+        name: &str,
+        email: &str,
+        password: &str,
+        role: Role,
+    ) -> Result<UserId> {
+        let language = self.0.store.organization(organization).await.map_err(store)?.language;
+        let person = Person {
+            name,
+            email,
+            password,
+            language,
+        };
+        let account = self.new_account(person, Fields::default()).await?;
+        let user = self.0.store.put_account(&account, organization, role).await.map_err(store)?;
+        self.0.audit_as(Some(organization), None, "user.add", user).await;
+        Ok(user)
+    }
+
+    async fn change_password(&self, user: UserId, old: &str, new: &str) -> Result<()> {
+        let mut errors = Fields::default();
+        errors.check(contact::password("new", new));
+        errors.finish()?;
+        let account = self.0.store.account(user).await.map_err(store)?;
+        self.count_sign_in(&account.email).await?;
+        if !self.0.passwords.verify(old, Some(&account.password_hash)).await? {
+            return Err(Error::field("old", Message::new("password_wrong")));
+        }
+        let hash = self.0.passwords.hash(new).await?;
+        self.0.store.set_password(user, &hash).await.map_err(store)?;
+        self.forget_sign_ins(&account.email).await;
+        self.0.audit_as(None, Some(user), "user.password", user).await;
+        Ok(())
+    }
+
+    async fn set_language(&self, user: UserId, language: Language) -> Result<()> {
+        self.0.store.set_account_language(user, language).await.map_err(store)
+    }
+
+    async fn create_token(
+        &self,
+        actor: &Actor,
+        name: &str,
+        scopes: Vec<Scope>,
+    ) -> Result<(TokenView, String)> {
+        self.make_token(actor, name, scopes).await
+    }
+
+    async fn tokens(&self, actor: &Actor) -> Result<Vec<TokenView>> {
+        actor.require(Scope::OrganizationWrite)?;
+        let tokens = self.0.store.tokens(actor.organization).await.map_err(store)?;
+        Ok(tokens.into_iter().map(tokens::view).collect())
+    }
+
+    async fn revoke_token(&self, actor: &Actor, token: TokenId) -> Result<()> {
+        actor.require(Scope::OrganizationWrite)?;
+        self.0.store.revoke_token(actor.organization, token).await.map_err(store)?;
+        self.0.audit(actor, "token.revoke", token).await;
+        Ok(())
+    }
+
+    async fn authenticate(&self, bearer: &str) -> Result<Actor> {
+        self.bearer(bearer).await
+    }
+}

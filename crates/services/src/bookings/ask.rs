@@ -1,0 +1,186 @@
+//! A wish to book, as typed, made into what the booking desk takes.
+
+use crate::core::Core;
+use crate::error::Fields;
+use crate::events::cache::Snapshot;
+use crate::secrets::{random, sha256, uuid};
+use chrono::{DateTime, Duration, Utc};
+use domain::booking::Source;
+use domain::contact::{email, phone};
+use domain::desk::Line;
+use domain::ids::BookingId;
+use domain::limits;
+use domain::message::Message;
+use domain::{folding, quantity, reference, text};
+use store::records::{Contact, Idempotency, NewBooking};
+use usecases::bookings::{BookingRequest, TicketOrder};
+use usecases::{Actor, Error, Result};
+
+/// Minutes for which an organizer may keep places: thirty days.
+const KEEP_MINUTES: i64 = 30 * 24 * 60;
+/// Minutes for which others may hold places: a day.
+const HOLD_MINUTES: i64 = 24 * 60;
+
+/// The path of an order's quantity, as the request names it.
+pub(super) fn quantity_path(orders: &[TicketOrder], at: usize) -> String {
+    match orders {
+        [only] if only.ticket_type.is_none() => "quantity".to_owned(),
+        _ => format!("tickets[{at}].quantity"),
+    }
+}
+
+/// The lines of an order: types found, repetitions added up, zeros left out. Whether the event has
+/// a type the caller names is for the desk to say, which knows the event of this very moment.
+pub(super) fn lines(
+    orders: &[TicketOrder],
+    snapshot: &Snapshot,
+    errors: &mut Fields,
+) -> Vec<Line> {
+    let types = &snapshot.record.ticket_types;
+    let mut lines: Vec<Line> = Vec::with_capacity(orders.len());
+    if orders.len() > limits::TICKET_TYPES {
+        errors.add("tickets", Message::new("too_many_items").with("max", limits::TICKET_TYPES));
+        return lines;
+    }
+    let mut total: i64 = 0;
+    for (at, order) in orders.iter().enumerate() {
+        let path = quantity_path(orders, at);
+        let Some(wanted) = errors.maybe(quantity::between(path, order.quantity, 0, limits::PER_BOOKING))
+        else {
+            continue;
+        };
+        let ticket_type = match (order.ticket_type, types.as_slice()) {
+            (Some(id), _) => id,
+            (None, [only]) => only.fields.id,
+            (None, _) => {
+                errors.add(format!("tickets[{at}].ticket_type"), Message::new("ticket_type_required"));
+                continue;
+            }
+        };
+        total += wanted;
+        match lines.iter_mut().find(|line| line.ticket_type == ticket_type) {
+            Some(line) => line.quantity += wanted,
+            None => lines.push(Line {
+                ticket_type,
+                quantity: wanted,
+            }),
+        }
+    }
+    lines.retain(|line| line.quantity > 0);
+    if errors.is_empty() {
+        if total == 0 {
+            match orders {
+                [_] => errors.add(quantity_path(orders, 0), Message::new("too_small").with("min", 1)),
+                _ => errors.add("tickets", Message::new("tickets_required")),
+            }
+        } else if total > limits::PER_BOOKING {
+            let message = Message::new("too_large").with("max", limits::PER_BOOKING);
+            errors.add(quantity_path(orders, 0), message);
+        }
+    }
+    lines
+}
+
+/// Checks a wish to book. `lines` are those of [`lines`], `errors` what was found wrong with them.
+pub(super) fn check(
+    core: &Core,
+    snapshot: &Snapshot,
+    actor: Option<&Actor>,
+    request: &BookingRequest,
+    lines: Vec<Line>,
+    mut errors: Fields,
+    now: DateTime<Utc>,
+) -> Result<NewBooking> {
+    if actor.is_none() && (request.hold || request.user_id.is_some() || request.note.is_some()) {
+        return Err(Error::Unauthorized);
+    }
+    let event = &snapshot.record;
+    let by_organizer = actor.is_some() && request.source == Source::Organizer;
+    let name = errors.check(text::required_line("name", &request.name, limits::PERSON_NAME));
+    let region = &event.organization.region;
+    let phone = errors.maybe(phone::optional("phone", request.phone.as_deref(), region));
+    let email = errors.maybe(email::optional("email", request.email.as_deref()));
+    let user_id =
+        errors.check(text::optional_line("user_id", request.user_id.as_deref(), limits::USER_ID));
+    let note = errors.check(text::optional_lines("note", request.note.as_deref(), limits::NOTE));
+    // A contact that was typed wrong is named as such; only a missing one is asked for.
+    if phone == Some(None) && email == Some(None) && !by_organizer && user_id.is_none() {
+        errors.add("phone", Message::new("contact_required"));
+    }
+    let hold_for = if request.hold {
+        let most = if by_organizer { KEEP_MINUTES } else { HOLD_MINUTES };
+        let minutes = request.hold_minutes.unwrap_or(core.settings.hold_minutes);
+        let minutes = errors.check(quantity::between("hold_minutes", minutes, 1, most));
+        Some(Duration::minutes(minutes))
+    } else {
+        None
+    };
+    let key = match request.idempotency_key.as_deref() {
+        Some(key) => errors.maybe(quantity::idempotency_key("idempotency_key", key)),
+        None => None,
+    };
+    errors.finish()?;
+    let contact = Contact {
+        name_folded: folding::words(&name).join(" "),
+        name,
+        phone: phone.flatten(),
+        email: email.flatten().map(|email| email.to_lowercase()),
+        user_id,
+    };
+    let idempotency = key.map(|key| Idempotency {
+        scope: actor.map_or(event.id.0, |actor| actor.organization.0),
+        key,
+        fingerprint: fingerprint(event.id.0, &contact, &lines, hold_for, note.as_deref()),
+    });
+    Ok(NewBooking {
+        id: BookingId(uuid(now)?),
+        reference: new_reference()?,
+        event: event.id,
+        contact,
+        language: request.language,
+        source: request.source,
+        via: quantity::via(request.via.as_deref()),
+        note,
+        lines,
+        hold_for,
+        by_organizer,
+        idempotency,
+    })
+}
+
+/// A new reference as it is kept: without its hyphen.
+pub(super) fn new_reference() -> Result<String> {
+    Ok(reference::from_bytes(random::<8>()?).replace('-', ""))
+}
+
+/// A digest of what was asked: the same wish gives the same, another never.
+fn fingerprint(
+    event: uuid::Uuid,
+    contact: &Contact,
+    lines: &[Line],
+    hold_for: Option<Duration>,
+    note: Option<&str>,
+) -> [u8; 32] {
+    let mut asked = Vec::with_capacity(256);
+    asked.extend_from_slice(event.as_bytes());
+    let words = [
+        Some(contact.name.as_str()),
+        contact.phone.as_deref(),
+        contact.email.as_deref(),
+        contact.user_id.as_deref(),
+        note,
+    ];
+    for word in words {
+        let word = word.unwrap_or_default();
+        asked.extend_from_slice(&(word.len() as u64).to_be_bytes());
+        asked.extend_from_slice(word.as_bytes());
+    }
+    asked.extend_from_slice(&hold_for.map_or(0, |hold| hold.num_seconds()).to_be_bytes());
+    let mut lines = lines.to_vec();
+    lines.sort_unstable_by_key(|line| line.ticket_type);
+    for line in lines {
+        asked.extend_from_slice(line.ticket_type.0.as_bytes());
+        asked.extend_from_slice(&line.quantity.to_be_bytes());
+    }
+    sha256(asked)
+}

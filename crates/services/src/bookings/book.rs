@@ -1,0 +1,180 @@
+//! Booking: the rule of all entrances.
+
+use super::BookingsService;
+use super::ask::{check, lines, new_reference, quantity_path};
+use super::view::{Reader, booking_view};
+use crate::error::{Fields, desk, store};
+use crate::events::cache::Snapshot;
+use domain::desk::{Line, Refusal};
+use domain::event::EventStatus;
+use domain::message::Message;
+use store::DeskError;
+use store::records::{Booked, NewBooking};
+use usecases::bookings::{BookingRequest, BookingView, TicketOrder};
+use usecases::{Actor, Conflict, Error, Result, Scope};
+
+/// How often a reference that is taken is made anew.
+const TRIES: usize = 5;
+
+impl BookingsService {
+    pub(super) async fn ask_desk(
+        &self,
+        actor: Option<&Actor>,
+        request: BookingRequest,
+    ) -> Result<BookingView> {
+        if let Some(actor) = actor {
+            actor.require(Scope::BookingsWrite)?;
+        }
+        match self.try_once(actor, &request, false).await {
+            // The snapshot may be a second old: whether there is such a ticket type is asked again afresh.
+            Err(Refused::Unknown) => match self.try_once(actor, &request, true).await {
+                Err(Refused::Unknown) => Err(Error::field("tickets", Message::new("ticket_type_unknown"))),
+                Err(Refused::For(error)) => Err(error),
+                Ok(view) => Ok(view),
+            },
+            Err(Refused::For(error)) => Err(error),
+            Ok(view) => Ok(view),
+        }
+    }
+
+    async fn try_once(
+        &self,
+        actor: Option<&Actor>,
+        request: &BookingRequest,
+        afresh: bool,
+    ) -> Result<BookingView, Refused> {
+        let core = &self.0;
+        let now = core.now();
+        let mut snapshot = core.snapshots.get(&core.store, &request.event.0, now).await?;
+        if afresh {
+            core.snapshots.forget(snapshot.record.id);
+            snapshot = core.snapshots.get(&core.store, &request.event.0, now).await?;
+        }
+        let event = &snapshot.record;
+        // Another organization's token is a stranger here.
+        let inside = actor.is_some_and(|actor| actor.organization == event.organization.id);
+        if actor.is_some() && !inside && (request.hold || request.user_id.is_some()) {
+            return Err(Error::Forbidden.into());
+        }
+        let actor = actor.filter(|_| inside);
+        if event.status == EventStatus::Draft && !inside {
+            return Err(Error::NotFound.into());
+        }
+        let mut errors = Fields::default();
+        let wanted = lines(&request.tickets, &snapshot, &mut errors);
+        let asked = check(core, &snapshot, actor, request, wanted.clone(), errors, now);
+        let new = match asked {
+            Ok(new) => new,
+            Err(error @ Error::Invalid { .. }) => {
+                self.more_telling(&snapshot, &wanted).await?;
+                return Err(error.into());
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let counted = if inside {
+            None
+        } else {
+            let contacts = [new.contact.phone.as_deref(), new.contact.email.as_deref()];
+            let counted = core.contact_limit.count(event.id, contacts, now);
+            Some(counted.map_err(|retry_after| Error::TooMany { retry_after })?)
+        };
+        let answer = self.at_desk(new).await;
+        if let Some(counted) = &counted
+            && !matches!(&answer, Ok(booked) if !booked.repeated)
+        {
+            core.contact_limit.forget(counted);
+        }
+        let booked = answer.map_err(|error| refusal(error, &snapshot, &request.tickets, inside))?;
+        if let Some(actor) = actor
+            && !booked.repeated
+        {
+            core.audit(actor, "booking.create", booked.booking.id).await;
+        }
+        let reader = if inside { Reader::Organization } else { Reader::Guest };
+        Ok(booking_view(core, booked.booking, snapshot.view.clone(), reader, now))
+    }
+
+    async fn at_desk(&self, mut new: NewBooking) -> Result<Booked, DeskError> {
+        for _ in 0..TRIES {
+            match self.0.store.book(new.clone()).await {
+                Err(DeskError::ReferenceTaken) => match new_reference() {
+                    Ok(reference) => new.reference = reference,
+                    Err(_) => return Err(DeskError::ReferenceTaken),
+                },
+                answer => return answer,
+            }
+        }
+        Err(DeskError::ReferenceTaken)
+    }
+
+    /// Before a wrong field is named: that there is nothing to book anyway. A guest need not fill a
+    /// form again to learn it.
+    async fn more_telling(&self, snapshot: &Snapshot, wanted: &[Line]) -> Result<()> {
+        let event = self.0.store.event(snapshot.record.id).await.map_err(store)?;
+        let fields = &event.fields;
+        let conflict = match event.status.at(fields.starts_at, fields.ends_at, self.0.now()) {
+            EventStatus::Draft => Conflict::EventNotPublished,
+            EventStatus::Cancelled => Conflict::EventCancelled,
+            EventStatus::Over => Conflict::EventOver,
+            EventStatus::Published => {
+                let places = wanted.iter().map(|line| line.quantity).sum::<i64>().max(1);
+                let free = (fields.capacity - event.taken).max(0);
+                let of_types = wanted.iter().filter_map(|line| {
+                    let kind = event.ticket_types.iter().find(|kind| kind.fields.id == line.ticket_type)?;
+                    let free = (kind.fields.quantity? - kind.taken).max(0);
+                    (line.quantity > free).then_some(free)
+                });
+                let short = (places > free).then_some(free);
+                return match of_types.chain(short).min() {
+                    Some(remaining) => Err(Error::SoldOut { remaining }),
+                    None => Ok(()),
+                };
+            }
+        };
+        Err(Error::Conflict { conflict })
+    }
+}
+
+/// Why a try came to nothing.
+enum Refused {
+    /// The event has no such ticket type, as far as is known.
+    Unknown,
+    /// For this reason.
+    For(Error),
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        Self::For(error)
+    }
+}
+
+/// The desk's refusal, with the field as the request names it.
+fn refusal(error: DeskError, snapshot: &Snapshot, orders: &[TicketOrder], inside: bool) -> Refused {
+    match error {
+        DeskError::Refused(Refusal::UnknownTicketType) => Refused::Unknown,
+        DeskError::Refused(Refusal::NotPublished) if !inside => Error::NotFound.into(),
+        other => named(other, snapshot.record.fields.language, orders).into(),
+    }
+}
+
+/// The desk's answer as a door's, with the field as the request names it.
+pub(super) fn named(
+    error: DeskError,
+    language: domain::language::Language,
+    orders: &[TicketOrder],
+) -> Error {
+    match error {
+        DeskError::Refused(Refusal::TooMany { max, ticket_type }) => {
+            let at = ticket_type
+                .and_then(|id| orders.iter().position(|order| order.ticket_type == Some(id)))
+                .unwrap_or(0);
+            let errors = vec![domain::message::FieldError::new(
+                quantity_path(orders, at),
+                Message::new("over_maximum").with("max", max),
+            )];
+            Error::Invalid { errors }
+        }
+        other => desk(other, language),
+    }
+}

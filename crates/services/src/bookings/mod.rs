@@ -1,0 +1,308 @@
+//! The door to bookings.
+
+mod ask;
+mod book;
+mod csv;
+mod find;
+pub(crate) mod limit;
+mod mine;
+pub(crate) mod view;
+
+use crate::core::{Core, page_size};
+use crate::error::{self, Fields};
+use crate::events::cache::Snapshot;
+use crate::events::view::event_view;
+use crate::secrets::{read_link, read_ticket_code};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use domain::booking::{BookingState, PaymentState};
+use domain::contact::{email, phone};
+use domain::ids::{BookingId, EventId};
+use domain::language::Language;
+use domain::{folding, reference, text};
+use std::collections::HashMap;
+use std::sync::Arc;
+use store::records::{BookingRecord, BookingSearch, EventRecord, UserKey};
+use usecases::bookings::{Access, BookingQuery, BookingRequest, BookingView, Bookings, TicketOrder};
+use usecases::{Actor, Conflict, Error, Page, Result, Scope};
+use view::{Reader, booking_view};
+
+pub(crate) use mine::{Asked, MY_BOOKINGS_ASKED, PURPOSE, hex};
+
+/// Rows of an export read at once.
+const EXPORT_AT_ONCE: i64 = 500;
+
+/// The door to bookings.
+pub(crate) struct BookingsService(pub(crate) Arc<Core>);
+
+impl BookingsService {
+    /// The booking, if this caller may act on it, and as whom.
+    async fn accessible(
+        &self,
+        access: &Access,
+        booking: BookingId,
+        scope: Scope,
+    ) -> Result<(BookingRecord, Reader)> {
+        match access {
+            Access::Organization(actor) => {
+                actor.require(scope)?;
+                let record = self.0.store.booking(booking).await.map_err(error::store)?;
+                if record.organization == actor.organization {
+                    Ok((record, Reader::Organization))
+                } else {
+                    Err(Error::NotFound)
+                }
+            }
+            Access::Guest(token) => {
+                let record = self.of_link(token).await?;
+                if record.id == booking {
+                    Ok((record, Reader::Guest))
+                } else {
+                    Err(Error::NotFound)
+                }
+            }
+        }
+    }
+
+    /// The booking of a genuine guest's link.
+    async fn of_link(&self, token: &str) -> Result<BookingRecord> {
+        let link = read_link(token).ok_or(Error::NotFound)?;
+        let record = self.0.store.booking(link.booking).await.map_err(error::store)?;
+        if link.is_genuine(&self.0.keys, record.link_version.into()) {
+            Ok(record)
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+
+    async fn event_of(&self, record: &BookingRecord) -> Result<EventRecord> {
+        self.0.store.event(record.event).await.map_err(error::store)
+    }
+
+    async fn shown(&self, record: BookingRecord, reader: Reader) -> Result<BookingView> {
+        let now = self.0.now();
+        let event = self.event_of(&record).await?;
+        Ok(booking_view(&self.0, record, event_view(&event, now, true), reader, now))
+    }
+
+    async fn all_shown(&self, records: Vec<BookingRecord>, reader: Reader) -> Result<Vec<BookingView>> {
+        let now = self.0.now();
+        let mut ids: Vec<EventId> = records.iter().map(|record| record.event).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let events = self.0.store.events(&ids).await.map_err(error::store)?;
+        let events: HashMap<EventId, EventRecord> =
+            events.into_iter().map(|event| (event.id, event)).collect();
+        Ok(records
+            .into_iter()
+            .filter_map(|record| {
+                let event = event_view(events.get(&record.event)?, now, true);
+                Some(booking_view(&self.0, record, event, reader, now))
+            })
+            .collect())
+    }
+
+    /// A guest may change or cancel until the event starts.
+    fn guest_in_time(&self, reader: Reader, event: &EventRecord) -> Result<()> {
+        if reader == Reader::Guest && event.fields.starts_at <= self.0.now() {
+            return Err(Error::Conflict {
+                conflict: Conflict::EventOver,
+            });
+        }
+        Ok(())
+    }
+
+    async fn note(&self, access: &Access, action: &str, booking: BookingId) {
+        if let Access::Organization(actor) = access {
+            self.0.audit(actor, action, booking).await;
+        }
+    }
+
+    /// The words of a search among bookings: a whole reference or phone number is known as such.
+    async fn search_words(&self, actor: &Actor, q: Option<&str>) -> Vec<String> {
+        let typed = text::search(q.unwrap_or_default());
+        if let Some(reference) = reference::parse(&typed) {
+            return folding::words(&reference.replace('-', ""));
+        }
+        let digits = typed.chars().filter(|c| c.is_numeric()).count();
+        if digits >= 7
+            && let Ok(organization) = self.0.store.organization(actor.organization).await
+            && let Ok(e164) = phone::parse("q", &typed, &organization.region)
+        {
+            return folding::words(&e164);
+        }
+        crate::core::words(Some(&typed))
+    }
+
+    fn changed_lines(
+        &self,
+        orders: &[TicketOrder],
+        event: EventRecord,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<domain::desk::Line>> {
+        let snapshot = Snapshot::new(event, now);
+        let mut errors = Fields::default();
+        let lines = ask::lines(orders, &snapshot, &mut errors);
+        errors.finish()?;
+        Ok(lines)
+    }
+}
+
+#[async_trait]
+impl Bookings for BookingsService {
+    async fn book(&self, actor: Option<&Actor>, request: BookingRequest) -> Result<BookingView> {
+        self.ask_desk(actor, request).await
+    }
+
+    async fn show(&self, access: &Access, booking: BookingId) -> Result<BookingView> {
+        let (record, reader) = self.accessible(access, booking, Scope::BookingsRead).await?;
+        self.shown(record, reader).await
+    }
+
+    async fn by_token(&self, token: &str) -> Result<BookingView> {
+        let record = self.of_link(token).await?;
+        self.shown(record, Reader::Guest).await
+    }
+
+    async fn confirm(&self, access: &Access, booking: BookingId) -> Result<BookingView> {
+        let (record, reader) = self.accessible(access, booking, Scope::BookingsWrite).await?;
+        let event = self.event_of(&record).await?;
+        let answer = self.0.store.confirm_booking(record.event, booking).await;
+        let record = answer.map_err(|error| error::desk(error, event.fields.language))?;
+        self.note(access, "booking.confirm", booking).await;
+        self.shown(record, reader).await
+    }
+
+    async fn cancel(&self, access: &Access, booking: BookingId) -> Result<BookingView> {
+        let (record, reader) = self.accessible(access, booking, Scope::BookingsWrite).await?;
+        if !record.state.counts() {
+            return self.shown(record, reader).await;
+        }
+        let event = self.event_of(&record).await?;
+        self.guest_in_time(reader, &event)?;
+        let answer = self.0.store.cancel_booking(record.event, booking).await;
+        let record = answer.map_err(|error| error::desk(error, event.fields.language))?;
+        self.note(access, "booking.cancel", booking).await;
+        self.shown(record, reader).await
+    }
+
+    async fn change(
+        &self,
+        access: &Access,
+        booking: BookingId,
+        tickets: Vec<TicketOrder>,
+    ) -> Result<BookingView> {
+        let (record, reader) = self.accessible(access, booking, Scope::BookingsWrite).await?;
+        let event = self.event_of(&record).await?;
+        self.guest_in_time(reader, &event)?;
+        let language = event.fields.language;
+        let lines = self.changed_lines(&tickets, event, self.0.now())?;
+        let inside = reader == Reader::Organization;
+        let answer = self.0.store.change_booking(record.event, booking, lines, inside).await;
+        let record = answer.map_err(|error| book::named(error, language, &tickets))?;
+        self.note(access, "booking.change", booking).await;
+        self.shown(record, reader).await
+    }
+
+    async fn mark_paid(&self, actor: &Actor, booking: BookingId, paid: bool) -> Result<BookingView> {
+        let access = Access::Organization(actor.clone());
+        let (record, reader) = self.accessible(&access, booking, Scope::BookingsWrite).await?;
+        if record.payment == PaymentState::Free || !record.state.counts() {
+            let state = view::state_at(&record, self.0.now());
+            return Err(Error::Conflict {
+                conflict: Conflict::BookingState { state },
+            });
+        }
+        let answer = self.0.store.set_paid(actor.organization, booking, paid).await;
+        let record = answer.map_err(error::store)?;
+        self.note(&access, if paid { "booking.paid" } else { "booking.unpaid" }, booking).await;
+        self.shown(record, reader).await
+    }
+
+    async fn list(&self, actor: &Actor, query: BookingQuery) -> Result<Page<BookingView>> {
+        actor.require(Scope::BookingsRead)?;
+        let search = BookingSearch {
+            organization: actor.organization,
+            event: query.event,
+            words: self.search_words(actor, query.q.as_deref()).await,
+            state: query.state,
+            cursor: query.cursor,
+            limit: page_size(query.limit),
+        };
+        let page = self.0.store.search_bookings(&search).await.map_err(error::list)?;
+        Ok(Page {
+            items: self.all_shown(page.items, Reader::Organization).await?,
+            next_cursor: page.next_cursor,
+        })
+    }
+
+    async fn export(&self, actor: &Actor, event: EventId, language: Language) -> Result<String> {
+        actor.require(Scope::BookingsRead)?;
+        let record = self.0.store.event(event).await.map_err(error::store)?;
+        if record.organization.id != actor.organization {
+            return Err(Error::NotFound);
+        }
+        let now = self.0.now();
+        let mut rows = vec![csv::head(language)];
+        let mut after = None;
+        loop {
+            let some = self.0.store.bookings_after(event, after, EXPORT_AT_ONCE).await;
+            let some = some.map_err(error::store)?;
+            let Some(last) = some.last() else { break };
+            after = Some(last.id);
+            rows.extend(some.iter().map(|booking| csv::row(booking, &record, language, now)));
+        }
+        self.0.audit(actor, "booking.export", event).await;
+        csv::write(rows)
+    }
+
+    async fn of_user(&self, actor: &Actor, user: &str) -> Result<Vec<BookingView>> {
+        actor.require(Scope::BookingsRead)?;
+        let user = user.trim();
+        let own = UserKey::UserId(user.to_owned());
+        let mut found = self.0.store.bookings_of_user(actor.organization, &own).await;
+        if matches!(&found, Ok(bookings) if bookings.is_empty()) {
+            let key = if let Ok(email) = email::parse("user", user) {
+                Some(UserKey::Email(email.to_lowercase()))
+            } else {
+                let organization = self.0.store.organization(actor.organization).await;
+                let region = organization.map_err(error::store)?.region;
+                phone::parse("user", user, &region).ok().map(UserKey::Phone)
+            };
+            if let Some(key) = key {
+                found = self.0.store.bookings_of_user(actor.organization, &key).await;
+            }
+        }
+        self.all_shown(found.map_err(error::store)?, Reader::Organization).await
+    }
+
+    async fn send_my_bookings_link(&self, email: &str, language: Language) -> Result<()> {
+        self.ask_for_link(email, language).await
+    }
+
+    async fn open_my_bookings(&self, token: &str) -> Result<(Vec<BookingView>, String)> {
+        self.open_list(token).await
+    }
+
+    async fn find(&self, reference: &str, phone: &str) -> Result<BookingView> {
+        self.find_ticket(reference, phone).await
+    }
+}
+
+/// Whether a guest is still written to about a booking.
+pub(crate) fn stands(record: &BookingRecord) -> bool {
+    record.state == BookingState::Confirmed
+}
+
+/// The booking and the number of a genuine ticket whose booking stands.
+pub(crate) async fn ticket(core: &Core, code: &str) -> Result<(BookingId, u16)> {
+    let ticket = read_ticket_code(code).ok_or(Error::NotFound)?;
+    let record = core.store.booking(ticket.booking).await.map_err(error::store)?;
+    let genuine = ticket.is_genuine(&core.keys, record.link_version.into());
+    let counted = ticket.number >= 1 && i64::from(ticket.number) <= record.quantity;
+    if genuine && counted && stands(&record) {
+        Ok((record.id, ticket.number))
+    } else {
+        Err(Error::NotFound)
+    }
+}

@@ -1,0 +1,9 @@
+//! Mail to guests: what it says, and what it looks like.
+
+mod compose;
+mod html;
+pub(crate) mod letter;
+mod words;
+
+pub(crate) use compose::{Pictures, compose, outgoing, subject};
+pub(crate) use letter::{About, Facts, Letter};

@@ -1,0 +1,179 @@
+//! Domain events made into their consequences: mails, each with a key that makes it happen once.
+
+use super::letters::Note;
+use crate::bookings::{Asked, MY_BOOKINGS_ASKED, PURPOSE, stands};
+use crate::core::Core;
+use crate::error::store;
+use crate::events::Changed;
+use crate::mail::About;
+use crate::secrets::{sha256, uuid};
+use chrono::Duration;
+use domain::ids::{BookingId, JobId};
+use std::collections::HashMap;
+use store::records::{BookingRecord, LeasedJob, NewJob, event_kind};
+use usecases::Result;
+use usecases::messages::MessageKind;
+
+/// Domain events worked on at once.
+const AT_ONCE: i64 = 200;
+/// Bookings of one event read at once.
+const GUESTS_AT_ONCE: i64 = 500;
+/// Long enough to write to every guest of a big event; whoever takes over repeats no mail.
+const LEASE: Duration = Duration::minutes(5);
+/// How long a one-time link can be used.
+const LINK: Duration = Duration::hours(1);
+
+/// Works on due domain events; answers how many.
+pub(super) async fn run(core: &Core) -> Result<usize> {
+    let mut kinds = event_kind::ALL.to_vec();
+    kinds.push(MY_BOOKINGS_ASKED);
+    let jobs = core.store.lease_jobs(&kinds, AT_ONCE, LEASE).await.map_err(store)?;
+    if jobs.is_empty() {
+        return Ok(0);
+    }
+    let bookings = bookings_of(core, &jobs).await?;
+    let mut done = Vec::with_capacity(jobs.len());
+    let mut consequences = Vec::with_capacity(jobs.len());
+    for job in &jobs {
+        let booking = job.booking.and_then(|id| bookings.get(&id));
+        match one(core, job, booking, &mut consequences).await {
+            Ok(()) => done.push((job.id, job.attempts)),
+            // Its lease runs out and it is tried again; the others are not held up.
+            Err(error) => tracing::error!(%error, kind = job.kind, "a domain event has no consequences yet"),
+        }
+        metrics::counter!("vizha_events_total", "kind" => job.kind.clone()).increment(1);
+    }
+    core.store.fan_out(done, consequences).await.map_err(store)?;
+    Ok(jobs.len())
+}
+
+async fn bookings_of(core: &Core, jobs: &[LeasedJob]) -> Result<HashMap<BookingId, BookingRecord>> {
+    let mut ids: Vec<BookingId> = jobs.iter().filter_map(|job| job.booking).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let bookings = core.store.bookings(&ids).await.map_err(store)?;
+    Ok(bookings.into_iter().map(|booking| (booking.id, booking)).collect())
+}
+
+async fn one(
+    core: &Core,
+    job: &LeasedJob,
+    booking: Option<&BookingRecord>,
+    out: &mut Vec<NewJob>,
+) -> Result<()> {
+    use event_kind as event;
+    match (job.kind.as_str(), booking) {
+        (event::BOOKING_SUCCESSFUL, Some(booking)) => {
+            let key = format!("confirmation:{}", booking.id);
+            out.extend(mail(booking, MessageKind::Confirmation, About::Booking, key));
+        }
+        (event::BOOKING_CHANGED, Some(booking)) => {
+            let key = format!("change:{}:{}", booking.id, job.id);
+            out.extend(mail(booking, MessageKind::Change, About::Booking, key));
+        }
+        // A hold that is given back was never confirmed to anyone.
+        (event::BOOKING_CANCELLED, Some(booking)) if was_confirmed(job) => {
+            let key = format!("cancellation:{}", booking.id);
+            out.extend(mail(booking, MessageKind::Cancellation, About::Booking, key));
+        }
+        (event::EVENT_CHANGED, _) => {
+            let changed = serde_json::from_str::<Changed>(&job.payload);
+            if changed.is_ok_and(|changed| changed.moved) {
+                to_guests(core, job, MessageKind::Change, "moved").await?;
+            }
+        }
+        (event::EVENT_CANCELLED, _) => {
+            to_guests(core, job, MessageKind::Cancellation, "called-off").await?;
+        }
+        (MY_BOOKINGS_ASKED, _) => out.extend(my_bookings(core, job).await?),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Writes to every guest of an event, page by page.
+async fn to_guests(core: &Core, job: &LeasedJob, kind: MessageKind, word: &str) -> Result<()> {
+    let Some(event) = job.event else {
+        return Ok(());
+    };
+    let mut after = None;
+    loop {
+        let some = core.store.bookings_after(event, after, GUESTS_AT_ONCE).await.map_err(store)?;
+        let Some(last) = some.last() else {
+            return Ok(());
+        };
+        after = Some(last.id);
+        let mails: Vec<NewJob> = some
+            .iter()
+            // Who booked afterwards was told the new facts.
+            .filter(|booking| stands(booking) && booking.created_at <= job.created_at)
+            .filter_map(|booking| {
+                let key = format!("{word}:{}:{}", booking.id, job.id);
+                mail(booking, kind, About::Event, key)
+            })
+            .collect();
+        if !mails.is_empty() {
+            core.store.enqueue(mails).await.map_err(store)?;
+        }
+    }
+}
+
+/// A mail about a booking, if its guest gave an address: who gave none was promised none.
+fn mail(booking: &BookingRecord, kind: MessageKind, about: About, key: String) -> Option<NewJob> {
+    let email = booking.contact.email.clone()?;
+    let note = Note {
+        about,
+        ..Note::default()
+    };
+    Some(NewJob {
+        payload: note.payload().into(),
+        dedup_key: Some(key),
+        recipient: Some(email),
+        event: Some(booking.event),
+        booking: Some(booking.id),
+        ..NewJob::new(booking.organization, kind.as_str())
+    })
+}
+
+fn was_confirmed(job: &LeasedJob) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Was {
+        was: String,
+    }
+    serde_json::from_str::<Was>(&job.payload).is_ok_and(|payload| payload.was == "confirmed")
+}
+
+/// The mail with the one-time link, where there is anything to show.
+async fn my_bookings(core: &Core, job: &LeasedJob) -> Result<Option<NewJob>> {
+    let Ok(asked) = serde_json::from_str::<Asked>(&job.payload) else {
+        return Ok(None);
+    };
+    let bookings = core.store.bookings_of_email(&asked.email).await.map_err(store)?;
+    let Some(first) = bookings.first() else {
+        return Ok(None);
+    };
+    // It stands in an organization's log only where it shows nothing of another's.
+    let organization = first.organization;
+    let one_house = bookings.iter().all(|booking| booking.organization == organization);
+    let now = core.now();
+    let link = uuid(now)?;
+    let digest = sha256(core.keys.one_time(link));
+    let made = core.store.create_link(&digest, PURPOSE, &asked.email, now + LINK).await;
+    made.map_err(store)?;
+    let note = Note {
+        language: Some(asked.language),
+        link: Some(link),
+        ..Note::default()
+    };
+    let id: JobId = job.id;
+    Ok(Some(NewJob {
+        organization: one_house.then_some(organization),
+        payload: note.payload().into(),
+        dedup_key: Some(format!("my-bookings:{id}")),
+        recipient: Some(asked.email),
+        ..NewJob::new(organization, MessageKind::MyBookings.as_str())
+    }))
+}

@@ -1,0 +1,143 @@
+//! From a job to the letter it stands for, with few queries for many jobs.
+
+use crate::core::Core;
+use crate::error::store;
+use crate::mail::letter::pointless;
+use crate::mail::{About, Facts, Letter};
+use chrono::{DateTime, Utc};
+use domain::ids::{BookingId, EventId};
+use domain::language::Language;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use store::records::{BookingRecord, EventRecord, LeasedJob, MessageRecord};
+use usecases::Result;
+use usecases::messages::MessageKind;
+use uuid::Uuid;
+
+/// What a message's job says beside its booking.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Note {
+    /// What caused it.
+    #[serde(default)]
+    pub(crate) about: About,
+    /// The language, where no booking tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<Language>,
+    /// The id of a one-time link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) link: Option<Uuid>,
+    /// For which start a reminder was planned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) starts_at: Option<DateTime<Utc>>,
+    /// Until when a reminder makes sense: the next one, or the start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) until: Option<DateTime<Utc>>,
+}
+
+impl Note {
+    /// As a job's payload.
+    pub(crate) fn payload(&self) -> String {
+        serde_json::to_string(self).unwrap_or_else(|_| "{}".to_owned())
+    }
+}
+
+/// A message that may be written.
+pub(crate) struct Prospect {
+    kind: Option<MessageKind>,
+    note: Note,
+    recipient: String,
+    booking: Option<BookingId>,
+}
+
+impl Prospect {
+    /// The message of a line of the log.
+    pub(crate) fn of(record: &MessageRecord) -> Self {
+        Self::new(&record.kind, &record.payload, &record.recipient, record.booking)
+    }
+
+    /// The message of a job.
+    pub(crate) fn of_job(job: &LeasedJob) -> Self {
+        let recipient = job.recipient.as_deref().unwrap_or_default();
+        Self::new(&job.kind, &job.payload, recipient, job.booking)
+    }
+
+    fn new(kind: &str, payload: &str, recipient: &str, booking: Option<BookingId>) -> Self {
+        Self {
+            kind: MessageKind::parse(kind),
+            note: serde_json::from_str(payload).unwrap_or_default(),
+            recipient: recipient.to_owned(),
+            booking,
+        }
+    }
+}
+
+/// The bookings and events that some messages are about.
+pub(crate) struct Records {
+    bookings: HashMap<BookingId, BookingRecord>,
+    events: HashMap<EventId, EventRecord>,
+}
+
+impl Records {
+    /// Reads them with two queries.
+    pub(crate) async fn read(core: &Core, prospects: &[Prospect]) -> Result<Self> {
+        let mut ids: Vec<BookingId> = prospects.iter().filter_map(|p| p.booking).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.is_empty() {
+            return Ok(Self {
+                bookings: HashMap::new(),
+                events: HashMap::new(),
+            });
+        }
+        let bookings = core.store.bookings(&ids).await.map_err(store)?;
+        let mut ids: Vec<EventId> = bookings.iter().map(|booking| booking.event).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let events = core.store.events(&ids).await.map_err(store)?;
+        Ok(Self {
+            bookings: bookings.into_iter().map(|booking| (booking.id, booking)).collect(),
+            events: events.into_iter().map(|event| (event.id, event)).collect(),
+        })
+    }
+}
+
+/// The letter of a message, or why it makes no sense any more.
+pub(crate) fn write(
+    prospect: &Prospect,
+    records: &Records,
+    now: DateTime<Utc>,
+) -> Result<Letter, &'static str> {
+    let (kind, note) = (prospect.kind.ok_or("unknown kind of message")?, &prospect.note);
+    let (language, booking) = if kind == MessageKind::MyBookings {
+        (note.language.unwrap_or_default(), None)
+    } else {
+        let booking = prospect.booking.and_then(|id| records.bookings.get(&id));
+        let booking = booking.ok_or("the booking is gone")?;
+        let event = records.events.get(&booking.event).ok_or("the event is gone")?;
+        if let Some(why) = pointless(kind, note.about, booking, event, now) {
+            return Err(why);
+        }
+        if note.starts_at.is_some_and(|starts_at| starts_at != event.fields.starts_at) {
+            return Err("the event has moved");
+        }
+        if note.until.is_some_and(|until| until <= now) {
+            return Err("too late");
+        }
+        (booking.language, Some(Facts::of(booking, event)))
+    };
+    Ok(Letter {
+        kind,
+        about: note.about,
+        language,
+        written_at: now,
+        to: prospect.recipient.clone(),
+        booking,
+        link: note.link,
+    })
+}
+
+/// The letter of one message as of now; none where it makes no sense any more.
+pub(crate) async fn letter_of(core: &Core, prospect: &Prospect) -> Result<Option<Letter>> {
+    let records = Records::read(core, std::slice::from_ref(prospect)).await?;
+    Ok(write(prospect, &records, core.now()).ok())
+}

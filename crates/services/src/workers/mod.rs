@@ -1,0 +1,225 @@
+//! What works in the background: consequences of events, mail, holds, reminders, tidying up.
+
+mod fan_out;
+pub(crate) mod letters;
+mod reminders;
+mod sender;
+
+use crate::core::Core;
+use crate::error::{desk, store};
+use chrono::Duration;
+use reminders::Planned;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration as Pause;
+use tokio::sync::{Mutex, watch};
+use tokio::task::JoinSet;
+use usecases::{Error, Result};
+
+/// How long a worker waits for work that another process may have written.
+const POLL: Pause = Pause::from_secs(1);
+/// How often overdue holds are looked for. The desk ends them itself where places are needed.
+const SWEEP: Pause = Pause::from_secs(10);
+const MINUTE: Pause = Pause::from_secs(60);
+const HOUR: Pause = Pause::from_secs(3600);
+/// What is in hand may take so long when the process is asked to end.
+const GRACE: Pause = Pause::from_secs(6);
+/// Requests waiting for the desk above which workers hold back, and for how long at most.
+const RUSH: usize = 32;
+const HOLD_BACK: Pause = Pause::from_millis(20);
+const HOLD_BACK_TIMES: usize = 25;
+/// Days for which finished messages stay in the log.
+const LOG_DAYS: i64 = 400;
+/// Days for which an idempotency key is remembered.
+const KEY_DAYS: i64 = 7;
+
+/// The workers of the house, not yet at work.
+#[derive(Clone)]
+pub struct Workers {
+    core: Arc<Core>,
+    planned: Arc<Mutex<Planned>>,
+}
+
+/// The workers at work.
+pub struct Running {
+    stop: watch::Sender<bool>,
+    tasks: JoinSet<()>,
+}
+
+impl Running {
+    /// Asks them to stop, waits for what is in hand (some seconds at most), and then leaves it:
+    /// another process, or the next start, takes it up again.
+    pub async fn stop(mut self) {
+        let _ = self.stop.send(true);
+        let all = async { while self.tasks.join_next().await.is_some() {} };
+        if tokio::time::timeout(GRACE, all).await.is_err() {
+            tracing::warn!("some work in hand was left for later");
+            self.tasks.abort_all();
+        }
+    }
+}
+
+impl Workers {
+    pub(crate) fn new(core: Arc<Core>) -> Self {
+        Self {
+            core,
+            planned: Arc::default(),
+        }
+    }
+
+    /// Sets every worker to work.
+    #[must_use]
+    pub fn start(&self) -> Running {
+        let (stop, stopped) = watch::channel(false);
+        let mut tasks = JoinSet::new();
+        let core = self.core.clone();
+        tasks.spawn(busy(core.clone(), "fan-out", stopped.clone(), |core| async move {
+            fan_out::run(&core).await
+        }));
+        tasks.spawn(busy(core.clone(), "mail", stopped.clone(), |core| async move {
+            sender::run(&core).await
+        }));
+        let workers = self.clone();
+        tasks.spawn(regular("sweeper", SWEEP, stopped.clone(), core.clone(), false, move || {
+            let workers = workers.clone();
+            async move { workers.sweep().await }
+        }));
+        let workers = self.clone();
+        tasks.spawn(regular("reminders", MINUTE, stopped.clone(), core.clone(), true, move || {
+            let workers = workers.clone();
+            async move { workers.plan_reminders().await }
+        }));
+        let workers = self.clone();
+        tasks.spawn(regular("pruner", HOUR, stopped, core, false, move || {
+            let workers = workers.clone();
+            async move { workers.prune().await }
+        }));
+        Running { stop, tasks }
+    }
+
+    /// Does everything that is due now, and what follows from it; answers how many jobs that were.
+    /// For tests and for commands that must not end before their effects.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn run_due(&self) -> Result<usize> {
+        let mut all = 0;
+        loop {
+            let done = fan_out::run(&self.core).await? + sender::run(&self.core).await?;
+            if done == 0 {
+                return Ok(all);
+            }
+            all += done;
+        }
+    }
+
+    /// Plans the reminders that are due; answers how many were new.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn plan_reminders(&self) -> Result<usize> {
+        let mut planned = self.planned.lock().await;
+        reminders::run(&self.core, &mut planned).await
+    }
+
+    /// Plans reminders from the beginning next time, as a start of the program does.
+    pub async fn forget_plans(&self) {
+        self.planned.lock().await.forget();
+    }
+
+    /// Ends overdue holds; answers of how many events.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn sweep(&self) -> Result<usize> {
+        let swept = self.core.store.sweep_holds().await;
+        swept.map_err(|error| desk(error, domain::language::Language::English))
+    }
+
+    /// Removes what has had its time; answers how many rows.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn prune(&self) -> Result<usize> {
+        let now = self.core.now();
+        let log = now - Duration::days(LOG_DAYS);
+        let keys = now - Duration::days(KEY_DAYS);
+        let rows = self.core.store.prune(log, keys).await.map_err(store)?;
+        let pictures = self.core.store.prune_pictures().await.map_err(store)?;
+        Ok(usize::try_from(rows + pictures).unwrap_or(usize::MAX))
+    }
+}
+
+/// Works as long as there is work, then waits for more. One broken step does not end the worker.
+async fn busy<F, W>(core: Arc<Core>, name: &'static str, mut stopped: watch::Receiver<bool>, step: F)
+where
+    F: Fn(Arc<Core>) -> W + Send + 'static,
+    W: Future<Output = Result<usize>> + Send + 'static,
+{
+    while !*stopped.borrow() {
+        for _ in 0..HOLD_BACK_TIMES {
+            if core.store.desk_waiting() < RUSH || *stopped.borrow() {
+                break;
+            }
+            tokio::time::sleep(HOLD_BACK).await;
+        }
+        match survive(name, step(core.clone())).await {
+            Ok(done) if done > 0 => {}
+            Ok(_) => tokio::select! {
+                () = tokio::time::sleep(POLL) => {}
+                _ = stopped.changed() => {}
+            },
+            Err(_) => tokio::select! {
+                () = tokio::time::sleep(POLL) => {}
+                _ = stopped.changed() => {}
+            },
+        }
+    }
+}
+
+/// Works at intervals, beginning at once. With `replan`, also when reminders must be planned anew.
+async fn regular<F, W>(
+    name: &'static str,
+    every: Pause,
+    mut stopped: watch::Receiver<bool>,
+    core: Arc<Core>,
+    replan: bool,
+    step: F,
+) where
+    F: Fn() -> W + Send + 'static,
+    W: Future<Output = Result<usize>> + Send + 'static,
+{
+    while !*stopped.borrow() {
+        let _ = survive(name, step()).await;
+        let rung = async {
+            if replan {
+                core.replan.notified().await;
+            } else {
+                std::future::pending::<()>().await;
+            }
+        };
+        tokio::select! {
+            () = tokio::time::sleep(every) => {}
+            () = rung => {}
+            _ = stopped.changed() => {}
+        }
+    }
+}
+
+/// Runs one step as a task of its own: a panic in it is logged, not passed on.
+async fn survive(
+    name: &'static str,
+    step: impl Future<Output = Result<usize>> + Send + 'static,
+) -> Result<usize> {
+    match tokio::spawn(step).await {
+        Ok(Ok(done)) => Ok(done),
+        Ok(Err(error)) => {
+            tracing::error!(%error, worker = name, "a worker's step failed");
+            Err(error)
+        }
+        Err(panic) => {
+            tracing::error!(%panic, worker = name, "a worker's step broke");
+            Err(Error::Unexpected)
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Mails sent, several at once; without a mail server kept to be read.
+
+use super::letters::{Prospect, Records, write};
+use crate::core::Core;
+use crate::error::store;
+use crate::mail::{Letter, outgoing, subject};
+use crate::secrets::random;
+use channels::mail::{MailSender, Outcome as Sent};
+use chrono::{DateTime, Duration, Utc};
+use futures::StreamExt as _;
+use store::records::{Acknowledgement, LeasedJob, Outcome};
+use usecases::Result;
+use usecases::messages::MessageKind;
+
+/// Mails kept at once where there is no mail server.
+const KEPT_AT_ONCE: i64 = 200;
+/// Longer than every mail of a batch may take.
+const LEASE: Duration = Duration::minutes(10);
+/// One try may take so long.
+const TIME_LIMIT: std::time::Duration = std::time::Duration::from_secs(90);
+/// Acknowledgements written together.
+const ACKS: usize = 64;
+/// Tries before a mail is given up: a little over two days.
+const TRIES: i32 = 14;
+/// The first pause between tries; each further one is twice as long, up to [`LONGEST_PAUSE`].
+const FIRST_PAUSE: i64 = 30;
+const LONGEST_PAUSE: i64 = 6 * 3600;
+
+/// Sends due mails; answers how many jobs were worked on.
+pub(super) async fn run(core: &Core) -> Result<usize> {
+    let kinds = MessageKind::ALL.map(MessageKind::as_str);
+    let at_once = core.settings.mail_at_once.max(1);
+    let limit = match core.mail {
+        Some(_) => i64::try_from(at_once * 4).unwrap_or(32),
+        None => KEPT_AT_ONCE,
+    };
+    let jobs = core.store.lease_jobs(&kinds, limit, LEASE).await.map_err(store)?;
+    if jobs.is_empty() {
+        return Ok(0);
+    }
+    let prospects: Vec<Prospect> = jobs.iter().map(Prospect::of_job).collect();
+    let records = Records::read(core, &prospects).await?;
+    let records = &records;
+    let tries = jobs.iter().zip(&prospects).map(|(job, prospect)| async move {
+        let outcome = match write(prospect, records, core.now()) {
+            Err(why) => Outcome::Cancelled { error: why.to_owned() },
+            Ok(letter) => one(core, job, &letter).await,
+        };
+        metrics::counter!("vizha_jobs_total", "kind" => job.kind.clone(), "outcome" => word(&outcome))
+            .increment(1);
+        Acknowledgement {
+            job: job.id,
+            attempts: job.attempts,
+            outcome,
+        }
+    });
+    let mut chunks = futures::stream::iter(tries).buffer_unordered(at_once).ready_chunks(ACKS);
+    while let Some(acknowledgements) = chunks.next().await {
+        core.store.acknowledge(acknowledgements).await.map_err(store)?;
+    }
+    Ok(jobs.len())
+}
+
+async fn one(core: &Core, job: &LeasedJob, letter: &Letter) -> Outcome {
+    let content = serde_json::to_string(letter);
+    let subject = subject(letter);
+    let Some(mail) = &core.mail else {
+        return match content {
+            Ok(content) => Outcome::Kept { subject, content },
+            Err(error) => Outcome::Dead { error: error.to_string() },
+        };
+    };
+    let now = core.now();
+    match send(core, mail.as_ref(), job, letter).await {
+        Sent::Delivered { .. } => Outcome::Delivered {
+            subject,
+            content: content.ok(),
+        },
+        Sent::Permanent { reason } => Outcome::Dead { error: reason },
+        // Mail is sent at least once: a repeat is recognised by its Message-ID, a loss by nobody.
+        Sent::Uncertain { reason } => again(job, reason, None, now),
+        Sent::Transient { reason, retry_after } => again(job, reason, retry_after, now),
+    }
+}
+
+async fn send(core: &Core, mail: &dyn MailSender, job: &LeasedJob, letter: &Letter) -> Sent {
+    let outgoing = outgoing(core, letter, job.id);
+    match tokio::time::timeout(TIME_LIMIT, mail.send(&outgoing)).await {
+        Ok(sent) => sent,
+        Err(_) => Sent::Uncertain {
+            reason: "the mail server took too long".to_owned(),
+        },
+    }
+}
+
+fn again(
+    job: &LeasedJob,
+    error: String,
+    retry_after: Option<std::time::Duration>,
+    now: DateTime<Utc>,
+) -> Outcome {
+    if job.attempts >= TRIES {
+        return Outcome::Dead { error };
+    }
+    let wished = retry_after.and_then(|wait| Duration::from_std(wait).ok()).unwrap_or_default();
+    let wished = wished.min(Duration::seconds(LONGEST_PAUSE));
+    Outcome::Retry {
+        at: now + pause(job.attempts).max(wished),
+        error,
+    }
+}
+
+/// The pause after a failed try: doubling, and up to a quarter longer or shorter, so that mails
+/// that failed together do not come back together.
+fn pause(attempts: i32) -> Duration {
+    let doubled = FIRST_PAUSE << attempts.saturating_sub(1).clamp(0, 12);
+    let seconds = doubled.min(LONGEST_PAUSE);
+    let chance = random::<2>().map_or(0, u16::from_be_bytes);
+    let jitter = seconds / 2 * i64::from(chance) / i64::from(u16::MAX) - seconds / 4;
+    Duration::seconds(seconds + jitter)
+}
+
+fn word(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Done => "done",
+        Outcome::Delivered { .. } => "delivered",
+        Outcome::Kept { .. } => "kept",
+        Outcome::Retry { .. } => "retry",
+        Outcome::Dead { .. } => "dead",
+        Outcome::Uncertain { .. } => "uncertain",
+        Outcome::Cancelled { .. } => "cancelled",
+    }
+}
