@@ -1,6 +1,6 @@
 //! Short codes such as `ISAI24`: 2 to 10 letters, then two digits. They are said, printed and typed
-//! on keypads, so letter case, blanks and hyphens do not matter, and because every place is known
-//! to be a letter or a digit, `0` for `O` and `1` for `I` can be set right without doubt.
+//! on keypads, so letter case, blanks and hyphens do not matter, and because every place of the usual
+//! four letters and two digits is known, `0` for `O` and `1` for `I` can be set right without doubt.
 
 use crate::limits;
 use crate::message::{FieldError, Message};
@@ -58,16 +58,18 @@ pub fn parse(typed: &str) -> Option<String> {
     if !ANY_LETTERS.contains(&split) {
         return None;
     }
+    // Only in the usual length: else `ISAI2`, a digit short, would be taken for `ISA12`.
+    let forgiving = split == LETTERS;
     let (front, back) = plain.split_at(split);
     let letters = front.iter().map(|c| match c {
-        '0' => Some('O'),
-        '1' => Some('I'),
+        '0' if forgiving => Some('O'),
+        '1' if forgiving => Some('I'),
         c if c.is_ascii_uppercase() => Some(*c),
         _ => None,
     });
     let digits = back.iter().map(|c| match c {
-        'O' => Some('0'),
-        'I' | 'L' => Some('1'),
+        'O' if forgiving => Some('0'),
+        'I' | 'L' if forgiving => Some('1'),
         c if c.is_ascii_digit() => Some(*c),
         _ => None,
     });

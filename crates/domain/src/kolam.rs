@@ -20,9 +20,10 @@ pub const LINE: f32 = 2.0;
 /// The width of a dot, in units.
 pub const DOT: f32 = 2.6;
 /// The line of the small kolam of the brand: 3 by 3 dots, every inner side open.
-pub const BRAND_PATH: &str = "M16 10";
+pub const BRAND_PATH: &str = "m10 4c4 0 7 3 10 6s7 7 10 10 7 7 10 10 7 7 10 10 6 6 6 10-2 6-6 6-7-3-10-6-7-7-10-10-7-7-10-10-7-7-10-10-6-6-6-10 2-6 6-6zm10 6c-3 3-7 7-10 10s-6 6-6 10 3 7 6 10 7 7 10 10 6 6 10 6 7-3 10-6 7-7 10-10 6-6 6-10-3-7-6-10-7-7-10-10-6-6-10-6-7 3-10 6zm20 0c-3 3-7 7-10 10s-7 7-10 10-7 7-10 10-6 6-6 10 2 6 6 6 7-3 10-6 7-7 10-10 7-7 10-10 7-7 10-10 6-6 6-10-2-6-6-6-7 3-10 6z";
 /// The dots of the small kolam of the brand.
-pub const BRAND_DOTS: &str = "M10 10h.1";
+pub const BRAND_DOTS: &str =
+    "M10 10h.1m19.9 0h.1m19.9 0h.1M10 30h.1m19.9 0h.1m19.9 0h.1M10 50h.1m19.9 0h.1m19.9 0h.1";
 /// The `viewBox` of the small kolam of the brand.
 pub const BRAND_VIEW_BOX: &str = "-3 -3 66 66";
 
@@ -48,7 +49,7 @@ impl Kolam {
     #[must_use]
     pub fn new(seed: u64, size: usize) -> Self {
         let mut random = seed;
-        Self::drawn(size, |_, _| chance(&mut random) % 100 < 58)
+        Self::drawn(size, |_, _| chance(&mut random) % 100 < 64)
     }
 
     /// The square that shows it whole, as `min-x min-y width height`.
@@ -275,4 +276,17 @@ fn dots(size: usize) -> String {
         }
     }
     path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BRAND_DOTS, BRAND_PATH, BRAND_VIEW_BOX, Kolam};
+
+    #[test]
+    fn the_brand_is_drawn_by_the_same_rule() {
+        let brand = Kolam::drawn(3, |_, _| true);
+        assert_eq!(brand.path, BRAND_PATH);
+        assert_eq!(brand.dots, BRAND_DOTS);
+        assert_eq!(brand.view_box(), BRAND_VIEW_BOX);
+    }
 }

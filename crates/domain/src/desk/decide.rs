@@ -45,9 +45,6 @@ pub fn take(
     let wanted = places_by_type(rules, lines)?;
     for (rule, quantity) in rules.types.iter().zip(&wanted) {
         if *quantity > 0 {
-            if rule.retired {
-                return Err(Refusal::UnknownTicketType);
-            }
             let on_sale = sale(rule.sale_starts_at, rule.sale_ends_at, now) == Sale::Open;
             if !by_organizer && !on_sale {
                 return Err(Refusal::NotOnSale);
@@ -91,9 +88,6 @@ pub fn change(
     let grows = |i: usize| after[i] > before[i];
     for (i, rule) in rules.types.iter().enumerate() {
         if grows(i) {
-            if rule.retired {
-                return Err(Refusal::UnknownTicketType);
-            }
             let on_sale = sale(rule.sale_starts_at, rule.sale_ends_at, now) == Sale::Open;
             if !by_organizer && !on_sale {
                 return Err(Refusal::NotOnSale);

@@ -30,8 +30,6 @@ pub struct TypeRules {
     pub sale_starts_at: Option<DateTime<Utc>>,
     /// Sold until this moment, which is no longer part of it.
     pub sale_ends_at: Option<DateTime<Utc>>,
-    /// Taken off sale for good; older bookings may name it.
-    pub retired: bool,
 }
 
 /// The numbers of a pool.
