@@ -48,7 +48,8 @@ impl Core {
 
     /// Writes who did what. A failure is logged and does not undo what was done.
     pub(crate) async fn audit(&self, actor: &Actor, action: &str, subject: impl ToString) {
-        self.audit_as(Some(actor.organization), actor.user, action, subject).await;
+        self.audit_as(Some(actor.organization), actor.user, action, subject)
+            .await;
     }
 
     pub(crate) async fn audit_as(

@@ -119,7 +119,11 @@ impl Fields {
     }
 
     /// Notes an error.
-    pub(crate) fn add(&mut self, field: impl Into<std::borrow::Cow<'static, str>>, message: Message) {
+    pub(crate) fn add(
+        &mut self,
+        field: impl Into<std::borrow::Cow<'static, str>>,
+        message: Message,
+    ) {
         self.0.push(FieldError::new(field, message));
     }
 

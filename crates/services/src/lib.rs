@@ -49,10 +49,7 @@ impl House {
     ///
     /// # Errors
     /// [`usecases::Error::NotFound`] for any other code.
-    pub async fn ticket(
-        &self,
-        code: &str,
-    ) -> usecases::Result<(domain::ids::BookingId, u16)> {
+    pub async fn ticket(&self, code: &str) -> usecases::Result<(domain::ids::BookingId, u16)> {
         bookings::ticket(&self.core, code).await
     }
 }
@@ -61,7 +58,11 @@ impl House {
 ///
 /// # Errors
 /// The SMTP address is none.
-pub fn open(store: Store, settings: Settings, clock: Arc<dyn Clock>) -> Result<House, SettingError> {
+pub fn open(
+    store: Store,
+    settings: Settings,
+    clock: Arc<dyn Clock>,
+) -> Result<House, SettingError> {
     let mail = match settings.smtp_url.as_deref() {
         Some(url) => {
             let sender = SmtpSender::with_hello(url, settings.host())?;

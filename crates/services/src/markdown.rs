@@ -7,8 +7,29 @@ use std::sync::LazyLock;
 
 /// Elements a description may have. Pictures are none of them: they would call on other hosts.
 const TAGS: &[&str] = &[
-    "p", "br", "hr", "em", "strong", "del", "a", "ul", "ol", "li", "blockquote", "code", "pre",
-    "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+    "p",
+    "br",
+    "hr",
+    "em",
+    "strong",
+    "del",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "code",
+    "pre",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
 ];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -92,10 +113,14 @@ mod tests {
 
     #[test]
     fn ordinary_markdown_becomes_html() {
-        let html = to_html("# இசை விழா\n\nCome **early**, see [the map](https://example.org/a?b=1&c=2).");
+        let html =
+            to_html("# இசை விழா\n\nCome **early**, see [the map](https://example.org/a?b=1&c=2).");
         assert!(html.contains("<h3>இசை விழா</h3>"), "{html}");
         assert!(html.contains("<strong>early</strong>"));
-        assert!(html.contains(r#"href="https://example.org/a?b=1&amp;c=2""#), "{html}");
+        assert!(
+            html.contains(r#"href="https://example.org/a?b=1&amp;c=2""#),
+            "{html}"
+        );
         assert!(html.contains(r#"rel="noopener nofollow""#));
     }
 
@@ -118,7 +143,18 @@ mod tests {
             "<https://example.org/\" onmouseover=\"alert(1)>",
         ] {
             let html = to_html(hostile);
-            for forbidden in ["<script", "<img", "<iframe", "<style", "<svg", " onclick", "href=\"javascript", "href=\"data", "href=\"//", "src="] {
+            for forbidden in [
+                "<script",
+                "<img",
+                "<iframe",
+                "<style",
+                "<svg",
+                " onclick",
+                "href=\"javascript",
+                "href=\"data",
+                "href=\"//",
+                "src=",
+            ] {
                 let as_tag = html.to_ascii_lowercase();
                 // Escaped text may name anything; only a real tag or attribute counts.
                 let tags: String = as_tag
@@ -134,6 +170,9 @@ mod tests {
 
     #[test]
     fn plain_text_keeps_the_words() {
-        assert_eq!(to_text("# A\n\n*b* [c](https://d.example)\n\n- e\n- f"), "A\n\nb c\n\n- e\n- f");
+        assert_eq!(
+            to_text("# A\n\n*b* [c](https://d.example)\n\n- e\n- f"),
+            "A\n\nb c\n\n- e\n- f"
+        );
     }
 }

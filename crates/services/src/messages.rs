@@ -39,7 +39,12 @@ impl Messages for MessagesService {
 
     async fn show(&self, actor: &Actor, message: JobId) -> Result<MessageContent> {
         actor.require(Scope::MessagesRead)?;
-        let found = self.0.store.message(actor.organization, message).await.map_err(store)?;
+        let found = self
+            .0
+            .store
+            .message(actor.organization, message)
+            .await
+            .map_err(store)?;
         let (record, kept) = found;
         // What was sent is kept as values; what is still to be sent is written as of now.
         let letter = match kept.as_deref().map(serde_json::from_str::<Letter>) {
@@ -77,7 +82,11 @@ impl Messages for MessagesService {
 
     async fn retry(&self, actor: &Actor, message: JobId) -> Result<MessageView> {
         actor.require(Scope::MessagesWrite)?;
-        let record = self.0.store.retry_message(actor.organization, message).await;
+        let record = self
+            .0
+            .store
+            .retry_message(actor.organization, message)
+            .await;
         let record = record.map_err(store)?;
         self.0.audit(actor, "message.retry", message).await;
         view(record).ok_or(Error::NotFound)
@@ -85,7 +94,11 @@ impl Messages for MessagesService {
 
     async fn cancel(&self, actor: &Actor, message: JobId) -> Result<MessageView> {
         actor.require(Scope::MessagesWrite)?;
-        let record = self.0.store.cancel_message(actor.organization, message).await;
+        let record = self
+            .0
+            .store
+            .cancel_message(actor.organization, message)
+            .await;
         let record = record.map_err(store)?;
         self.0.audit(actor, "message.cancel", message).await;
         view(record).ok_or(Error::NotFound)

@@ -25,18 +25,33 @@ impl Organizations for OrganizationsService {
         if slug.len() > limits::SLUG {
             return Err(Error::NotFound);
         }
-        let record = self.0.store.organization_by_slug(slug).await.map_err(store)?;
+        let record = self
+            .0
+            .store
+            .organization_by_slug(slug)
+            .await
+            .map_err(store)?;
         Ok(view(record))
     }
 
     async fn own(&self, actor: &Actor) -> Result<OrganizationView> {
-        let record = self.0.store.organization(actor.organization).await.map_err(store)?;
+        let record = self
+            .0
+            .store
+            .organization(actor.organization)
+            .await
+            .map_err(store)?;
         Ok(view(record))
     }
 
     async fn update(&self, actor: &Actor, input: OrganizationInput) -> Result<OrganizationView> {
         actor.require(Scope::OrganizationWrite)?;
-        let before = self.0.store.organization(actor.organization).await.map_err(store)?;
+        let before = self
+            .0
+            .store
+            .organization(actor.organization)
+            .await
+            .map_err(store)?;
         let checked = checked(&input)?;
         let record = OrganizationRecord {
             id: before.id,
@@ -44,7 +59,11 @@ impl Organizations for OrganizationsService {
             created_at: before.created_at,
             ..self.record(checked)?
         };
-        self.0.store.update_organization(&record).await.map_err(store)?;
+        self.0
+            .store
+            .update_organization(&record)
+            .await
+            .map_err(store)?;
         if record.reminder_hours != before.reminder_hours {
             self.0.plan_anew();
         }
@@ -52,12 +71,21 @@ impl Organizations for OrganizationsService {
         Ok(view(record))
     }
 
-    async fn create(&self, wished: Option<&str>, input: OrganizationInput) -> Result<OrganizationId> {
+    async fn create(
+        &self,
+        wished: Option<&str>,
+        input: OrganizationInput,
+    ) -> Result<OrganizationId> {
         let mut record = self.record(checked(&input)?)?;
         if let Some(wished) = wished {
-            record.slug = slug::wished("slug", wished)
-                .map_err(|error| Error::Invalid { errors: vec![error] })?;
-            self.0.store.create_organization(&record).await.map_err(store)?;
+            record.slug = slug::wished("slug", wished).map_err(|error| Error::Invalid {
+                errors: vec![error],
+            })?;
+            self.0
+                .store
+                .create_organization(&record)
+                .await
+                .map_err(store)?;
             return Ok(record.id);
         }
         let stem = slug_of(&record);
@@ -70,7 +98,9 @@ impl Organizations for OrganizationsService {
             }
         }
         Err(Error::Conflict {
-            conflict: Conflict::Taken { field: "slug".into() },
+            conflict: Conflict::Taken {
+                field: "slug".into(),
+            },
         })
     }
 }
@@ -106,7 +136,11 @@ fn slug_of(record: &OrganizationRecord) -> String {
 }
 
 fn numbered(stem: &str, n: u32) -> String {
-    if n == 1 { stem.to_owned() } else { slug::with_suffix(stem, n) }
+    if n == 1 {
+        stem.to_owned()
+    } else {
+        slug::with_suffix(stem, n)
+    }
 }
 
 /// The settings as kept, or what is wrong with them.
@@ -118,12 +152,17 @@ pub(crate) fn checked(input: &OrganizationInput) -> Result<OrganizationInput> {
         input.language,
         limits::ORGANIZATION_NAME,
     ));
-    let about =
-        errors.check_all(text::local_lines("about", &input.about, limits::ORGANIZATION_ABOUT));
+    let about = errors.check_all(text::local_lines(
+        "about",
+        &input.about,
+        limits::ORGANIZATION_ABOUT,
+    ));
     let region = errors.check(phone::region("region", &input.region));
     let zone = errors.maybe(time::zone("timezone", &input.timezone));
-    let contact_email =
-        errors.check(email::optional("contact_email", input.contact_email.as_deref()));
+    let contact_email = errors.check(email::optional(
+        "contact_email",
+        input.contact_email.as_deref(),
+    ));
     let reminder_hours = errors.check_all(reminder::hours(&input.reminder_hours));
     errors.finish()?;
     Ok(OrganizationInput {

@@ -24,7 +24,13 @@ impl Pictures for PicturesService {
         if bytes.len() > limits::PICTURE_BYTES {
             return Err(refused(PictureError::TooManyBytes));
         }
-        let turn = self.0.picture_turn.clone().acquire_owned().await.map_err(|_| Error::Unexpected)?;
+        let turn = self
+            .0
+            .picture_turn
+            .clone()
+            .acquire_owned()
+            .await
+            .map_err(|_| Error::Unexpected)?;
         let encoded = tokio::task::spawn_blocking(move || {
             let _turn = turn;
             reencode(&bytes, &WIDTHS)
@@ -49,7 +55,11 @@ impl Pictures for PicturesService {
             .into_iter()
             .map(|(width, bytes)| PictureBytes { width, bytes })
             .collect();
-        self.0.store.create_picture(&record, sizes).await.map_err(store)?;
+        self.0
+            .store
+            .create_picture(&record, sizes)
+            .await
+            .map_err(store)?;
         self.0.audit(actor, "picture.upload", record.id).await;
         Ok(PictureRef {
             id: record.id,
@@ -62,7 +72,12 @@ impl Pictures for PicturesService {
         if !WIDTHS.contains(&width) {
             return Err(Error::NotFound);
         }
-        let (_, bytes) = self.0.store.picture_bytes(picture, width).await.map_err(store)?;
+        let (_, bytes) = self
+            .0
+            .store
+            .picture_bytes(picture, width)
+            .await
+            .map_err(store)?;
         Ok(PictureFile {
             media_type: "image/jpeg",
             bytes,

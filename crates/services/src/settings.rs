@@ -73,7 +73,11 @@ impl Settings {
         self.mail_from.clone().unwrap_or_else(|| {
             // An address with a bare number as its host would need brackets; mail servers refuse it.
             let host = self.host();
-            let host = if host.parse::<std::net::IpAddr>().is_ok() { "localhost" } else { host };
+            let host = if host.parse::<std::net::IpAddr>().is_ok() {
+                "localhost"
+            } else {
+                host
+            };
             Mailbox::new("Vizha", format!("vizha@{host}"))
         })
     }

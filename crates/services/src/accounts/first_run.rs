@@ -9,10 +9,10 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use chrono::Duration;
 use domain::message::Message;
 use domain::money::Currency;
+use store::StoreError;
 use usecases::accounts::{FirstRun, Member};
 use usecases::organizations::OrganizationInput;
 use usecases::{Conflict, Error, Result};
-use store::StoreError;
 
 /// The setting that keeps the token, sealed, until set-up is done; the store removes it then.
 const SETTING: &str = "first_run_token";
@@ -29,19 +29,28 @@ impl AccountsService {
         let token = random_token()?;
         let sealed = core.vault.seal(SETTING, &Secret::new(token.into_bytes()))?;
         let sealed = STANDARD_NO_PAD.encode(sealed);
-        let kept = core.store.setting_or_insert(SETTING, &sealed).await.map_err(store)?;
+        let kept = core
+            .store
+            .setting_or_insert(SETTING, &sealed)
+            .await
+            .map_err(store)?;
         match self.opened(&kept) {
             Ok(token) => Ok(token),
             // Sealed under a key that is gone: nobody can know it any more.
             Err(_) => {
-                core.store.set_setting(SETTING, &sealed).await.map_err(store)?;
+                core.store
+                    .set_setting(SETTING, &sealed)
+                    .await
+                    .map_err(store)?;
                 self.opened(&sealed)
             }
         }
     }
 
     fn opened(&self, kept: &str) -> Result<String> {
-        let sealed = STANDARD_NO_PAD.decode(kept).map_err(|_| Error::Unexpected)?;
+        let sealed = STANDARD_NO_PAD
+            .decode(kept)
+            .map_err(|_| Error::Unexpected)?;
         let secret = self.0.vault.open(SETTING, &sealed)?;
         String::from_utf8(secret.expose().to_vec()).map_err(|_| Error::Unexpected)
     }
@@ -49,7 +58,11 @@ impl AccountsService {
     pub(super) async fn set_up(&self, input: FirstRun) -> Result<Member> {
         let core = &self.0;
         let window = Duration::minutes(15);
-        let tries = core.store.count_attempt("first-run", window).await.map_err(store)?;
+        let tries = core
+            .store
+            .count_attempt("first-run", window)
+            .await
+            .map_err(store)?;
         if tries.count > TRIES {
             return Err(Error::TooMany { retry_after: 900 });
         }
@@ -100,8 +113,13 @@ impl AccountsService {
             Err(StoreError::Stale) => return Err(done()),
             Err(error) => return Err(store(error)),
         }
-        core.audit_as(Some(organization.id), Some(account.id), "installation.set_up", organization.id)
-            .await;
+        core.audit_as(
+            Some(organization.id),
+            Some(account.id),
+            "installation.set_up",
+            organization.id,
+        )
+        .await;
         self.member_of(account).await
     }
 }
@@ -123,7 +141,9 @@ fn currency_of(region: &str) -> Currency {
         "CA" => Currency::Cad,
         "AU" => Currency::Aud,
         "CH" => Currency::Chf,
-        "DE" | "FR" | "IT" | "NL" | "BE" | "AT" | "ES" | "PT" | "IE" | "FI" | "LU" | "GR" => Currency::Eur,
+        "DE" | "FR" | "IT" | "NL" | "BE" | "AT" | "ES" | "PT" | "IE" | "FI" | "LU" | "GR" => {
+            Currency::Eur
+        }
         _ => Currency::Lkr,
     }
 }

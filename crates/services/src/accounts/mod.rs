@@ -33,7 +33,12 @@ impl AccountsService {
     /// The member of an account, through its first membership.
     async fn member_of(&self, account: AccountRecord) -> Result<Member> {
         let membership = self.0.store.membership(account.id).await.map_err(store)?;
-        let organization = self.0.store.organization(membership.organization).await.map_err(store)?;
+        let organization = self
+            .0
+            .store
+            .organization(membership.organization)
+            .await
+            .map_err(store)?;
         Ok(Member {
             user: account.id,
             name: account.name,
@@ -47,7 +52,11 @@ impl AccountsService {
 
     /// A new account, checked, its password hashed. `errors` may hold what is wrong elsewhere.
     async fn new_account(&self, person: Person<'_>, mut errors: Fields) -> Result<AccountRecord> {
-        let name = errors.check(text::required_line("name", person.name, limits::PERSON_NAME));
+        let name = errors.check(text::required_line(
+            "name",
+            person.name,
+            limits::PERSON_NAME,
+        ));
         let email = errors.check(contact::email::parse("email", person.email));
         errors.check(contact::password("password", person.password));
         errors.finish()?;
@@ -94,7 +103,13 @@ impl Accounts for AccountsService {
         password: &str,
         role: Role,
     ) -> Result<UserId> {
-        let language = self.0.store.organization(organization).await.map_err(store)?.language;
+        let language = self
+            .0
+            .store
+            .organization(organization)
+            .await
+            .map_err(store)?
+            .language;
         let person = Person {
             name,
             email,
@@ -102,8 +117,15 @@ impl Accounts for AccountsService {
             language,
         };
         let account = self.new_account(person, Fields::default()).await?;
-        let user = self.0.store.put_account(&account, organization, role).await.map_err(store)?;
-        self.0.audit_as(Some(organization), None, "user.add", user).await;
+        let user = self
+            .0
+            .store
+            .put_account(&account, organization, role)
+            .await
+            .map_err(store)?;
+        self.0
+            .audit_as(Some(organization), None, "user.add", user)
+            .await;
         Ok(user)
     }
 
@@ -113,18 +135,33 @@ impl Accounts for AccountsService {
         errors.finish()?;
         let account = self.0.store.account(user).await.map_err(store)?;
         self.count_sign_in(&account.email).await?;
-        if !self.0.passwords.verify(old, Some(&account.password_hash)).await? {
+        if !self
+            .0
+            .passwords
+            .verify(old, Some(&account.password_hash))
+            .await?
+        {
             return Err(Error::field("old", Message::new("password_wrong")));
         }
         let hash = self.0.passwords.hash(new).await?;
-        self.0.store.set_password(user, &hash).await.map_err(store)?;
+        self.0
+            .store
+            .set_password(user, &hash)
+            .await
+            .map_err(store)?;
         self.forget_sign_ins(&account.email).await;
-        self.0.audit_as(None, Some(user), "user.password", user).await;
+        self.0
+            .audit_as(None, Some(user), "user.password", user)
+            .await;
         Ok(())
     }
 
     async fn set_language(&self, user: UserId, language: Language) -> Result<()> {
-        self.0.store.set_account_language(user, language).await.map_err(store)
+        self.0
+            .store
+            .set_account_language(user, language)
+            .await
+            .map_err(store)
     }
 
     async fn create_token(
@@ -138,13 +175,22 @@ impl Accounts for AccountsService {
 
     async fn tokens(&self, actor: &Actor) -> Result<Vec<TokenView>> {
         actor.require(Scope::OrganizationWrite)?;
-        let tokens = self.0.store.tokens(actor.organization).await.map_err(store)?;
+        let tokens = self
+            .0
+            .store
+            .tokens(actor.organization)
+            .await
+            .map_err(store)?;
         Ok(tokens.into_iter().map(tokens::view).collect())
     }
 
     async fn revoke_token(&self, actor: &Actor, token: TokenId) -> Result<()> {
         actor.require(Scope::OrganizationWrite)?;
-        self.0.store.revoke_token(actor.organization, token).await.map_err(store)?;
+        self.0
+            .store
+            .revoke_token(actor.organization, token)
+            .await
+            .map_err(store)?;
         self.0.audit(actor, "token.revoke", token).await;
         Ok(())
     }

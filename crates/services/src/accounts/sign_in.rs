@@ -32,18 +32,27 @@ impl AccountsService {
             Err(error) => return Err(store(error)),
         };
         let usable = password.chars().count() <= limits::PASSWORD_MAX;
-        let hash = account.as_ref().map(|account| account.password_hash.as_str());
-        let right = core.passwords.verify(if usable { password } else { "" }, hash).await?;
+        let hash = account
+            .as_ref()
+            .map(|account| account.password_hash.as_str());
+        let right = core
+            .passwords
+            .verify(if usable { password } else { "" }, hash)
+            .await?;
         match account {
             Some(account) if right && usable => {
                 self.forget_sign_ins(&folded).await;
                 let member = self.member_of(account).await?;
                 let organization = Some(member.organization.id);
-                core.audit_as(organization, Some(member.user), "user.sign_in", member.user).await;
+                core.audit_as(organization, Some(member.user), "user.sign_in", member.user)
+                    .await;
                 Ok(member)
             }
             _ => {
-                core.store.count_attempt(&place, WINDOW).await.map_err(store)?;
+                core.store
+                    .count_attempt(&place, WINDOW)
+                    .await
+                    .map_err(store)?;
                 Err(Error::field("password", Message::new("sign_in_failed")))
             }
         }
@@ -51,7 +60,11 @@ impl AccountsService {
 
     /// Counts a try with an account's password.
     pub(super) async fn count_sign_in(&self, email: &str) -> Result<()> {
-        let tries = self.0.store.count_attempt(&key("account", email), WINDOW).await;
+        let tries = self
+            .0
+            .store
+            .count_attempt(&key("account", email), WINDOW)
+            .await;
         let tries = tries.map_err(store)?;
         self.refuse_beyond(tries, i64::from(self.0.settings.sign_in_per_account))
     }

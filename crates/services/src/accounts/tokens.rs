@@ -44,7 +44,11 @@ impl AccountsService {
             created_at: now,
             last_used_at: None,
         };
-        self.0.store.create_token(&token, &sha256(&secret)).await.map_err(store)?;
+        self.0
+            .store
+            .create_token(&token, &sha256(&secret))
+            .await
+            .map_err(store)?;
         self.0.audit(actor, "token.create", token.id).await;
         Ok((view(token), secret))
     }

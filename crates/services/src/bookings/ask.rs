@@ -31,34 +31,43 @@ pub(super) fn quantity_path(orders: &[TicketOrder], at: usize) -> String {
 
 /// The lines of an order: types found, repetitions added up, zeros left out. Whether the event has
 /// a type the caller names is for the desk to say, which knows the event of this very moment.
-pub(super) fn lines(
-    orders: &[TicketOrder],
-    snapshot: &Snapshot,
-    errors: &mut Fields,
-) -> Vec<Line> {
+pub(super) fn lines(orders: &[TicketOrder], snapshot: &Snapshot, errors: &mut Fields) -> Vec<Line> {
     let types = &snapshot.record.ticket_types;
     let mut lines: Vec<Line> = Vec::with_capacity(orders.len());
     if orders.len() > limits::TICKET_TYPES {
-        errors.add("tickets", Message::new("too_many_items").with("max", limits::TICKET_TYPES));
+        errors.add(
+            "tickets",
+            Message::new("too_many_items").with("max", limits::TICKET_TYPES),
+        );
         return lines;
     }
     let mut total: i64 = 0;
     for (at, order) in orders.iter().enumerate() {
         let path = quantity_path(orders, at);
-        let Some(wanted) = errors.maybe(quantity::between(path, order.quantity, 0, limits::PER_BOOKING))
-        else {
+        let Some(wanted) = errors.maybe(quantity::between(
+            path,
+            order.quantity,
+            0,
+            limits::PER_BOOKING,
+        )) else {
             continue;
         };
         let ticket_type = match (order.ticket_type, types.as_slice()) {
             (Some(id), _) => id,
             (None, [only]) => only.fields.id,
             (None, _) => {
-                errors.add(format!("tickets[{at}].ticket_type"), Message::new("ticket_type_required"));
+                errors.add(
+                    format!("tickets[{at}].ticket_type"),
+                    Message::new("ticket_type_required"),
+                );
                 continue;
             }
         };
         total += wanted;
-        match lines.iter_mut().find(|line| line.ticket_type == ticket_type) {
+        match lines
+            .iter_mut()
+            .find(|line| line.ticket_type == ticket_type)
+        {
             Some(line) => line.quantity += wanted,
             None => lines.push(Line {
                 ticket_type,
@@ -70,7 +79,10 @@ pub(super) fn lines(
     if errors.is_empty() {
         if total == 0 {
             match orders {
-                [_] => errors.add(quantity_path(orders, 0), Message::new("too_small").with("min", 1)),
+                [_] => errors.add(
+                    quantity_path(orders, 0),
+                    Message::new("too_small").with("min", 1),
+                ),
                 _ => errors.add("tickets", Message::new("tickets_required")),
             }
         } else if total > limits::PER_BOOKING {
@@ -96,19 +108,34 @@ pub(super) fn check(
     }
     let event = &snapshot.record;
     let by_organizer = actor.is_some() && request.source == Source::Organizer;
-    let name = errors.check(text::required_line("name", &request.name, limits::PERSON_NAME));
+    let name = errors.check(text::required_line(
+        "name",
+        &request.name,
+        limits::PERSON_NAME,
+    ));
     let region = &event.organization.region;
     let phone = errors.maybe(phone::optional("phone", request.phone.as_deref(), region));
     let email = errors.maybe(email::optional("email", request.email.as_deref()));
-    let user_id =
-        errors.check(text::optional_line("user_id", request.user_id.as_deref(), limits::USER_ID));
-    let note = errors.check(text::optional_lines("note", request.note.as_deref(), limits::NOTE));
+    let user_id = errors.check(text::optional_line(
+        "user_id",
+        request.user_id.as_deref(),
+        limits::USER_ID,
+    ));
+    let note = errors.check(text::optional_lines(
+        "note",
+        request.note.as_deref(),
+        limits::NOTE,
+    ));
     // A contact that was typed wrong is named as such; only a missing one is asked for.
     if phone == Some(None) && email == Some(None) && !by_organizer && user_id.is_none() {
         errors.add("phone", Message::new("contact_required"));
     }
     let hold_for = if request.hold {
-        let most = if by_organizer { KEEP_MINUTES } else { HOLD_MINUTES };
+        let most = if by_organizer {
+            KEEP_MINUTES
+        } else {
+            HOLD_MINUTES
+        };
         let minutes = request.hold_minutes.unwrap_or(core.settings.hold_minutes);
         let minutes = errors.check(quantity::between("hold_minutes", minutes, 1, most));
         Some(Duration::minutes(minutes))

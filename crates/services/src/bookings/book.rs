@@ -28,7 +28,9 @@ impl BookingsService {
         match self.try_once(actor, &request, false).await {
             // The snapshot may be a second old: whether there is such a ticket type is asked again afresh.
             Err(Refused::Unknown) => match self.try_once(actor, &request, true).await {
-                Err(Refused::Unknown) => Err(Error::field("tickets", Message::new("ticket_type_unknown"))),
+                Err(Refused::Unknown) => {
+                    Err(Error::field("tickets", Message::new("ticket_type_unknown")))
+                }
                 Err(Refused::For(error)) => Err(error),
                 Ok(view) => Ok(view),
             },
@@ -45,10 +47,16 @@ impl BookingsService {
     ) -> Result<BookingView, Refused> {
         let core = &self.0;
         let now = core.now();
-        let mut snapshot = core.snapshots.get(&core.store, &request.event.0, now).await?;
+        let mut snapshot = core
+            .snapshots
+            .get(&core.store, &request.event.0, now)
+            .await?;
         if afresh {
             core.snapshots.forget(snapshot.record.id);
-            snapshot = core.snapshots.get(&core.store, &request.event.0, now).await?;
+            snapshot = core
+                .snapshots
+                .get(&core.store, &request.event.0, now)
+                .await?;
         }
         let event = &snapshot.record;
         // Another organization's token is a stranger here.
@@ -90,8 +98,18 @@ impl BookingsService {
         {
             core.audit(actor, "booking.create", booked.booking.id).await;
         }
-        let reader = if inside { Reader::Organization } else { Reader::Guest };
-        Ok(booking_view(core, booked.booking, snapshot.view.clone(), reader, now))
+        let reader = if inside {
+            Reader::Organization
+        } else {
+            Reader::Guest
+        };
+        Ok(booking_view(
+            core,
+            booked.booking,
+            snapshot.view.clone(),
+            reader,
+            now,
+        ))
     }
 
     async fn at_desk(&self, mut new: NewBooking) -> Result<Booked, DeskError> {
@@ -110,9 +128,17 @@ impl BookingsService {
     /// Before a wrong field is named: that there is nothing to book anyway. A guest need not fill a
     /// form again to learn it.
     async fn more_telling(&self, snapshot: &Snapshot, wanted: &[Line]) -> Result<()> {
-        let event = self.0.store.event(snapshot.record.id).await.map_err(store)?;
+        let event = self
+            .0
+            .store
+            .event(snapshot.record.id)
+            .await
+            .map_err(store)?;
         let fields = &event.fields;
-        let conflict = match event.status.at(fields.starts_at, fields.ends_at, self.0.now()) {
+        let conflict = match event
+            .status
+            .at(fields.starts_at, fields.ends_at, self.0.now())
+        {
             EventStatus::Draft => Conflict::EventNotPublished,
             EventStatus::Cancelled => Conflict::EventCancelled,
             EventStatus::Over => Conflict::EventOver,
@@ -120,7 +146,10 @@ impl BookingsService {
                 let places = wanted.iter().map(|line| line.quantity).sum::<i64>().max(1);
                 let free = (fields.capacity - event.taken).max(0);
                 let of_types = wanted.iter().filter_map(|line| {
-                    let kind = event.ticket_types.iter().find(|kind| kind.fields.id == line.ticket_type)?;
+                    let kind = event
+                        .ticket_types
+                        .iter()
+                        .find(|kind| kind.fields.id == line.ticket_type)?;
                     let free = (kind.fields.quantity? - kind.taken).max(0);
                     (line.quantity > free).then_some(free)
                 });
@@ -167,7 +196,11 @@ pub(super) fn named(
     match error {
         DeskError::Refused(Refusal::TooMany { max, ticket_type }) => {
             let at = ticket_type
-                .and_then(|id| orders.iter().position(|order| order.ticket_type == Some(id)))
+                .and_then(|id| {
+                    orders
+                        .iter()
+                        .position(|order| order.ticket_type == Some(id))
+                })
                 .unwrap_or(0);
             let errors = vec![domain::message::FieldError::new(
                 quantity_path(orders, at),

@@ -12,7 +12,10 @@ use usecases::{Error, Result};
 
 /// The head of the table.
 pub(super) fn head(language: Language) -> Vec<String> {
-    texts::COLUMNS.iter().map(|text| text.get(language).to_owned()).collect()
+    texts::COLUMNS
+        .iter()
+        .map(|text| text.get(language).to_owned())
+        .collect()
 }
 
 /// One booking as a row.
@@ -32,7 +35,11 @@ pub(super) fn row(
     vec![
         shown_reference(&record.reference),
         contact.name.clone(),
-        contact.phone.as_deref().map(phone::shown).unwrap_or_default(),
+        contact
+            .phone
+            .as_deref()
+            .map(phone::shown)
+            .unwrap_or_default(),
         optional(&contact.email),
         record.quantity.to_string(),
         tickets.join(", "),
@@ -40,7 +47,9 @@ pub(super) fn row(
         record.currency.code().to_owned(),
         texts::payment(record.payment).get(language).to_owned(),
         texts::state(state_at(record, now)).get(language).to_owned(),
-        in_zone(record.created_at, &event.fields.timezone).format("%Y-%m-%d %H:%M").to_string(),
+        in_zone(record.created_at, &event.fields.timezone)
+            .format("%Y-%m-%d %H:%M")
+            .to_string(),
         texts::source(record.source).get(language).to_owned(),
         optional(&record.via),
         optional(&contact.user_id),
@@ -54,7 +63,9 @@ pub(super) fn write(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Strin
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{FEFF}".as_bytes().to_vec());
     for row in rows {
-        writer.write_record(row.into_iter().map(harmless)).map_err(trouble)?;
+        writer
+            .write_record(row.into_iter().map(harmless))
+            .map_err(trouble)?;
     }
     let bytes = writer.into_inner().map_err(trouble)?;
     String::from_utf8(bytes).map_err(trouble)
@@ -64,7 +75,10 @@ pub(super) fn write(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Strin
 fn harmless(cell: String) -> String {
     let first = cell.chars().find(|c| !c.is_whitespace());
     let leads = cell.starts_with(['\t', '\r', '\n']);
-    let formula = matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%'));
+    let formula = matches!(
+        first,
+        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%')
+    );
     if formula || leads {
         format!("'{cell}")
     } else {

@@ -34,7 +34,10 @@ impl BookingsService {
         // The last digits are the same however the number is written.
         let digits: String = shape.chars().filter(char::is_ascii_digit).collect();
         let tail = &digits[digits.len().saturating_sub(7)..];
-        for key in [format!("find:reference:{reference}"), format!("find:phone:{tail}")] {
+        for key in [
+            format!("find:reference:{reference}"),
+            format!("find:phone:{tail}"),
+        ] {
             self.limited(&key, self.0.settings.find_attempts).await?;
         }
         let kept = reference.replace('-', "");
@@ -58,7 +61,12 @@ impl BookingsService {
     /// Counts one more try within an hour, and refuses beyond the limit.
     pub(super) async fn limited(&self, key: &str, max: u32) -> Result<()> {
         let window = Duration::hours(1);
-        let tries = self.0.store.count_attempt(key, window).await.map_err(store)?;
+        let tries = self
+            .0
+            .store
+            .count_attempt(key, window)
+            .await
+            .map_err(store)?;
         if tries.count > i64::from(max) {
             let left = (tries.since + window - self.0.now()).num_seconds().max(1);
             return Err(Error::TooMany {

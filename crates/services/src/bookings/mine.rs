@@ -33,9 +33,12 @@ impl BookingsService {
     /// Whether there are bookings is looked up later, by a worker: neither the answer nor its time tells.
     pub(super) async fn ask_for_link(&self, typed: &str, language: Language) -> Result<()> {
         let email = email::parse("email", typed)
-            .map_err(|error| Error::Invalid { errors: vec![error] })?
+            .map_err(|error| Error::Invalid {
+                errors: vec![error],
+            })?
             .to_lowercase();
-        self.limited(&format!("mine:{}", hex(&sha256(&email)[..12])), LINKS).await?;
+        self.limited(&format!("mine:{}", hex(&sha256(&email)[..12])), LINKS)
+            .await?;
         let payload = serde_json::to_string(&Asked { email, language });
         let job = NewJob {
             organization: None,
@@ -60,7 +63,11 @@ impl BookingsService {
         let (email, again) = match core.keys.read_mine(token, now) {
             Some(email) => (email, token.to_owned()),
             None => {
-                let used = core.store.use_link(&sha256(token), PURPOSE).await.map_err(store)?;
+                let used = core
+                    .store
+                    .use_link(&sha256(token), PURPOSE)
+                    .await
+                    .map_err(store)?;
                 let email = used.ok_or(Error::NotFound)?;
                 let again = core.keys.mine(&email, now + AGAIN);
                 (email, again)
@@ -74,8 +81,10 @@ impl BookingsService {
 /// Bytes as hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
 }

@@ -23,7 +23,9 @@ use domain::{folding, reference, text};
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::records::{BookingRecord, BookingSearch, EventRecord, UserKey};
-use usecases::bookings::{Access, BookingQuery, BookingRequest, BookingView, Bookings, TicketOrder};
+use usecases::bookings::{
+    Access, BookingQuery, BookingRequest, BookingView, Bookings, TicketOrder,
+};
 use usecases::{Actor, Conflict, Error, Page, Result, Scope};
 use view::{Reader, booking_view};
 
@@ -67,7 +69,12 @@ impl BookingsService {
     /// The booking of a genuine guest's link.
     async fn of_link(&self, token: &str) -> Result<BookingRecord> {
         let link = read_link(token).ok_or(Error::NotFound)?;
-        let record = self.0.store.booking(link.booking).await.map_err(error::store)?;
+        let record = self
+            .0
+            .store
+            .booking(link.booking)
+            .await
+            .map_err(error::store)?;
         if link.is_genuine(&self.0.keys, record.link_version.into()) {
             Ok(record)
         } else {
@@ -82,10 +89,20 @@ impl BookingsService {
     async fn shown(&self, record: BookingRecord, reader: Reader) -> Result<BookingView> {
         let now = self.0.now();
         let event = self.event_of(&record).await?;
-        Ok(booking_view(&self.0, record, event_view(&event, now, true), reader, now))
+        Ok(booking_view(
+            &self.0,
+            record,
+            event_view(&event, now, true),
+            reader,
+            now,
+        ))
     }
 
-    async fn all_shown(&self, records: Vec<BookingRecord>, reader: Reader) -> Result<Vec<BookingView>> {
+    async fn all_shown(
+        &self,
+        records: Vec<BookingRecord>,
+        reader: Reader,
+    ) -> Result<Vec<BookingView>> {
         let now = self.0.now();
         let mut ids: Vec<EventId> = records.iter().map(|record| record.event).collect();
         ids.sort_unstable();
@@ -155,7 +172,9 @@ impl Bookings for BookingsService {
     }
 
     async fn show(&self, access: &Access, booking: BookingId) -> Result<BookingView> {
-        let (record, reader) = self.accessible(access, booking, Scope::BookingsRead).await?;
+        let (record, reader) = self
+            .accessible(access, booking, Scope::BookingsRead)
+            .await?;
         self.shown(record, reader).await
     }
 
@@ -165,7 +184,9 @@ impl Bookings for BookingsService {
     }
 
     async fn confirm(&self, access: &Access, booking: BookingId) -> Result<BookingView> {
-        let (record, reader) = self.accessible(access, booking, Scope::BookingsWrite).await?;
+        let (record, reader) = self
+            .accessible(access, booking, Scope::BookingsWrite)
+            .await?;
         let event = self.event_of(&record).await?;
         let answer = self.0.store.confirm_booking(record.event, booking).await;
         let record = answer.map_err(|error| error::desk(error, event.fields.language))?;
@@ -174,7 +195,9 @@ impl Bookings for BookingsService {
     }
 
     async fn cancel(&self, access: &Access, booking: BookingId) -> Result<BookingView> {
-        let (record, reader) = self.accessible(access, booking, Scope::BookingsWrite).await?;
+        let (record, reader) = self
+            .accessible(access, booking, Scope::BookingsWrite)
+            .await?;
         if !record.state.counts() {
             return self.shown(record, reader).await;
         }
@@ -192,30 +215,56 @@ impl Bookings for BookingsService {
         booking: BookingId,
         tickets: Vec<TicketOrder>,
     ) -> Result<BookingView> {
-        let (record, reader) = self.accessible(access, booking, Scope::BookingsWrite).await?;
+        let (record, reader) = self
+            .accessible(access, booking, Scope::BookingsWrite)
+            .await?;
         let event = self.event_of(&record).await?;
         self.guest_in_time(reader, &event)?;
         let language = event.fields.language;
         let lines = self.changed_lines(&tickets, event, self.0.now())?;
         let inside = reader == Reader::Organization;
-        let answer = self.0.store.change_booking(record.event, booking, lines, inside).await;
+        let answer = self
+            .0
+            .store
+            .change_booking(record.event, booking, lines, inside)
+            .await;
         let record = answer.map_err(|error| book::named(error, language, &tickets))?;
         self.note(access, "booking.change", booking).await;
         self.shown(record, reader).await
     }
 
-    async fn mark_paid(&self, actor: &Actor, booking: BookingId, paid: bool) -> Result<BookingView> {
+    async fn mark_paid(
+        &self,
+        actor: &Actor,
+        booking: BookingId,
+        paid: bool,
+    ) -> Result<BookingView> {
         let access = Access::Organization(actor.clone());
-        let (record, reader) = self.accessible(&access, booking, Scope::BookingsWrite).await?;
+        let (record, reader) = self
+            .accessible(&access, booking, Scope::BookingsWrite)
+            .await?;
         if record.payment == PaymentState::Free || !record.state.counts() {
             let state = view::state_at(&record, self.0.now());
             return Err(Error::Conflict {
                 conflict: Conflict::BookingState { state },
             });
         }
-        let answer = self.0.store.set_paid(actor.organization, booking, paid).await;
+        let answer = self
+            .0
+            .store
+            .set_paid(actor.organization, booking, paid)
+            .await;
         let record = answer.map_err(error::store)?;
-        self.note(&access, if paid { "booking.paid" } else { "booking.unpaid" }, booking).await;
+        self.note(
+            &access,
+            if paid {
+                "booking.paid"
+            } else {
+                "booking.unpaid"
+            },
+            booking,
+        )
+        .await;
         self.shown(record, reader).await
     }
 
@@ -229,7 +278,12 @@ impl Bookings for BookingsService {
             cursor: query.cursor,
             limit: page_size(query.limit),
         };
-        let page = self.0.store.search_bookings(&search).await.map_err(error::list)?;
+        let page = self
+            .0
+            .store
+            .search_bookings(&search)
+            .await
+            .map_err(error::list)?;
         Ok(Page {
             items: self.all_shown(page.items, Reader::Organization).await?,
             next_cursor: page.next_cursor,
@@ -246,11 +300,18 @@ impl Bookings for BookingsService {
         let mut rows = vec![csv::head(language)];
         let mut after = None;
         loop {
-            let some = self.0.store.bookings_after(event, after, EXPORT_AT_ONCE).await;
+            let some = self
+                .0
+                .store
+                .bookings_after(event, after, EXPORT_AT_ONCE)
+                .await;
             let some = some.map_err(error::store)?;
             let Some(last) = some.last() else { break };
             after = Some(last.id);
-            rows.extend(some.iter().map(|booking| csv::row(booking, &record, language, now)));
+            rows.extend(
+                some.iter()
+                    .map(|booking| csv::row(booking, &record, language, now)),
+            );
         }
         self.0.audit(actor, "booking.export", event).await;
         csv::write(rows)
@@ -260,7 +321,11 @@ impl Bookings for BookingsService {
         actor.require(Scope::BookingsRead)?;
         let user = user.trim();
         let own = UserKey::UserId(user.to_owned());
-        let mut found = self.0.store.bookings_of_user(actor.organization, &own).await;
+        let mut found = self
+            .0
+            .store
+            .bookings_of_user(actor.organization, &own)
+            .await;
         if matches!(&found, Ok(bookings) if bookings.is_empty()) {
             let key = if let Ok(email) = email::parse("user", user) {
                 Some(UserKey::Email(email.to_lowercase()))
@@ -270,10 +335,15 @@ impl Bookings for BookingsService {
                 phone::parse("user", user, &region).ok().map(UserKey::Phone)
             };
             if let Some(key) = key {
-                found = self.0.store.bookings_of_user(actor.organization, &key).await;
+                found = self
+                    .0
+                    .store
+                    .bookings_of_user(actor.organization, &key)
+                    .await;
             }
         }
-        self.all_shown(found.map_err(error::store)?, Reader::Organization).await
+        self.all_shown(found.map_err(error::store)?, Reader::Organization)
+            .await
     }
 
     async fn send_my_bookings_link(&self, email: &str, language: Language) -> Result<()> {
@@ -297,7 +367,11 @@ pub(crate) fn stands(record: &BookingRecord) -> bool {
 /// The booking and the number of a genuine ticket whose booking stands.
 pub(crate) async fn ticket(core: &Core, code: &str) -> Result<(BookingId, u16)> {
     let ticket = read_ticket_code(code).ok_or(Error::NotFound)?;
-    let record = core.store.booking(ticket.booking).await.map_err(error::store)?;
+    let record = core
+        .store
+        .booking(ticket.booking)
+        .await
+        .map_err(error::store)?;
     let genuine = ticket.is_genuine(&core.keys, record.link_version.into());
     let counted = ticket.number >= 1 && i64::from(ticket.number) <= record.quantity;
     if genuine && counted && stands(&record) {

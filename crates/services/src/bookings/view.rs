@@ -102,7 +102,9 @@ fn tickets(core: &Core, record: &BookingRecord) -> Vec<TicketView> {
                 number: number.into(),
                 ticket_type: item.ticket_type,
                 name: (*item.name).clone(),
-                code: core.keys.ticket_code(record.id, number, record.link_version.into()),
+                code: core
+                    .keys
+                    .ticket_code(record.id, number, record.link_version.into()),
             });
         }
     }

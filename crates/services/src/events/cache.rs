@@ -52,7 +52,12 @@ impl Snapshots {
     }
 
     /// The event of a name, at most a second old.
-    pub(crate) async fn get(&self, store: &Store, key: &str, now: DateTime<Utc>) -> Result<Arc<Snapshot>> {
+    pub(crate) async fn get(
+        &self,
+        store: &Store,
+        key: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Arc<Snapshot>> {
         if let Some(snapshot) = self.fresh(key, now) {
             return Ok(snapshot);
         }
@@ -84,7 +89,10 @@ impl Snapshots {
 
     fn fresh(&self, key: &str, now: DateTime<Utc>) -> Option<Arc<Snapshot>> {
         let by_key = self.by_key.read().unwrap_or_else(PoisonError::into_inner);
-        by_key.get(key).filter(|snapshot| is_fresh(snapshot, now)).cloned()
+        by_key
+            .get(key)
+            .filter(|snapshot| is_fresh(snapshot, now))
+            .cloned()
     }
 }
 

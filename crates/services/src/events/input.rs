@@ -41,8 +41,11 @@ pub(super) fn check(
         &input.description,
         limits::DESCRIPTION,
     ));
-    let venue_name =
-        errors.check_all(text::local_line("venue_name", &input.venue_name, limits::VENUE_NAME));
+    let venue_name = errors.check_all(text::local_line(
+        "venue_name",
+        &input.venue_name,
+        limits::VENUE_NAME,
+    ));
     let venue_address = errors.check_all(text::local_line(
         "venue_address",
         &input.venue_address,
@@ -66,7 +69,11 @@ pub(super) fn check(
     let known = zone.unwrap_or(Zone::UTC);
     let starts_at = errors.maybe(time::moment("starts_at", &input.starts_at, known));
     let ends_at = errors
-        .maybe(time::optional_moment("ends_at", input.ends_at.as_deref(), known))
+        .maybe(time::optional_moment(
+            "ends_at",
+            input.ends_at.as_deref(),
+            known,
+        ))
         .flatten();
     if let (Some(starts_at), Some(ends_at)) = (starts_at, ends_at) {
         errors.maybe(time::end("ends_at", starts_at, ends_at));
@@ -180,8 +187,11 @@ fn ticket_type(
     zone: Zone,
     errors: &mut Fields,
 ) -> TicketTypeFields {
-    let name =
-        errors.check_all(text::any_local_line(&path(at, "name"), &kind.name, limits::TICKET_TYPE_NAME));
+    let name = errors.check_all(text::any_local_line(
+        &path(at, "name"),
+        &kind.name,
+        limits::TICKET_TYPE_NAME,
+    ));
     let price_minor = errors.check(quantity::price(path(at, "price_minor"), kind.price_minor));
     let quantity = kind
         .quantity
@@ -191,7 +201,11 @@ fn ticket_type(
         .map(|value| errors.check(quantity::per_booking(path(at, "max_per_booking"), value)));
     let from = kind.sale_starts_at.as_deref();
     let sale_starts_at = errors
-        .maybe(time::optional_moment(path(at, "sale_starts_at"), from, zone))
+        .maybe(time::optional_moment(
+            path(at, "sale_starts_at"),
+            from,
+            zone,
+        ))
         .flatten();
     let until = kind.sale_ends_at.as_deref();
     let sale_ends_at = errors
@@ -200,7 +214,10 @@ fn ticket_type(
     if let (Some(from), Some(until)) = (sale_starts_at, sale_ends_at)
         && until <= from
     {
-        errors.add(path(at, "sale_ends_at"), Message::new("sale_ends_before_start"));
+        errors.add(
+            path(at, "sale_ends_at"),
+            Message::new("sale_ends_before_start"),
+        );
     }
     TicketTypeFields {
         id,

@@ -56,7 +56,12 @@ impl Events for EventsService {
             cursor: query.cursor,
             limit: page_size(query.limit),
         };
-        let page = self.0.store.search_public(&search).await.map_err(error::list)?;
+        let page = self
+            .0
+            .store
+            .search_public(&search)
+            .await
+            .map_err(error::list)?;
         Ok(page.map(|record| event_view(&record, now, false)))
     }
 
@@ -64,7 +69,12 @@ impl Events for EventsService {
         if domain::key::read(&key.0).is_none() {
             return Err(Error::NotFound);
         }
-        let record = self.0.store.event_by_key(&key.0).await.map_err(error::store)?;
+        let record = self
+            .0
+            .store
+            .event_by_key(&key.0)
+            .await
+            .map_err(error::store)?;
         let inside = viewer.is_some_and(|actor| {
             actor.organization == record.organization.id && actor.require(Scope::EventsRead).is_ok()
         });
@@ -78,7 +88,12 @@ impl Events for EventsService {
         if domain::key::read(&key.0).is_none() {
             return Err(Error::NotFound);
         }
-        let glance = self.0.store.event_glance(&key.0).await.map_err(error::store)?;
+        let glance = self
+            .0
+            .store
+            .event_glance(&key.0)
+            .await
+            .map_err(error::store)?;
         if glance.status == EventStatus::Draft {
             return Err(Error::NotFound);
         }
@@ -99,7 +114,12 @@ impl Events for EventsService {
             cursor: query.cursor,
             limit: page_size(query.limit),
         };
-        let page = self.0.store.search_own(&search).await.map_err(error::list)?;
+        let page = self
+            .0
+            .store
+            .search_own(&search)
+            .await
+            .map_err(error::list)?;
         Ok(page.map(|record| event_view(&record, now, true)))
     }
 
@@ -147,7 +167,13 @@ impl Events for EventsService {
         };
         let zone = input::zone_of(&record);
         let mut by_day: BTreeMap<NaiveDate, i64> = BTreeMap::new();
-        for slice in self.0.store.taken_series(event).await.map_err(error::store)? {
+        for slice in self
+            .0
+            .store
+            .taken_series(event)
+            .await
+            .map_err(error::store)?
+        {
             *by_day.entry(day(slice.at, zone)).or_default() += slice.places;
         }
         let today = day(self.0.now(), zone);
@@ -165,8 +191,11 @@ impl Events for EventsService {
 
     async fn preview(&self, actor: &Actor, markdown: String) -> Result<String> {
         actor.require(Scope::EventsWrite)?;
-        let text = domain::text::lines("description", &markdown, limits::DESCRIPTION)
-            .map_err(|error| Error::Invalid { errors: vec![error] })?;
+        let text = domain::text::lines("description", &markdown, limits::DESCRIPTION).map_err(
+            |error| Error::Invalid {
+                errors: vec![error],
+            },
+        )?;
         Ok(markdown::to_html(&text))
     }
 }

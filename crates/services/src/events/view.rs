@@ -50,7 +50,11 @@ pub(crate) fn event_view(record: &EventRecord, now: DateTime<Utc>, with_online: 
     }
 }
 
-fn type_view(record: &EventRecord, kind: &TicketTypeRecord, event_remaining: i64) -> TicketTypeView {
+fn type_view(
+    record: &EventRecord,
+    kind: &TicketTypeRecord,
+    event_remaining: i64,
+) -> TicketTypeView {
     let fields = &kind.fields;
     let event_max = record.fields.max_per_booking;
     TicketTypeView {
@@ -59,10 +63,12 @@ fn type_view(record: &EventRecord, kind: &TicketTypeRecord, event_remaining: i64
         price: Money::new(fields.price_minor, record.organization.currency),
         quantity: fields.quantity,
         taken: kind.taken,
-        remaining: fields
-            .quantity
-            .map_or(event_remaining, |own| event_remaining.min((own - kind.taken).max(0))),
-        max_per_booking: fields.max_per_booking.map_or(event_max, |own| own.min(event_max)),
+        remaining: fields.quantity.map_or(event_remaining, |own| {
+            event_remaining.min((own - kind.taken).max(0))
+        }),
+        max_per_booking: fields
+            .max_per_booking
+            .map_or(event_max, |own| own.min(event_max)),
         sale_starts_at: fields.sale_starts_at,
         sale_ends_at: fields.sale_ends_at,
         implied: fields.implied,

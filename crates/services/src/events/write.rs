@@ -31,9 +31,12 @@ impl EventsService {
         let core = &self.0;
         let now = core.now();
         let checked = check(&input, None, now, || uuid(now).map(TicketTypeId))?;
-        let (wished_slug, wished_code) =
-            (!checked.fields.slug.is_empty(), !checked.fields.code.is_empty());
-        self.own_picture(actor.organization, &checked.fields).await?;
+        let (wished_slug, wished_code) = (
+            !checked.fields.slug.is_empty(),
+            !checked.fields.code.is_empty(),
+        );
+        self.own_picture(actor.organization, &checked.fields)
+            .await?;
         let Checked {
             mut fields,
             ticket_types,
@@ -97,7 +100,8 @@ impl EventsService {
             }
             let moved = moved(&before.fields, &fields);
             let mut job = job(actor.organization, event, event_kind::EVENT_CHANGED);
-            job.payload = serde_json::to_string(&Changed { moved }).map_or_else(|_| "{}".into(), Into::into);
+            job.payload =
+                serde_json::to_string(&Changed { moved }).map_or_else(|_| "{}".into(), Into::into);
             let update = EventUpdate {
                 event,
                 organization: actor.organization,
@@ -148,7 +152,11 @@ impl EventsService {
         self.write_new(actor, input).await
     }
 
-    pub(super) async fn write_publication(&self, actor: &Actor, event: EventId) -> Result<EventView> {
+    pub(super) async fn write_publication(
+        &self,
+        actor: &Actor,
+        event: EventId,
+    ) -> Result<EventView> {
         let core = &self.0;
         let before = self.own_event(actor, event).await?;
         let now = core.now();
@@ -156,8 +164,11 @@ impl EventsService {
             return Ok(event_view(&before, now, true));
         }
         if before.status == EventStatus::Draft {
-            time::not_past("starts_at", before.fields.starts_at, now)
-                .map_err(|error| Error::Invalid { errors: vec![error] })?;
+            time::not_past("starts_at", before.fields.starts_at, now).map_err(|error| {
+                Error::Invalid {
+                    errors: vec![error],
+                }
+            })?;
         }
         let update = EventUpdate {
             event,
@@ -171,7 +182,11 @@ impl EventsService {
         Ok(event_view(&record, now, true))
     }
 
-    pub(super) async fn write_cancellation(&self, actor: &Actor, event: EventId) -> Result<EventView> {
+    pub(super) async fn write_cancellation(
+        &self,
+        actor: &Actor,
+        event: EventId,
+    ) -> Result<EventView> {
         let core = &self.0;
         let before = self.own_event(actor, event).await?;
         let now = core.now();
@@ -236,7 +251,8 @@ fn weeks_to_future(starts_at: DateTime<Utc>, now: DateTime<Utc>) -> u64 {
     if starts_at > now {
         return 0;
     }
-    u64::try_from((now - starts_at).num_seconds() / Duration::weeks(1).num_seconds() + 1).unwrap_or(1)
+    u64::try_from((now - starts_at).num_seconds() / Duration::weeks(1).num_seconds() + 1)
+        .unwrap_or(1)
 }
 
 /// A typed time some weeks later, at the same time on the wall clock. Where a clock change skips
@@ -249,7 +265,9 @@ fn later(text: &str, weeks: u64, zone: time::Zone) -> String {
             if time::moment("", &moved, zone).is_ok() {
                 moved
             } else {
-                (at + days + Duration::hours(1)).format("%Y-%m-%dT%H:%M:%S").to_string()
+                (at + days + Duration::hours(1))
+                    .format("%Y-%m-%dT%H:%M:%S")
+                    .to_string()
             }
         }
         Ok(time::Typed::Moment(at)) => (at + days).to_rfc3339(),

@@ -68,7 +68,12 @@ pub(crate) fn outgoing(core: &Core, letter: &Letter, job: JobId) -> OutgoingMail
     };
     if let Some((method, file)) = composed.calendar {
         mail.attachments.push(Attachment {
-            file_name: if method == Method::Cancel { "cancel.ics" } else { "event.ics" }.to_owned(),
+            file_name: if method == Method::Cancel {
+                "cancel.ics"
+            } else {
+                "event.ics"
+            }
+            .to_owned(),
             media_type: method.media_type().to_owned(),
             bytes: file.into_bytes(),
         });
@@ -110,7 +115,10 @@ fn about_booking(
     let (page, button) = if cancelled {
         (event_page, texts::OPEN_EVENT.get(language))
     } else {
-        (core.settings.absolute(&format!("/b/{token}")), texts::OPEN_BOOKING.get(language))
+        (
+            core.settings.absolute(&format!("/b/{token}")),
+            texts::OPEN_BOOKING.get(language),
+        )
     };
     let when = when(facts, language);
     let place: Vec<&str> = [facts.venue_name.as_str(), facts.venue_address.as_str()]
@@ -121,7 +129,11 @@ fn about_booking(
     let online = facts.online_url.as_deref().filter(|_| !cancelled);
 
     let mut html = Html::new(language, &words.subject, &when);
-    html.head(&words.title, Some((facts.title_language, &facts.title)), cancelled);
+    html.head(
+        &words.title,
+        Some((facts.title_language, &facts.title)),
+        cancelled,
+    );
     html.paragraph(&words.greeting);
     for sentence in &words.lead {
         html.paragraph(sentence);
@@ -145,7 +157,9 @@ fn about_booking(
             let name = texts::TICKET.fill(language, &[("number", &number.to_string())]);
             let source = match pictures {
                 Pictures::Inside => format!("cid:{}", cid(number)),
-                Pictures::OnPage => core.settings.absolute(&format!("/b/{token}/ticket/{number}.png")),
+                Pictures::OnPage => core
+                    .settings
+                    .absolute(&format!("/b/{token}/ticket/{number}.png")),
             };
             html.ticket(&source, &name, &name);
         }
@@ -163,11 +177,19 @@ fn about_booking(
     text.extend([String::new(), facts.title.clone(), String::new()]);
     text.push(format!("{}: {when}", texts::WHEN.get(language)));
     if !place.is_empty() {
-        text.push(format!("{}: {}", texts::WHERE.get(language), place.join(", ")));
+        text.push(format!(
+            "{}: {}",
+            texts::WHERE.get(language),
+            place.join(", ")
+        ));
     }
     text.extend(map.map(|address| format!("{}: {address}", texts::MAP.get(language))));
     text.extend(online.map(|address| format!("{}: {address}", texts::JOIN.get(language))));
-    text.extend(rows(letter, facts).into_iter().map(|(label, value)| format!("{label}: {value}")));
+    text.extend(
+        rows(letter, facts)
+            .into_iter()
+            .map(|(label, value)| format!("{label}: {value}")),
+    );
     text.extend([String::new(), format!("{button}: {page}"), String::new()]);
     text.extend(words.closing.iter().cloned());
     text.extend([String::new(), "-- ".to_owned()]);
@@ -183,7 +205,10 @@ fn about_booking(
 
 fn my_bookings(core: &Core, letter: &Letter, words: Words) -> Composed {
     let language = letter.language;
-    let secret = letter.link.map(|id| core.keys.one_time(id)).unwrap_or_default();
+    let secret = letter
+        .link
+        .map(|id| core.keys.one_time(id))
+        .unwrap_or_default();
     let page = core.settings.absolute(&format!("/my-bookings/{secret}"));
     let button = texts::MY_BOOKINGS_BUTTON.get(language);
     let mut html = Html::new(language, &words.subject, &words.lead.join(" "));
@@ -222,7 +247,8 @@ fn shown_tickets(letter: &Letter, facts: &Facts) -> std::ops::RangeInclusive<u16
 }
 
 fn ticket_code(core: &Core, facts: &Facts, number: u16) -> String {
-    core.keys.ticket_code(facts.booking, number, facts.link_version.into())
+    core.keys
+        .ticket_code(facts.booking, number, facts.link_version.into())
 }
 
 fn cid(number: u16) -> String {
@@ -234,7 +260,11 @@ fn cid(number: u16) -> String {
 fn calendar_file(core: &Core, letter: &Letter, facts: &Facts, page: &str) -> (Method, String) {
     let language = letter.language;
     let cancelled = letter.kind == MessageKind::Cancellation;
-    let method = if cancelled { Method::Cancel } else { Method::Publish };
+    let method = if cancelled {
+        Method::Cancel
+    } else {
+        Method::Publish
+    };
     let place: Vec<&str> = [facts.venue_name.as_str(), facts.venue_address.as_str()]
         .into_iter()
         .filter(|line| !line.is_empty())
@@ -248,7 +278,11 @@ fn calendar_file(core: &Core, letter: &Letter, facts: &Facts, page: &str) -> (Me
         description.push(facts.summary.clone());
     }
     description.push(when(facts, language));
-    description.push(format!("{}: {}", texts::REFERENCE.get(language), facts.reference));
+    description.push(format!(
+        "{}: {}",
+        texts::REFERENCE.get(language),
+        facts.reference
+    ));
     if let Some(online) = facts.online_url.as_deref().filter(|_| !cancelled) {
         description.push(format!("{}: {online}", texts::JOIN.get(language)));
     }
@@ -265,9 +299,16 @@ fn calendar_file(core: &Core, letter: &Letter, facts: &Facts, page: &str) -> (Me
         url: Some(page.to_owned()),
         organizer: Some(Organizer {
             name: facts.organization.clone(),
-            email: facts.contact_email.clone().unwrap_or_else(|| core.settings.sender().address),
+            email: facts
+                .contact_email
+                .clone()
+                .unwrap_or_else(|| core.settings.sender().address),
         }),
-        status: if cancelled { Status::Cancelled } else { Status::Confirmed },
+        status: if cancelled {
+            Status::Cancelled
+        } else {
+            Status::Confirmed
+        },
         alarm: (!cancelled).then(|| Alarm {
             before: Duration::hours(2),
             text: texts::CALENDAR_ALARM.fill(language, &[("event", &facts.title)]),

@@ -55,11 +55,17 @@ impl Html {
     /// The coloured head: what happened, and to which event.
     pub(super) fn head(&mut self, title: &str, event: Option<(Language, &str)>, cancelled: bool) {
         self.open("div", if cancelled { HEAD_CANCELLED } else { HEAD });
-        self.element("h1", "margin:0;font-size:22px;line-height:1.4;font-weight:700", title);
+        self.element(
+            "h1",
+            "margin:0;font-size:22px;line-height:1.4;font-weight:700",
+            title,
+        );
         if let Some((language, event)) = event {
             self.raw("<p lang=\"");
             self.raw(language.tag());
-            self.raw("\" style=\"margin:8px 0 0;font-size:17px;overflow-wrap:anywhere;line-height:");
+            self.raw(
+                "\" style=\"margin:8px 0 0;font-size:17px;overflow-wrap:anywhere;line-height:",
+            );
             self.raw(self.line_height);
             self.raw("\">");
             self.text(event);
@@ -112,7 +118,11 @@ impl Html {
         self.raw("\" alt=\"");
         self.text(alternative);
         self.raw("\" width=\"180\" height=\"180\" style=\"display:block;border:1px solid #e8dfd2;border-radius:12px;background:#ffffff\">");
-        self.element("span", "display:block;max-width:180px;font-size:14px;overflow-wrap:anywhere", below);
+        self.element(
+            "span",
+            "display:block;max-width:180px;font-size:14px;overflow-wrap:anywhere",
+            below,
+        );
         self.raw("</div>");
     }
 

@@ -117,7 +117,10 @@ pub(super) fn rows(letter: &Letter, facts: &Facts) -> Vec<(&'static str, String)
     let places = if facts.items.is_empty() {
         facts.quantity.to_string()
     } else {
-        let items = facts.items.iter().map(|(name, quantity)| format!("{quantity} × {name}"));
+        let items = facts
+            .items
+            .iter()
+            .map(|(name, quantity)| format!("{quantity} × {name}"));
         items.collect::<Vec<_>>().join(", ")
     };
     rows.push((texts::PLACES.get(language), places));
@@ -136,7 +139,11 @@ pub(super) fn rows(letter: &Letter, facts: &Facts) -> Vec<(&'static str, String)
 fn wait(facts: &Facts, letter: &Letter, language: Language) -> String {
     let left = (facts.starts_at - letter.written_at).max(Duration::minutes(1));
     let minutes = (left.num_seconds() + 59) / 60;
-    let rounded = if minutes > 20 { (minutes + 7) / 15 * 15 } else { minutes };
+    let rounded = if minutes > 20 {
+        (minutes + 7) / 15 * 15
+    } else {
+        minutes
+    };
     dates::duration(rounded, language)
 }
 
@@ -146,6 +153,9 @@ fn short(title: &str) -> String {
         return title.to_owned();
     }
     let cut: String = title.chars().take(TITLE).collect();
-    let end = cut.rfind(' ').filter(|end| *end > cut.len() / 2).unwrap_or(cut.len());
+    let end = cut
+        .rfind(' ')
+        .filter(|end| *end > cut.len() / 2)
+        .unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end())
 }

@@ -96,7 +96,10 @@ impl Ring {
 
     /// The keys with an id (by chance there may be two).
     pub(crate) fn with_id(&self, id: u8) -> impl Iterator<Item = &[u8; 32]> {
-        self.0.iter().filter(move |(own, _)| *own == id).map(|(_, key)| &**key)
+        self.0
+            .iter()
+            .filter(move |(own, _)| *own == id)
+            .map(|(_, key)| &**key)
     }
 }
 

@@ -44,7 +44,10 @@ impl TicketCode {
     /// Whether it is genuine for this version of the booking's tickets.
     pub(crate) fn is_genuine(&self, keys: &Keys, version: i64) -> bool {
         any(&keys.tickets, self.key, |key| {
-            same(&ticket_mac(key, self.booking, self.number, version), &self.mac)
+            same(
+                &ticket_mac(key, self.booking, self.number, version),
+                &self.mac,
+            )
         })
     }
 }
@@ -65,7 +68,12 @@ impl Keys {
         bytes[..16].copy_from_slice(booking.0.as_bytes());
         bytes[16..18].copy_from_slice(&number.to_be_bytes());
         bytes[18] = self.tickets.current_id();
-        bytes[19..].copy_from_slice(&ticket_mac(self.tickets.current(), booking, number, version));
+        bytes[19..].copy_from_slice(&ticket_mac(
+            self.tickets.current(),
+            booking,
+            number,
+            version,
+        ));
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
@@ -97,7 +105,9 @@ impl Keys {
         let (until, rest) = rest.split_first_chunk::<8>()?;
         let (tag, email) = rest.split_first_chunk::<LINK_MAC>()?;
         let email = std::str::from_utf8(email).ok()?;
-        let genuine = any(&self.mine, *key, |key| same(&mine_mac(key, *until, email), tag));
+        let genuine = any(&self.mine, *key, |key| {
+            same(&mine_mac(key, *until, email), tag)
+        });
         (genuine && i64::from_be_bytes(*until) > now.timestamp()).then(|| email.to_owned())
     }
 }
@@ -143,12 +153,23 @@ fn any(ring: &Ring, id: u8, check: impl Fn(&[u8; 32]) -> bool) -> bool {
 }
 
 fn link_mac(key: &[u8; 32], booking: BookingId, version: i64) -> [u8; LINK_MAC] {
-    cut(mac(key, &[b"booking", booking.0.as_bytes(), &version.to_be_bytes()]))
+    cut(mac(
+        key,
+        &[b"booking", booking.0.as_bytes(), &version.to_be_bytes()],
+    ))
 }
 
 fn ticket_mac(key: &[u8; 32], booking: BookingId, number: u16, version: i64) -> [u8; TICKET_MAC] {
     let number = number.to_be_bytes();
-    cut(mac(key, &[b"ticket", booking.0.as_bytes(), &number, &version.to_be_bytes()]))
+    cut(mac(
+        key,
+        &[
+            b"ticket",
+            booking.0.as_bytes(),
+            &number,
+            &version.to_be_bytes(),
+        ],
+    ))
 }
 
 fn mine_mac(key: &[u8; 32], until: [u8; 8], email: &str) -> [u8; LINK_MAC] {
@@ -220,7 +241,10 @@ mod tests {
         let noon = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         let token = keys.mine("a@example.org", noon);
         let before = noon - chrono::Duration::seconds(1);
-        assert_eq!(keys.read_mine(&token, before).as_deref(), Some("a@example.org"));
+        assert_eq!(
+            keys.read_mine(&token, before).as_deref(),
+            Some("a@example.org")
+        );
         assert_eq!(keys.read_mine(&token, noon), None);
         assert_eq!(keys.read_mine("nonsense", before), None);
     }

@@ -43,13 +43,19 @@ impl Passwords {
         let known = hash.is_some();
         let hash = match hash {
             Some(hash) => hash.to_owned(),
-            None => self.decoy.get_or_try_init(|| self.hash("nobody's password")).await?.clone(),
+            None => self
+                .decoy
+                .get_or_try_init(|| self.hash("nobody's password"))
+                .await?
+                .clone(),
         };
         let password = Zeroizing::new(password.to_owned());
         let right = self
             .run(move || {
                 let parsed = PasswordHash::new(&hash).map_err(trouble)?;
-                Ok(argon()?.verify_password(password.as_bytes(), &parsed).is_ok())
+                Ok(argon()?
+                    .verify_password(password.as_bytes(), &parsed)
+                    .is_ok())
             })
             .await?;
         Ok(right && known)

@@ -89,7 +89,10 @@ impl Vault {
     /// [`VaultError::Unavailable`].
     pub async fn put(&self, name: &str, secret: &Secret) -> Result<(), VaultError> {
         let sealed = self.seal(name, secret)?;
-        self.store.set_secret(name, &sealed).await.map_err(|_| VaultError::Unavailable)
+        self.store
+            .set_secret(name, &sealed)
+            .await
+            .map_err(|_| VaultError::Unavailable)
     }
 
     /// The secret of a name, if there is one.
@@ -97,7 +100,11 @@ impl Vault {
     /// # Errors
     /// [`VaultError`].
     pub async fn get(&self, name: &str) -> Result<Option<Secret>, VaultError> {
-        let sealed = self.store.secret(name).await.map_err(|_| VaultError::Unavailable)?;
+        let sealed = self
+            .store
+            .secret(name)
+            .await
+            .map_err(|_| VaultError::Unavailable)?;
         sealed.map(|sealed| self.open(name, &sealed)).transpose()
     }
 
@@ -109,7 +116,11 @@ impl Vault {
     pub async fn rotate(&self, names: &[&str]) -> Result<usize, VaultError> {
         let mut renewed = 0;
         for name in names {
-            let sealed = self.store.secret(name).await.map_err(|_| VaultError::Unavailable)?;
+            let sealed = self
+                .store
+                .secret(name)
+                .await
+                .map_err(|_| VaultError::Unavailable)?;
             let Some(sealed) = sealed else { continue };
             if !self.is_current(&sealed) {
                 let secret = self.open(name, &sealed)?;
@@ -163,7 +174,11 @@ impl Vault {
                 return Ok(Secret::new(bytes));
             }
         }
-        Err(if known { VaultError::Damaged } else { VaultError::UnknownKey })
+        Err(if known {
+            VaultError::Damaged
+        } else {
+            VaultError::UnknownKey
+        })
     }
 
     /// Whether it was sealed with the current key.

@@ -27,7 +27,11 @@ const LINK: Duration = Duration::hours(1);
 pub(super) async fn run(core: &Core) -> Result<usize> {
     let mut kinds = event_kind::ALL.to_vec();
     kinds.push(MY_BOOKINGS_ASKED);
-    let jobs = core.store.lease_jobs(&kinds, AT_ONCE, LEASE).await.map_err(store)?;
+    let jobs = core
+        .store
+        .lease_jobs(&kinds, AT_ONCE, LEASE)
+        .await
+        .map_err(store)?;
     if jobs.is_empty() {
         return Ok(0);
     }
@@ -39,11 +43,16 @@ pub(super) async fn run(core: &Core) -> Result<usize> {
         match one(core, job, booking, &mut consequences).await {
             Ok(()) => done.push((job.id, job.attempts)),
             // Its lease runs out and it is tried again; the others are not held up.
-            Err(error) => tracing::error!(%error, kind = job.kind, "a domain event has no consequences yet"),
+            Err(error) => {
+                tracing::error!(%error, kind = job.kind, "a domain event has no consequences yet")
+            }
         }
         metrics::counter!("vizha_events_total", "kind" => job.kind.clone()).increment(1);
     }
-    core.store.fan_out(done, consequences).await.map_err(store)?;
+    core.store
+        .fan_out(done, consequences)
+        .await
+        .map_err(store)?;
     Ok(jobs.len())
 }
 
@@ -55,7 +64,10 @@ async fn bookings_of(core: &Core, jobs: &[LeasedJob]) -> Result<HashMap<BookingI
         return Ok(HashMap::new());
     }
     let bookings = core.store.bookings(&ids).await.map_err(store)?;
-    Ok(bookings.into_iter().map(|booking| (booking.id, booking)).collect())
+    Ok(bookings
+        .into_iter()
+        .map(|booking| (booking.id, booking))
+        .collect())
 }
 
 async fn one(
@@ -68,7 +80,12 @@ async fn one(
     match (job.kind.as_str(), booking) {
         (event::BOOKING_SUCCESSFUL, Some(booking)) => {
             let key = format!("confirmation:{}", booking.id);
-            out.extend(mail(booking, MessageKind::Confirmation, About::Booking, key));
+            out.extend(mail(
+                booking,
+                MessageKind::Confirmation,
+                About::Booking,
+                key,
+            ));
         }
         (event::BOOKING_CHANGED, Some(booking)) => {
             let key = format!("change:{}:{}", booking.id, job.id);
@@ -77,7 +94,12 @@ async fn one(
         // A hold that is given back was never confirmed to anyone.
         (event::BOOKING_CANCELLED, Some(booking)) if was_confirmed(job) => {
             let key = format!("cancellation:{}", booking.id);
-            out.extend(mail(booking, MessageKind::Cancellation, About::Booking, key));
+            out.extend(mail(
+                booking,
+                MessageKind::Cancellation,
+                About::Booking,
+                key,
+            ));
         }
         (event::EVENT_CHANGED, _) => {
             let changed = serde_json::from_str::<Changed>(&job.payload);
@@ -101,7 +123,11 @@ async fn to_guests(core: &Core, job: &LeasedJob, kind: MessageKind, word: &str) 
     };
     let mut after = None;
     loop {
-        let some = core.store.bookings_after(event, after, GUESTS_AT_ONCE).await.map_err(store)?;
+        let some = core
+            .store
+            .bookings_after(event, after, GUESTS_AT_ONCE)
+            .await
+            .map_err(store)?;
         let Some(last) = some.last() else {
             return Ok(());
         };
@@ -151,17 +177,26 @@ async fn my_bookings(core: &Core, job: &LeasedJob) -> Result<Option<NewJob>> {
     let Ok(asked) = serde_json::from_str::<Asked>(&job.payload) else {
         return Ok(None);
     };
-    let bookings = core.store.bookings_of_email(&asked.email).await.map_err(store)?;
+    let bookings = core
+        .store
+        .bookings_of_email(&asked.email)
+        .await
+        .map_err(store)?;
     let Some(first) = bookings.first() else {
         return Ok(None);
     };
     // It stands in an organization's log only where it shows nothing of another's.
     let organization = first.organization;
-    let one_house = bookings.iter().all(|booking| booking.organization == organization);
+    let one_house = bookings
+        .iter()
+        .all(|booking| booking.organization == organization);
     let now = core.now();
     let link = uuid(now)?;
     let digest = sha256(core.keys.one_time(link));
-    let made = core.store.create_link(&digest, PURPOSE, &asked.email, now + LINK).await;
+    let made = core
+        .store
+        .create_link(&digest, PURPOSE, &asked.email, now + LINK)
+        .await;
     made.map_err(store)?;
     let note = Note {
         language: Some(asked.language),

@@ -52,7 +52,12 @@ pub(crate) struct Prospect {
 impl Prospect {
     /// The message of a line of the log.
     pub(crate) fn of(record: &MessageRecord) -> Self {
-        Self::new(&record.kind, &record.payload, &record.recipient, record.booking)
+        Self::new(
+            &record.kind,
+            &record.payload,
+            &record.recipient,
+            record.booking,
+        )
     }
 
     /// The message of a job.
@@ -95,7 +100,10 @@ impl Records {
         ids.dedup();
         let events = core.store.events(&ids).await.map_err(store)?;
         Ok(Self {
-            bookings: bookings.into_iter().map(|booking| (booking.id, booking)).collect(),
+            bookings: bookings
+                .into_iter()
+                .map(|booking| (booking.id, booking))
+                .collect(),
             events: events.into_iter().map(|event| (event.id, event)).collect(),
         })
     }
@@ -107,17 +115,26 @@ pub(crate) fn write(
     records: &Records,
     now: DateTime<Utc>,
 ) -> Result<Letter, &'static str> {
-    let (kind, note) = (prospect.kind.ok_or("unknown kind of message")?, &prospect.note);
+    let (kind, note) = (
+        prospect.kind.ok_or("unknown kind of message")?,
+        &prospect.note,
+    );
     let (language, booking) = if kind == MessageKind::MyBookings {
         (note.language.unwrap_or_default(), None)
     } else {
         let booking = prospect.booking.and_then(|id| records.bookings.get(&id));
         let booking = booking.ok_or("the booking is gone")?;
-        let event = records.events.get(&booking.event).ok_or("the event is gone")?;
+        let event = records
+            .events
+            .get(&booking.event)
+            .ok_or("the event is gone")?;
         if let Some(why) = pointless(kind, note.about, booking, event, now) {
             return Err(why);
         }
-        if note.starts_at.is_some_and(|starts_at| starts_at != event.fields.starts_at) {
+        if note
+            .starts_at
+            .is_some_and(|starts_at| starts_at != event.fields.starts_at)
+        {
             return Err("the event has moved");
         }
         if note.until.is_some_and(|until| until <= now) {

@@ -73,22 +73,42 @@ impl Workers {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         let core = self.core.clone();
-        tasks.spawn(busy(core.clone(), "fan-out", stopped.clone(), |core| async move {
-            fan_out::run(&core).await
-        }));
-        tasks.spawn(busy(core.clone(), "mail", stopped.clone(), |core| async move {
-            sender::run(&core).await
-        }));
+        tasks.spawn(busy(
+            core.clone(),
+            "fan-out",
+            stopped.clone(),
+            |core| async move { fan_out::run(&core).await },
+        ));
+        tasks.spawn(busy(
+            core.clone(),
+            "mail",
+            stopped.clone(),
+            |core| async move { sender::run(&core).await },
+        ));
         let workers = self.clone();
-        tasks.spawn(regular("sweeper", SWEEP, stopped.clone(), core.clone(), false, move || {
-            let workers = workers.clone();
-            async move { workers.sweep().await }
-        }));
+        tasks.spawn(regular(
+            "sweeper",
+            SWEEP,
+            stopped.clone(),
+            core.clone(),
+            false,
+            move || {
+                let workers = workers.clone();
+                async move { workers.sweep().await }
+            },
+        ));
         let workers = self.clone();
-        tasks.spawn(regular("reminders", MINUTE, stopped.clone(), core.clone(), true, move || {
-            let workers = workers.clone();
-            async move { workers.plan_reminders().await }
-        }));
+        tasks.spawn(regular(
+            "reminders",
+            MINUTE,
+            stopped.clone(),
+            core.clone(),
+            true,
+            move || {
+                let workers = workers.clone();
+                async move { workers.plan_reminders().await }
+            },
+        ));
         let workers = self.clone();
         tasks.spawn(regular("pruner", HOUR, stopped, core, false, move || {
             let workers = workers.clone();
@@ -151,8 +171,12 @@ impl Workers {
 }
 
 /// Works as long as there is work, then waits for more. One broken step does not end the worker.
-async fn busy<F, W>(core: Arc<Core>, name: &'static str, mut stopped: watch::Receiver<bool>, step: F)
-where
+async fn busy<F, W>(
+    core: Arc<Core>,
+    name: &'static str,
+    mut stopped: watch::Receiver<bool>,
+    step: F,
+) where
     F: Fn(Arc<Core>) -> W + Send + 'static,
     W: Future<Output = Result<usize>> + Send + 'static,
 {

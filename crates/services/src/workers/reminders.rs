@@ -47,7 +47,10 @@ pub(super) async fn run(core: &Core, planned: &mut Planned) -> Result<usize> {
     let mut written = 0;
     for hours in hours {
         let until = now + Duration::hours(hours);
-        let from = planned.0.get(&hours).map_or(now, |mark| now.max(*mark - OVERLAP));
+        let from = planned
+            .0
+            .get(&hours)
+            .map_or(now, |mark| now.max(*mark - OVERLAP));
         written += span(core, from, until, now).await?;
         planned.0.insert(hours, until);
     }
@@ -63,13 +66,19 @@ async fn span(
     let mut after = None;
     let mut written = 0;
     loop {
-        let some = core.store.reminder_candidates(from, until, after, AT_ONCE).await;
+        let some = core
+            .store
+            .reminder_candidates(from, until, after, AT_ONCE)
+            .await;
         let some = some.map_err(store)?;
         let Some(last) = some.last() else {
             return Ok(written);
         };
         after = Some(last.booking);
-        let jobs: Vec<NewJob> = some.iter().filter_map(|candidate| job(candidate, now)).collect();
+        let jobs: Vec<NewJob> = some
+            .iter()
+            .filter_map(|candidate| job(candidate, now))
+            .collect();
         if !jobs.is_empty() {
             written += core.store.enqueue(jobs).await.map_err(store)?;
         }
@@ -88,7 +97,11 @@ fn job(candidate: &ReminderCandidate, now: DateTime<Utc>) -> Option<NewJob> {
     };
     Some(NewJob {
         payload: note.payload().into(),
-        dedup_key: Some(format!("reminder:{}:{due}:{}", candidate.booking, starts_at.timestamp())),
+        dedup_key: Some(format!(
+            "reminder:{}:{due}:{}",
+            candidate.booking,
+            starts_at.timestamp()
+        )),
         recipient: Some(candidate.email.clone()),
         event: Some(candidate.event),
         booking: Some(candidate.booking),

@@ -7,7 +7,8 @@ use crate::mail::{Letter, outgoing, subject};
 use crate::secrets::random;
 use channels::mail::{MailSender, Outcome as Sent};
 use chrono::{DateTime, Duration, Utc};
-use futures::StreamExt as _;
+use futures::future::{BoxFuture, FutureExt as _};
+use futures::stream::StreamExt as _;
 use store::records::{Acknowledgement, LeasedJob, Outcome};
 use usecases::Result;
 use usecases::messages::MessageKind;
@@ -34,31 +35,52 @@ pub(super) async fn run(core: &Core) -> Result<usize> {
         Some(_) => i64::try_from(at_once * 4).unwrap_or(32),
         None => KEPT_AT_ONCE,
     };
-    let jobs = core.store.lease_jobs(&kinds, limit, LEASE).await.map_err(store)?;
+    let jobs = core
+        .store
+        .lease_jobs(&kinds, limit, LEASE)
+        .await
+        .map_err(store)?;
     if jobs.is_empty() {
         return Ok(0);
     }
     let prospects: Vec<Prospect> = jobs.iter().map(Prospect::of_job).collect();
     let records = Records::read(core, &prospects).await?;
-    let records = &records;
-    let tries = jobs.iter().zip(&prospects).map(|(job, prospect)| async move {
-        let outcome = match write(prospect, records, core.now()) {
-            Err(why) => Outcome::Cancelled { error: why.to_owned() },
-            Ok(letter) => one(core, job, &letter).await,
-        };
-        metrics::counter!("vizha_jobs_total", "kind" => job.kind.clone(), "outcome" => word(&outcome))
-            .increment(1);
-        Acknowledgement {
-            job: job.id,
-            attempts: job.attempts,
-            outcome,
-        }
-    });
-    let mut chunks = futures::stream::iter(tries).buffer_unordered(at_once).ready_chunks(ACKS);
+    let tries: Vec<BoxFuture<'_, Acknowledgement>> = jobs
+        .iter()
+        .zip(&prospects)
+        .map(|(job, prospect)| attempt(core, job, prospect, &records).boxed())
+        .collect();
+    let mut chunks = futures::stream::iter(tries)
+        .buffer_unordered(at_once)
+        .ready_chunks(ACKS);
     while let Some(acknowledgements) = chunks.next().await {
-        core.store.acknowledge(acknowledgements).await.map_err(store)?;
+        core.store
+            .acknowledge(acknowledgements)
+            .await
+            .map_err(store)?;
     }
     Ok(jobs.len())
+}
+
+async fn attempt(
+    core: &Core,
+    job: &LeasedJob,
+    prospect: &Prospect,
+    records: &Records,
+) -> Acknowledgement {
+    let outcome = match write(prospect, records, core.now()) {
+        Err(why) => Outcome::Cancelled {
+            error: why.to_owned(),
+        },
+        Ok(letter) => one(core, job, &letter).await,
+    };
+    metrics::counter!("vizha_jobs_total", "kind" => job.kind.clone(), "outcome" => word(&outcome))
+        .increment(1);
+    Acknowledgement {
+        job: job.id,
+        attempts: job.attempts,
+        outcome,
+    }
 }
 
 async fn one(core: &Core, job: &LeasedJob, letter: &Letter) -> Outcome {
@@ -67,7 +89,9 @@ async fn one(core: &Core, job: &LeasedJob, letter: &Letter) -> Outcome {
     let Some(mail) = &core.mail else {
         return match content {
             Ok(content) => Outcome::Kept { subject, content },
-            Err(error) => Outcome::Dead { error: error.to_string() },
+            Err(error) => Outcome::Dead {
+                error: error.to_string(),
+            },
         };
     };
     let now = core.now();
@@ -79,7 +103,10 @@ async fn one(core: &Core, job: &LeasedJob, letter: &Letter) -> Outcome {
         Sent::Permanent { reason } => Outcome::Dead { error: reason },
         // Mail is sent at least once: a repeat is recognised by its Message-ID, a loss by nobody.
         Sent::Uncertain { reason } => again(job, reason, None, now),
-        Sent::Transient { reason, retry_after } => again(job, reason, retry_after, now),
+        Sent::Transient {
+            reason,
+            retry_after,
+        } => again(job, reason, retry_after, now),
     }
 }
 
@@ -102,7 +129,9 @@ fn again(
     if job.attempts >= TRIES {
         return Outcome::Dead { error };
     }
-    let wished = retry_after.and_then(|wait| Duration::from_std(wait).ok()).unwrap_or_default();
+    let wished = retry_after
+        .and_then(|wait| Duration::from_std(wait).ok())
+        .unwrap_or_default();
     let wished = wished.min(Duration::seconds(LONGEST_PAUSE));
     Outcome::Retry {
         at: now + pause(job.attempts).max(wished),
