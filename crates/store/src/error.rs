@@ -62,3 +62,54 @@ pub enum DeskError {
     #[error(transparent)]
     Store(#[from] StoreError),
 }
+
+/// Unique values, as SQLite names their column and as PostgreSQL names their constraint.
+const UNIQUE: [(&str, &str, &str); 9] = [
+    ("organization.slug", "organization.slug", "organization_slug_key"),
+    ("account.email", "account.email", "account_email_key"),
+    ("api_token.hash", "api_token.hash", "api_token_hash_key"),
+    ("event.slug", "event.slug", "event_slug_key"),
+    ("event.code", "event.code", "event_code_key"),
+    ("booking.reference", "booking.reference", "booking_reference_key"),
+    ("booking.id", "booking.id", "booking_pkey"),
+    ("idempotency.key", "idempotency.scope, idempotency.key", "idempotency_pkey"),
+    ("one_time_link.hash", "one_time_link.hash", "one_time_link_pkey"),
+];
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::RowNotFound => Self::NotFound,
+            sqlx::Error::PoolTimedOut => Self::Busy,
+            sqlx::Error::Database(error) => database(error.as_ref()),
+            sqlx::Error::ColumnDecode { index, .. } => Self::Corrupt(index),
+            other => Self::Unexpected(other.to_string()),
+        }
+    }
+}
+
+fn database(error: &dyn sqlx::error::DatabaseError) -> StoreError {
+    if error.is_unique_violation() {
+        let told = error.constraint().unwrap_or_else(|| error.message());
+        let known = UNIQUE
+            .into_iter()
+            .find(|(_, column, constraint)| told == *constraint || told.ends_with(column));
+        return StoreError::Unique(known.map_or("value", |(name, ..)| name));
+    }
+    if error.is_foreign_key_violation() {
+        return StoreError::Reference;
+    }
+    let code = error.code().unwrap_or_default();
+    // SQLite's primary codes stand in the low byte of its extended ones.
+    let primary = code.parse::<i32>().map(|code| code & 0xff);
+    match (primary, code.as_ref()) {
+        (Ok(5 | 6), _) | (_, "40001" | "40P01" | "55P03" | "53300" | "57P03") => StoreError::Busy,
+        (Ok(13), _) | (_, "53100") => StoreError::Full,
+        // The text of a broken CHECK holds the row's values on PostgreSQL, so only its name is told.
+        _ if error.is_check_violation() => StoreError::Unexpected(format!(
+            "check {}",
+            error.constraint().unwrap_or("violated")
+        )),
+        _ => StoreError::Unexpected(error.message().to_owned()),
+    }
+}

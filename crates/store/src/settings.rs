@@ -1,5 +1,6 @@
 //! Settings of the installation, and encrypted secrets.
 
+use crate::db::{read, write};
 use crate::{Result, Store};
 
 impl Store {
@@ -7,53 +8,105 @@ impl Store {
     ///
     /// # Errors
     /// The database failed.
-    #[allow(unused_variables)]
     pub async fn setting(&self, key: &str) -> Result<Option<String>> {
-        unwritten!()
+        read!(self, |c| {
+            Ok(
+                sqlx::query_scalar::<_, String>("select value from setting where key = $1")
+                    .bind(key)
+                    .fetch_optional(&mut *c)
+                    .await?,
+            )
+        })
     }
 
     /// Sets a setting.
     ///
     /// # Errors
     /// The database failed.
-    #[allow(unused_variables)]
     pub async fn set_setting(&self, key: &str, value: &str) -> Result<()> {
-        unwritten!()
+        let (key, value) = (key.to_owned(), value.to_owned());
+        write!(self, |c| {
+            sqlx::query(
+                "insert into setting (key, value) values ($1, $2)
+                 on conflict (key) do update set value = excluded.value",
+            )
+            .bind(key)
+            .bind(value)
+            .execute(&mut *c)
+            .await?;
+            Ok(())
+        })
     }
 
     /// Sets a setting unless it is set; answers what it now is.
     ///
     /// # Errors
     /// The database failed.
-    #[allow(unused_variables)]
     pub async fn setting_or_insert(&self, key: &str, value: &str) -> Result<String> {
-        unwritten!()
+        let (key, value) = (key.to_owned(), value.to_owned());
+        write!(self, |c| {
+            sqlx::query(
+                "insert into setting (key, value) values ($1, $2) on conflict (key) do nothing",
+            )
+            .bind(key.as_str())
+            .bind(value)
+            .execute(&mut *c)
+            .await?;
+            Ok(
+                sqlx::query_scalar::<_, String>("select value from setting where key = $1")
+                    .bind(key)
+                    .fetch_one(&mut *c)
+                    .await?,
+            )
+        })
     }
 
     /// Removes a setting.
     ///
     /// # Errors
     /// The database failed.
-    #[allow(unused_variables)]
     pub async fn remove_setting(&self, key: &str) -> Result<()> {
-        unwritten!()
+        let key = key.to_owned();
+        write!(self, |c| {
+            sqlx::query("delete from setting where key = $1")
+                .bind(key)
+                .execute(&mut *c)
+                .await?;
+            Ok(())
+        })
     }
 
     /// An encrypted value; the caller bound it to its name.
     ///
     /// # Errors
     /// The database failed.
-    #[allow(unused_variables)]
     pub async fn secret(&self, name: &str) -> Result<Option<Vec<u8>>> {
-        unwritten!()
+        read!(self, |c| {
+            Ok(
+                sqlx::query_scalar::<_, Vec<u8>>("select sealed from secret where name = $1")
+                    .bind(name)
+                    .fetch_optional(&mut *c)
+                    .await?,
+            )
+        })
     }
 
     /// Keeps an encrypted value.
     ///
     /// # Errors
     /// The database failed.
-    #[allow(unused_variables)]
     pub async fn set_secret(&self, name: &str, sealed: &[u8]) -> Result<()> {
-        unwritten!()
+        let (name, sealed) = (name.to_owned(), sealed.to_vec());
+        write!(self, |c| {
+            sqlx::query(
+                "insert into secret (name, sealed) values ($1, $2)
+                 on conflict (name) do update set sealed = excluded.sealed",
+            )
+            .bind(name)
+            .bind(sealed)
+            .execute(&mut *c)
+            .await?;
+            Ok(())
+        })
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{BookingId, EventId, JobId, OrganizationId};
 use domain::language::LocalText;
+use std::borrow::Cow;
 use usecases::messages::MessageState;
 
 /// Names of domain events that are job rows; outgoing webhooks carry the same.
@@ -45,9 +46,9 @@ pub struct NewJob {
     /// Whose; absent for what belongs to the installation.
     pub organization: Option<OrganizationId>,
     /// What is to be done: a name of [`event_kind`] or a message kind.
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// JSON, as the kind needs it.
-    pub payload: String,
+    pub payload: Cow<'static, str>,
     /// Due; at once unless given.
     pub run_at: Option<DateTime<Utc>>,
     /// A job whose key exists is not written again.
@@ -63,7 +64,7 @@ pub struct NewJob {
 impl NewJob {
     /// A job of this kind that belongs to an organization.
     #[must_use]
-    pub fn new(organization: OrganizationId, kind: impl Into<String>) -> Self {
+    pub fn new(organization: OrganizationId, kind: impl Into<Cow<'static, str>>) -> Self {
         Self {
             organization: Some(organization),
             kind: kind.into(),

@@ -48,12 +48,6 @@ impl Store {
         unwritten!()
     }
 
-    /// A signal that due jobs have been written; subscribe before leasing.
-    #[must_use]
-    pub fn job_signal(&self) -> crate::JobSignal {
-        crate::JobSignal {}
-    }
-
     /// When the next job of these kinds (all kinds when empty) is due, if any.
     ///
     /// # Errors

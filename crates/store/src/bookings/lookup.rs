@@ -1,0 +1,237 @@
+//! Bookings found by what is known of them.
+
+use super::rows::{BookingRow, BookingRows, COLUMNS};
+use crate::db::{micros, moment, read, write};
+use crate::records::*;
+use crate::{Result, Store, StoreError};
+use chrono::{DateTime, Utc};
+use domain::ids::{BookingId, EventId, OrganizationId};
+use sqlx::AssertSqlSafe;
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+impl Store {
+    /// By id.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn booking(&self, id: BookingId) -> Result<BookingRecord> {
+        let found: Result<Vec<BookingRecord>> =
+            read!(self, |c| { c.bookings_by_id(&[id.0]).await });
+        found?.pop().ok_or(StoreError::NotFound)
+    }
+
+    /// Many by id, in no order; unknown ones are left out.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn bookings(&self, ids: &[BookingId]) -> Result<Vec<BookingRecord>> {
+        let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+        read!(self, |c| { c.bookings_by_id(&ids).await })
+    }
+
+    /// By reference, as kept.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn booking_by_reference(&self, reference: &str) -> Result<BookingRecord> {
+        let sql = format!("select {COLUMNS} from booking b where b.reference = $1");
+        let found: Result<Vec<BookingRecord>> = read!(self, |c| {
+            let rows = sqlx::query_as::<_, BookingRow>(AssertSqlSafe(sql))
+                .bind(reference)
+                .fetch_all(&mut *c)
+                .await?;
+            c.with_items(rows).await
+        });
+        found?.pop().ok_or(StoreError::NotFound)
+    }
+
+    /// Marks as paid or not; a booking without a price stays free.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn set_paid(
+        &self,
+        organization: OrganizationId,
+        booking: BookingId,
+        paid: bool,
+    ) -> Result<BookingRecord> {
+        let payment = if paid { "paid" } else { "at_venue" };
+        write!(self, |c| {
+            let done = sqlx::query(
+                "update booking set payment = case when total_minor = 0 then 'free' else $3 end,
+                 revision = revision + 1 where id = $1 and organization_id = $2",
+            )
+            .bind(booking.0)
+            .bind(organization.0)
+            .bind(payment)
+            .execute(&mut *c)
+            .await?;
+            if done.rows_affected() == 0 {
+                return Err(StoreError::NotFound);
+            }
+            let mut found = c.bookings_by_id(&[booking.0]).await?;
+            found.pop().ok_or(StoreError::NotFound)
+        })
+    }
+
+    /// Bookings of an event in the order in which they were made, after one of them: for export and
+    /// fan-out.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn bookings_after(
+        &self,
+        event: EventId,
+        after: Option<BookingId>,
+        limit: i64,
+    ) -> Result<Vec<BookingRecord>> {
+        let sql = format!(
+            "select {COLUMNS} from booking b where b.event_id = $1 and b.id > $2
+             order by b.id limit $3"
+        );
+        read!(self, |c| {
+            let rows = sqlx::query_as::<_, BookingRow>(AssertSqlSafe(sql))
+                .bind(event.0)
+                .bind(after.map_or(Uuid::nil(), |id| id.0))
+                .bind(limit)
+                .fetch_all(&mut *c)
+                .await?;
+            c.with_items(rows).await
+        })
+    }
+
+    /// A user's bookings in an organization, newest first, at most 500.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn bookings_of_user(
+        &self,
+        organization: OrganizationId,
+        user: &UserKey,
+    ) -> Result<Vec<BookingRecord>> {
+        let (column, value) = match user {
+            UserKey::UserId(value) => ("user_id", value),
+            UserKey::Phone(value) => ("phone", value),
+            UserKey::Email(value) => ("email", value),
+        };
+        let sql = format!(
+            "select {COLUMNS} from booking b where b.{column} = $1 and b.organization_id = $2
+             order by b.id desc limit 500"
+        );
+        read!(self, |c| {
+            let rows = sqlx::query_as::<_, BookingRow>(AssertSqlSafe(sql))
+                .bind(value.as_str())
+                .bind(organization.0)
+                .fetch_all(&mut *c)
+                .await?;
+            c.with_items(rows).await
+        })
+    }
+
+    /// Bookings of a mail address in every organization, newest first, at most 200.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn bookings_of_email(&self, email: &str) -> Result<Vec<BookingRecord>> {
+        let sql = format!(
+            "select {COLUMNS} from booking b where b.email = $1 order by b.id desc limit 200"
+        );
+        read!(self, |c| {
+            let rows = sqlx::query_as::<_, BookingRow>(AssertSqlSafe(sql))
+                .bind(email)
+                .fetch_all(&mut *c)
+                .await?;
+            c.with_items(rows).await
+        })
+    }
+
+    /// Bookings of a contact for an event since a moment, in any state.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn count_of_contact(
+        &self,
+        event: EventId,
+        phone: Option<&str>,
+        email: Option<&str>,
+        since: DateTime<Utc>,
+    ) -> Result<i64> {
+        read!(self, |c| {
+            let mut most = 0;
+            for (column, value) in [("phone", phone), ("email", email)] {
+                let Some(value) = value else { continue };
+                let sql = format!(
+                    "select count(*) from booking
+                     where {column} = $1 and event_id = $2 and created_at >= $3"
+                );
+                let count: i64 = sqlx::query_scalar(AssertSqlSafe(sql))
+                    .bind(value)
+                    .bind(event.0)
+                    .bind(micros(since))
+                    .fetch_one(&mut *c)
+                    .await?;
+                most = most.max(count);
+            }
+            Ok(most)
+        })
+    }
+
+    /// Confirmed bookings with a mail address whose published event starts within these bounds (the
+    /// first excluded), after a booking id, in order of id.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn reminder_candidates(
+        &self,
+        starts_after: DateTime<Utc>,
+        starts_until: DateTime<Utc>,
+        after: Option<BookingId>,
+        limit: i64,
+    ) -> Result<Vec<ReminderCandidate>> {
+        type Row = (Uuid, Uuid, Uuid, String, i64, i64, String);
+        let rows: Result<Vec<Row>> = read!(self, |c| {
+            Ok(sqlx::query_as(
+                "select b.id, b.event_id, b.organization_id, b.email, e.starts_at,
+                 coalesce(b.confirmed_at, b.created_at), o.reminder_hours
+                 from event e join organization o on o.id = e.organization_id
+                 join booking b on b.event_id = e.id
+                 where e.status = 'published' and e.starts_at > $1 and e.starts_at <= $2
+                 and b.state = 'confirmed' and b.email is not null and b.id > $3
+                 order by b.id limit $4",
+            )
+            .bind(micros(starts_after))
+            .bind(micros(starts_until))
+            .bind(after.map_or(Uuid::nil(), |id| id.0))
+            .bind(limit)
+            .fetch_all(&mut *c)
+            .await?)
+        });
+        let mut hours: HashMap<Uuid, Arc<Vec<i64>>> = HashMap::new();
+        rows?
+            .into_iter()
+            .map(|(id, event, organization, email, starts_at, confirmed_at, kept)| {
+                let reminder_hours = match hours.get(&organization) {
+                    Some(hours) => Arc::clone(hours),
+                    None => {
+                        let fresh: Vec<i64> = serde_json::from_str(&kept)
+                            .map_err(|_| StoreError::Corrupt("reminder hours".into()))?;
+                        let fresh = Arc::new(fresh);
+                        hours.insert(organization, Arc::clone(&fresh));
+                        fresh
+                    }
+                };
+                Ok(ReminderCandidate {
+                    booking: BookingId(id),
+                    event: EventId(event),
+                    organization: OrganizationId(organization),
+                    email,
+                    starts_at: moment(starts_at)?,
+                    confirmed_at: moment(confirmed_at)?,
+                    reminder_hours,
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,97 @@
+//! Bookings.
+
+mod lookup;
+pub(crate) mod rows;
+mod search;
+
+use crate::db::{micros, read};
+use crate::desk::{Answer, Request};
+use crate::records::*;
+use crate::{DeskError, Result, Store};
+use domain::desk::Line;
+use domain::ids::{BookingId, EventId};
+use uuid::Uuid;
+
+impl Store {
+    /// Books or holds. The rules are read inside; the caller need not have read the event afresh.
+    ///
+    /// # Errors
+    /// `Refused`, `IdempotencyConflict`, `ReferenceTaken`, `NotFound`, `Busy`.
+    pub async fn book(&self, request: NewBooking) -> Result<Booked, DeskError> {
+        match self.desk.ask(Request::Book(Box::new(request))).await? {
+            Answer::Booked(booked) => Ok(*booked),
+            _ => Err(DeskError::NotFound),
+        }
+    }
+
+    /// Confirms a hold; a confirmed booking stays confirmed.
+    ///
+    /// # Errors
+    /// `Refused(State(…))`, `NotFound`, `Busy`.
+    pub async fn confirm_booking(
+        &self,
+        event: EventId,
+        booking: BookingId,
+    ) -> Result<BookingRecord, DeskError> {
+        self.on_booking(Request::Confirm(event, booking)).await
+    }
+
+    /// Gives the places back; again is fine.
+    ///
+    /// # Errors
+    /// `NotFound`, `Busy`.
+    pub async fn cancel_booking(
+        &self,
+        event: EventId,
+        booking: BookingId,
+    ) -> Result<BookingRecord, DeskError> {
+        self.on_booking(Request::Cancel(event, booking)).await
+    }
+
+    /// Replaces what is booked by other numbers, in one step.
+    ///
+    /// # Errors
+    /// `Refused`, `NotFound`, `Busy`.
+    pub async fn change_booking(
+        &self,
+        event: EventId,
+        booking: BookingId,
+        lines: Vec<Line>,
+        by_organizer: bool,
+    ) -> Result<BookingRecord, DeskError> {
+        self.on_booking(Request::Change(event, booking, lines, by_organizer))
+            .await
+    }
+
+    async fn on_booking(&self, request: Request) -> Result<BookingRecord, DeskError> {
+        match self.desk.ask(request).await? {
+            Answer::Booking(booking) => Ok(*booking),
+            _ => Err(DeskError::NotFound),
+        }
+    }
+
+    /// Ends overdue holds; answers of how many events.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn sweep_holds(&self) -> Result<usize, DeskError> {
+        let now = micros(self.now());
+        let events = self.events_with_overdue_holds(now).await?;
+        for event in &events {
+            self.desk.ask(Request::Sweep(EventId(*event))).await?;
+        }
+        Ok(events.len())
+    }
+
+    async fn events_with_overdue_holds(&self, now: i64) -> Result<Vec<Uuid>> {
+        read!(self, |c| {
+            Ok(sqlx::query_scalar::<_, Uuid>(
+                "select distinct event_id from booking where state = 'held' and held_until <= $1
+                 limit 200",
+            )
+            .bind(now)
+            .fetch_all(&mut *c)
+            .await?)
+        })
+    }
+}

@@ -1,0 +1,116 @@
+//! The two databases behind one enum, and the macros that run one body on either.
+
+mod bulk;
+mod convert;
+mod group;
+mod hand;
+mod postgres;
+mod sqlite;
+mod url;
+
+pub(crate) use bulk::{in_list, padded};
+pub(crate) use convert::{day, narrow, json, language, local, micros, moment, word};
+pub(crate) use group::Group;
+pub(crate) use hand::{Hand, JobRow, NewKey, PoolRow};
+pub(crate) use url::{connect_postgres, connect_sqlite};
+
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, PgPool, SqliteConnection, SqlitePool};
+use std::path::PathBuf;
+
+/// The database in use.
+pub(crate) enum Db {
+    /// One file.
+    Sqlite(Lite),
+    /// A server.
+    Postgres(PgPool),
+}
+
+/// SQLite: a few readers, and one writer whose transactions carry whatever is waiting.
+pub(crate) struct Lite {
+    pub(crate) read: SqlitePool,
+    pub(crate) group: Group,
+    pub(crate) path: PathBuf,
+    pub(crate) options: SqliteConnectOptions,
+}
+
+impl Lite {
+    /// A writing connection of its own, for what cannot stand in a transaction.
+    pub(crate) async fn connect(&self) -> crate::Result<SqliteConnection> {
+        Ok(self.options.connect().await?)
+    }
+}
+
+/// Runs a body on a reading connection `$c`; the body's value is a `Result<_, StoreError>`.
+macro_rules! read {
+    ($store:expr, |$c:ident| $body:block) => {
+        match &$store.inner.db {
+            $crate::db::Db::Sqlite(lite) => {
+                let mut guard = lite.read.acquire().await?;
+                let $c: &mut sqlx::SqliteConnection = &mut guard;
+                $body
+            }
+            $crate::db::Db::Postgres(pool) => {
+                let mut guard = pool.acquire().await?;
+                let $c: &mut sqlx::PgConnection = &mut guard;
+                $body
+            }
+        }
+    };
+}
+
+/// Runs a body in a writing transaction on `$c`; what it uses must be owned. The body's value is a
+/// `Result<_, E>`, `E` being the type named; an error undoes what the body wrote. On SQLite the
+/// transaction may carry the writes of others too, each undone alone.
+macro_rules! write {
+    ($store:expr, $error:ty, |$c:ident| $body:block) => {
+        match &$store.inner.db {
+            $crate::db::Db::Sqlite(lite) => {
+                lite.group
+                    .run(move |$c: &mut sqlx::SqliteConnection| {
+                        let work: futures::future::BoxFuture<'_, std::result::Result<_, $error>> =
+                            Box::pin(async move { $body });
+                        work
+                    })
+                    .await
+            }
+            $crate::db::Db::Postgres(pool) => {
+                let work = async {
+                    let mut tx = pool.begin().await.map_err($crate::StoreError::from)?;
+                    let value = {
+                        let $c: &mut sqlx::PgConnection = &mut tx;
+                        let work: futures::future::BoxFuture<'_, std::result::Result<_, $error>> =
+                            Box::pin(async move { $body });
+                        work.await?
+                    };
+                    tx.commit().await.map_err($crate::StoreError::from)?;
+                    std::result::Result::<_, $error>::Ok(value)
+                };
+                work.await
+            }
+        }
+    };
+    ($store:expr, |$c:ident| $body:block) => {
+        write!($store, $crate::StoreError, |$c| $body)
+    };
+}
+
+/// A trait of statements that both databases say in the same words, implemented for both connections.
+macro_rules! both {
+    ($(#[$doc:meta])* $trait:ident;
+     $($(#[$mdoc:meta])* fn $name:ident($c:ident $(, $arg:ident: $ty:ty)*) -> $ret:ty $body:block)*) => {
+        $(#[$doc])*
+        pub(crate) trait $trait: Send {
+            $($(#[$mdoc])* fn $name(&mut self $(, $arg: $ty)*)
+                -> impl Future<Output = $crate::Result<$ret>> + Send;)*
+        }
+        impl $trait for sqlx::SqliteConnection {
+            $(async fn $name(&mut self $(, $arg: $ty)*) -> $crate::Result<$ret> { let $c = self; $body })*
+        }
+        impl $trait for sqlx::PgConnection {
+            $(async fn $name(&mut self $(, $arg: $ty)*) -> $crate::Result<$ret> { let $c = self; $body })*
+        }
+    };
+}
+
+pub(crate) use {both, read, write};

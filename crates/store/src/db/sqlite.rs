@@ -1,0 +1,215 @@
+//! SQLite: rows of values, in a few prepared sizes.
+
+use super::bulk::{Many, padded, pieces};
+use super::hand::{Hand, JobRow, KeyRow, NewKey, PoolRow};
+use super::micros;
+use crate::Result;
+use crate::records::BookingRecord;
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+static LOCK: Many = Many::new(
+    "select p.id, p.event_id, p.ticket_type_id, p.capacity, p.taken, e.revision
+     from event e join pool p on p.event_id = e.id where e.id in (",
+    "?",
+    ") order by p.id",
+);
+static KEYS: Many = Many::new(
+    "with wanted (scope, key) as (values ",
+    "(?,?)",
+    ") select i.scope, i.key, i.fingerprint, i.booking_id
+     from wanted w cross join idempotency i on i.scope = w.scope and i.key = w.key",
+);
+static BOOKINGS: Many = Many::new(
+    "insert into booking (id, event_id, organization_id, reference, state, name, name_folded, phone,
+     email, user_id, language, source, via, note, quantity, total_minor, currency, payment,
+     held_until, created_at, confirmed_at, cancelled_at, link_version, revision) values ",
+    "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    "",
+);
+static ITEMS: Many = Many::new(
+    "insert into booking_item (booking_id, ticket_type_id, quantity, unit_price_minor) values ",
+    "(?,?,?,?)",
+    "",
+);
+static NEW_KEYS: Many = Many::new(
+    "insert into idempotency (scope, key, fingerprint, booking_id, created_at) values ",
+    "(?,?,?,?,?)",
+    "",
+);
+static JOBS: Many = Many::new(
+    "insert into job (id, organization_id, kind, payload, state, run_at, attempts, dedup_key,
+     recipient, subject, event_id, booking_id, created_at) values ",
+    "(?,?,?,?,'queued',?,0,?,?,'',?,?,?)",
+    " on conflict (dedup_key) do nothing",
+);
+static TAKEN: Many = Many::new(
+    "with wanted (id, taken) as (values ",
+    "(?,?)",
+    ") update pool set taken = wanted.taken from wanted where pool.id = wanted.id",
+);
+static CHANGED: Many = Many::new(
+    "with w (id, state, quantity, total_minor, payment, held_until, confirmed_at, cancelled_at,
+     revision) as (values ",
+    "(?,?,?,?,?,?,?,?,?)",
+    ") update booking set state = w.state, quantity = w.quantity, total_minor = w.total_minor,
+     payment = w.payment, held_until = w.held_until, confirmed_at = w.confirmed_at,
+     cancelled_at = w.cancelled_at, revision = w.revision from w where booking.id = w.id",
+);
+
+impl Hand for SqliteConnection {
+    // `begin immediate` has already locked the database.
+    async fn lock(&mut self, events: &[Uuid]) -> Result<Vec<PoolRow>> {
+        let mut rows = Vec::new();
+        for piece in pieces(events) {
+            let mut query = sqlx::query_as::<_, PoolRow>(LOCK.of(piece.len()));
+            for event in piece {
+                query = query.bind(*event);
+            }
+            rows.extend(query.fetch_all(&mut *self).await?);
+        }
+        Ok(rows)
+    }
+
+    async fn find_keys(&mut self, keys: &[(Uuid, String)]) -> Result<Vec<KeyRow>> {
+        let mut rows = Vec::new();
+        for piece in keys.chunks(64) {
+            let size = padded(piece.len());
+            let mut query = sqlx::query_as::<_, KeyRow>(KEYS.of(size));
+            for i in 0..size {
+                // Filled up with the last one, which finds nothing new.
+                if let Some((scope, key)) = piece.get(i).or(piece.last()) {
+                    query = query.bind(*scope).bind(key.as_str());
+                }
+            }
+            rows.extend(query.fetch_all(&mut *self).await?);
+        }
+        Ok(rows)
+    }
+
+    async fn insert_bookings(&mut self, bookings: &[BookingRecord]) -> Result<()> {
+        for piece in pieces(bookings) {
+            let mut query = sqlx::query(BOOKINGS.of(piece.len()));
+            for b in piece {
+                query = query
+                    .bind(b.id.0)
+                    .bind(b.event.0)
+                    .bind(b.organization.0)
+                    .bind(b.reference.as_str())
+                    .bind(b.state.as_str())
+                    .bind(b.contact.name.as_str())
+                    .bind(b.contact.name_folded.as_str())
+                    .bind(b.contact.phone.as_deref())
+                    .bind(b.contact.email.as_deref())
+                    .bind(b.contact.user_id.as_deref())
+                    .bind(b.language.tag())
+                    .bind(b.source.as_str())
+                    .bind(b.via.as_deref())
+                    .bind(b.note.as_deref())
+                    .bind(b.quantity)
+                    .bind(b.total_minor)
+                    .bind(b.currency.code())
+                    .bind(b.payment.as_str())
+                    .bind(b.held_until.map(micros))
+                    .bind(micros(b.created_at))
+                    .bind(b.confirmed_at.map(micros))
+                    .bind(b.cancelled_at.map(micros))
+                    .bind(i64::from(b.link_version))
+                    .bind(i64::from(b.revision));
+            }
+            query.execute(&mut *self).await?;
+        }
+        Ok(())
+    }
+
+    async fn insert_items(&mut self, bookings: &[BookingRecord]) -> Result<()> {
+        let items: Vec<_> = bookings
+            .iter()
+            .flat_map(|b| b.items.iter().map(move |item| (b.id, item)))
+            .collect();
+        for piece in pieces(&items) {
+            let mut query = sqlx::query(ITEMS.of(piece.len()));
+            for (booking, item) in piece {
+                query = query
+                    .bind(booking.0)
+                    .bind(item.ticket_type.0)
+                    .bind(item.quantity)
+                    .bind(item.unit_price_minor);
+            }
+            query.execute(&mut *self).await?;
+        }
+        Ok(())
+    }
+
+    async fn insert_keys(&mut self, keys: &[NewKey], now: DateTime<Utc>) -> Result<()> {
+        let now = micros(now);
+        for piece in pieces(keys) {
+            let mut query = sqlx::query(NEW_KEYS.of(piece.len()));
+            for key in piece {
+                query = query
+                    .bind(key.scope)
+                    .bind(key.key.as_str())
+                    .bind(key.fingerprint.as_slice())
+                    .bind(key.booking)
+                    .bind(now);
+            }
+            query.execute(&mut *self).await?;
+        }
+        Ok(())
+    }
+
+    async fn insert_jobs(&mut self, jobs: &[JobRow], now: DateTime<Utc>) -> Result<u64> {
+        let now = micros(now);
+        let mut written = 0;
+        for piece in pieces(jobs) {
+            let mut query = sqlx::query(JOBS.of(piece.len()));
+            for row in piece {
+                query = query
+                    .bind(row.id)
+                    .bind(row.organization())
+                    .bind(row.job.kind.as_ref())
+                    .bind(row.job.payload.as_ref())
+                    .bind(row.job.run_at.map_or(now, micros))
+                    .bind(row.job.dedup_key.as_deref())
+                    .bind(row.job.recipient.as_deref())
+                    .bind(row.job.event.map(|id| id.0))
+                    .bind(row.job.booking.map(|id| id.0))
+                    .bind(now);
+            }
+            written += query.execute(&mut *self).await?.rows_affected();
+        }
+        Ok(written)
+    }
+
+    async fn update_bookings(&mut self, bookings: &[BookingRecord]) -> Result<()> {
+        for piece in pieces(bookings) {
+            let mut query = sqlx::query(CHANGED.of(piece.len()));
+            for b in piece {
+                query = query
+                    .bind(b.id.0)
+                    .bind(b.state.as_str())
+                    .bind(b.quantity)
+                    .bind(b.total_minor)
+                    .bind(b.payment.as_str())
+                    .bind(b.held_until.map(micros))
+                    .bind(b.confirmed_at.map(micros))
+                    .bind(b.cancelled_at.map(micros))
+                    .bind(i64::from(b.revision));
+            }
+            query.execute(&mut *self).await?;
+        }
+        Ok(())
+    }
+
+    async fn set_taken(&mut self, pools: &[(Uuid, i64)]) -> Result<()> {
+        for piece in pieces(pools) {
+            let mut query = sqlx::query(TAKEN.of(piece.len()));
+            for (id, taken) in piece {
+                query = query.bind(*id).bind(*taken);
+            }
+            query.execute(&mut *self).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,74 @@
+//! Connections from addresses.
+
+use super::{Db, Group, Lite};
+use crate::{Result, StoreError};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, PgPool};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+/// How long a statement waits for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Opens a SQLite file, making it and its folder where they are missing.
+pub(crate) async fn connect_sqlite(url: &str, readers: u32) -> Result<Db> {
+    let options = SqliteConnectOptions::from_str(url)?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // A confirmed booking survives a power cut.
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(PATIENCE)
+        .foreign_keys(true)
+        .statement_cache_capacity(200)
+        .pragma("cache_size", "-8000")
+        .pragma("temp_store", "memory")
+        .pragma("journal_size_limit", "67108864")
+        .disable_statement_logging();
+    let path = PathBuf::from(options.get_filename());
+    if path.as_os_str().is_empty() || path == Path::new(":memory:") {
+        return Err(StoreError::Unsupported("SQLite needs a file"));
+    }
+    if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|e| StoreError::Unexpected(e.to_string()))?;
+    }
+    let group = Group::start(options.clone()).await?;
+    let read = SqliteConnectOptions::from_str(url)?
+        .read_only(true)
+        .busy_timeout(PATIENCE)
+        .statement_cache_capacity(64)
+        .pragma("cache_size", "-2000")
+        .pragma("query_only", "on")
+        .disable_statement_logging();
+    let read = SqlitePoolOptions::new()
+        .min_connections(1)
+        .max_connections(readers.max(1))
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
+        .idle_timeout(Some(Duration::from_secs(300)))
+        .connect_with(read)
+        .await?;
+    Ok(Db::Sqlite(Lite {
+        read,
+        group,
+        path,
+        options,
+    }))
+}
+
+/// Opens a PostgreSQL database.
+pub(crate) async fn connect_postgres(url: &str, connections: u32) -> Result<Db> {
+    let options = PgConnectOptions::from_str(url)?
+        .application_name("vizha")
+        .statement_cache_capacity(100)
+        .disable_statement_logging();
+    let pool: PgPool = PgPoolOptions::new()
+        .min_connections(1)
+        .max_connections(connections.max(3))
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
+        .connect_with(options)
+        .await?;
+    Ok(Db::Postgres(pool))
+}

@@ -1,0 +1,102 @@
+//! The booking desk: the one place where places are taken and given back.
+//!
+//! A bounded queue, one task per process. The task takes what is queued, decides all of it in one
+//! transaction and answers after the commit; alone, a booking costs one transaction, in a rush
+//! hundreds share one.
+
+mod batch;
+mod board;
+mod event;
+mod run;
+
+use crate::DeskError;
+use crate::open::Inner;
+use crate::records::{Booked, BookingRecord, EventRecord, EventUpdate, NewBooking};
+use domain::desk::Line;
+use domain::ids::{BookingId, EventId};
+use std::sync::Arc;
+use tokio::sync::{mpsc, oneshot};
+
+pub(crate) use board::Cache;
+
+/// What is asked of the desk.
+#[derive(Debug, Clone)]
+pub(crate) enum Request {
+    /// Book or hold.
+    Book(Box<NewBooking>),
+    /// Confirm a hold.
+    Confirm(EventId, BookingId),
+    /// Give the places back.
+    Cancel(EventId, BookingId),
+    /// Replace what is booked.
+    Change(EventId, BookingId, Vec<Line>, bool),
+    /// End the overdue holds of an event.
+    Sweep(EventId),
+    /// Change, publish or call off an event.
+    Event(Box<EventUpdate>),
+}
+
+impl Request {
+    fn event(&self) -> EventId {
+        match self {
+            Self::Book(new) => new.event,
+            Self::Confirm(event, _)
+            | Self::Cancel(event, _)
+            | Self::Change(event, ..)
+            | Self::Sweep(event) => *event,
+            Self::Event(update) => update.event,
+        }
+    }
+}
+
+/// What the desk answers.
+#[derive(Debug, Clone)]
+pub(crate) enum Answer {
+    /// Of a booking or hold.
+    Booked(Box<Booked>),
+    /// Of a confirmation, cancellation or change.
+    Booking(Box<BookingRecord>),
+    /// Of a sweep.
+    Swept,
+    /// Of a change of an event.
+    Event(Box<EventRecord>),
+}
+
+pub(crate) type Reply = Result<Answer, DeskError>;
+
+struct Waiting {
+    request: Request,
+    answer: oneshot::Sender<Reply>,
+}
+
+/// A handle to the desk's task.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    queue: mpsc::Sender<Waiting>,
+}
+
+impl Desk {
+    /// Starts the task.
+    pub(crate) fn start(inner: Arc<Inner>, queue: usize, batch: usize) -> Self {
+        let (sender, waiting) = mpsc::channel(queue.max(1));
+        tokio::spawn(run::run(inner, waiting, batch.max(1)));
+        Self { queue: sender }
+    }
+
+    /// Requests that wait now.
+    pub(crate) fn waiting(&self) -> usize {
+        self.queue.max_capacity() - self.queue.capacity()
+    }
+
+    /// Asks, and waits for the answer. Who stops waiting is served nevertheless.
+    pub(crate) async fn ask(&self, request: Request) -> Reply {
+        let (answer, answered) = oneshot::channel();
+        self.queue
+            .try_send(Waiting { request, answer })
+            .map_err(|_| {
+                metrics::counter!("vizha_desk_busy_total").increment(1);
+                DeskError::Busy
+            })?;
+        answered.await.unwrap_or(Err(DeskError::Busy))
+    }
+}

@@ -1,0 +1,228 @@
+//! How an event is kept.
+
+use crate::Result;
+use crate::db::{both, json, micros};
+use crate::records::{EventFields, TicketTypeFields};
+use chrono::{DateTime, Utc};
+use domain::event::ASSUMED_LENGTH;
+use uuid::Uuid;
+
+/// What is bound for the fields, in the order of the columns.
+struct Kept {
+    title: String,
+    summary: String,
+    description: String,
+    description_html: String,
+    venue_name: String,
+    venue_address: String,
+    over_at: i64,
+}
+
+impl Kept {
+    fn new(fields: &EventFields) -> Result<Self> {
+        Ok(Self {
+            title: json(&fields.title)?,
+            summary: json(&fields.summary)?,
+            description: json(&fields.description)?,
+            description_html: json(&fields.description_html)?,
+            venue_name: json(&fields.venue_name)?,
+            venue_address: json(&fields.venue_address)?,
+            over_at: micros(fields.ends_at.unwrap_or(fields.starts_at + ASSUMED_LENGTH)),
+        })
+    }
+}
+
+both! {
+    /// Writes of events, their ticket types and capacities; under the desk's lock but for new ones.
+    EventWrites;
+
+    /// A draft, without pools and types.
+    fn insert_event(c, id: Uuid, organization: Uuid, fields: &EventFields, now: DateTime<Utc>) -> () {
+        let kept = Kept::new(fields)?;
+        sqlx::query(
+            "insert into event (id, organization_id, slug, code, status, visibility, language, title,
+             summary, description, description_html, starts_at, ends_at, over_at, timezone,
+             first_day, last_day, venue_name, venue_address, map_url, online_url, picture_id,
+             max_per_booking, search, sequence, revision, created_at, updated_at)
+             values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+             $17, $18, $19, $20, $21, $22, $23, 0, 1, $24, $24)",
+        )
+        .bind(id)
+        .bind(organization)
+        .bind(fields.slug.as_str())
+        .bind(fields.code.as_str())
+        .bind(fields.visibility.as_str())
+        .bind(fields.language.tag())
+        .bind(kept.title)
+        .bind(kept.summary)
+        .bind(kept.description)
+        .bind(kept.description_html)
+        .bind(micros(fields.starts_at))
+        .bind(fields.ends_at.map(micros))
+        .bind(kept.over_at)
+        .bind(fields.timezone.as_str())
+        .bind(fields.first_day.to_string())
+        .bind(fields.last_day.to_string())
+        .bind(kept.venue_name)
+        .bind(kept.venue_address)
+        .bind(fields.map_url.as_deref())
+        .bind(fields.online_url.as_deref())
+        .bind(fields.picture.map(|id| id.0))
+        .bind(fields.max_per_booking)
+        .bind(fields.search.as_str())
+        .bind(micros(now))
+        .execute(&mut *c)
+        .await?;
+        Ok(())
+    }
+
+    /// What the organizer decides, anew.
+    fn update_fields(c, id: Uuid, fields: &EventFields, raise: i64, now: DateTime<Utc>) -> () {
+        let kept = Kept::new(fields)?;
+        sqlx::query(
+            "update event set slug = $2, code = $3, visibility = $4, language = $5, title = $6,
+             summary = $7, description = $8, description_html = $9, starts_at = $10, ends_at = $11,
+             over_at = $12, timezone = $13, first_day = $14, last_day = $15, venue_name = $16,
+             venue_address = $17, map_url = $18, online_url = $19, picture_id = $20,
+             max_per_booking = $21, search = $22, updated_at = $23, sequence = sequence + $24,
+             revision = revision + 1 where id = $1",
+        )
+        .bind(id)
+        .bind(fields.slug.as_str())
+        .bind(fields.code.as_str())
+        .bind(fields.visibility.as_str())
+        .bind(fields.language.tag())
+        .bind(kept.title)
+        .bind(kept.summary)
+        .bind(kept.description)
+        .bind(kept.description_html)
+        .bind(micros(fields.starts_at))
+        .bind(fields.ends_at.map(micros))
+        .bind(kept.over_at)
+        .bind(fields.timezone.as_str())
+        .bind(fields.first_day.to_string())
+        .bind(fields.last_day.to_string())
+        .bind(kept.venue_name)
+        .bind(kept.venue_address)
+        .bind(fields.map_url.as_deref())
+        .bind(fields.online_url.as_deref())
+        .bind(fields.picture.map(|id| id.0))
+        .bind(fields.max_per_booking)
+        .bind(fields.search.as_str())
+        .bind(micros(now))
+        .bind(raise)
+        .execute(&mut *c)
+        .await?;
+        Ok(())
+    }
+
+    /// Publishes or calls off.
+    fn set_status(c, id: Uuid, status: &str, raise: i64, now: DateTime<Utc>) -> () {
+        sqlx::query(
+            "update event set status = $2, sequence = sequence + $3, revision = revision + 1,
+             updated_at = $4,
+             published_at = case when $2 = 'published' then coalesce(published_at, $4)
+                            else published_at end,
+             cancelled_at = case when $2 = 'cancelled' then $4 else cancelled_at end
+             where id = $1",
+        )
+        .bind(id)
+        .bind(status)
+        .bind(raise)
+        .bind(micros(now))
+        .execute(&mut *c)
+        .await?;
+        Ok(())
+    }
+
+    /// A new ticket type with its pool.
+    fn insert_type(c, event: Uuid, position: i64, new: &TicketTypeFields) -> () {
+        sqlx::query(
+            "insert into ticket_type (id, event_id, position, name, price_minor, max_per_booking,
+             sale_starts_at, sale_ends_at, implied) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(new.id.0)
+        .bind(event)
+        .bind(position)
+        .bind(json(&new.name)?)
+        .bind(new.price_minor)
+        .bind(new.max_per_booking)
+        .bind(new.sale_starts_at.map(micros))
+        .bind(new.sale_ends_at.map(micros))
+        .bind(new.implied)
+        .execute(&mut *c)
+        .await?;
+        c.insert_pool(event, Some(new.id.0), new.quantity).await
+    }
+
+    /// What the organizer decides about a ticket type, its quantity aside.
+    fn update_type(c, event: Uuid, position: i64, new: &TicketTypeFields) -> () {
+        sqlx::query(
+            "update ticket_type set position = $3, name = $4, price_minor = $5,
+             max_per_booking = $6, sale_starts_at = $7, sale_ends_at = $8, implied = $9
+             where id = $1 and event_id = $2",
+        )
+        .bind(new.id.0)
+        .bind(event)
+        .bind(position)
+        .bind(json(&new.name)?)
+        .bind(new.price_minor)
+        .bind(new.max_per_booking)
+        .bind(new.sale_starts_at.map(micros))
+        .bind(new.sale_ends_at.map(micros))
+        .bind(new.implied)
+        .execute(&mut *c)
+        .await?;
+        Ok(())
+    }
+
+    /// Takes a ticket type off sale for good.
+    fn retire_type(c, event: Uuid, ticket_type: Uuid, now: DateTime<Utc>) -> () {
+        sqlx::query("update ticket_type set retired_at = $3 where id = $1 and event_id = $2")
+            .bind(ticket_type)
+            .bind(event)
+            .bind(micros(now))
+            .execute(&mut *c)
+            .await?;
+        Ok(())
+    }
+
+    /// A pool in which nothing is taken.
+    fn insert_pool(c, event: Uuid, ticket_type: Option<Uuid>, capacity: Option<i64>) -> () {
+        sqlx::query(
+            "insert into pool (id, event_id, ticket_type_id, capacity, taken)
+             values ($1, $2, $3, $4, 0)",
+        )
+        .bind(Uuid::now_v7())
+        .bind(event)
+        .bind(ticket_type)
+        .bind(capacity)
+        .execute(&mut *c)
+        .await?;
+        Ok(())
+    }
+
+    /// Bounds a pool anew.
+    fn set_capacity(c, event: Uuid, ticket_type: Option<Uuid>, capacity: Option<i64>) -> () {
+        match ticket_type {
+            Some(id) => {
+                sqlx::query("update pool set capacity = $1 where event_id = $2 and ticket_type_id = $3")
+                    .bind(capacity)
+                    .bind(event)
+                    .bind(id)
+                    .execute(&mut *c)
+                    .await?;
+            }
+            None => {
+                sqlx::query(
+                    "update pool set capacity = $1 where event_id = $2 and ticket_type_id is null",
+                )
+                .bind(capacity)
+                .bind(event)
+                .execute(&mut *c)
+                .await?;
+            }
+        }
+        Ok(())
+    }
+}
