@@ -152,11 +152,14 @@ fn every_key_in_the_sources_has_a_sentence() {
         "crates/services/src",
         "crates/store/src",
         "app/src",
+        "server/src",
     ] {
         sources(&root.join(part), &mut files);
     }
     let mut found = 0;
-    for file in files {
+    // The API says shapes of JSON in words of its own.
+    let api = root.join("server/src/api");
+    for file in files.into_iter().filter(|file| !file.starts_with(&api)) {
         let text = std::fs::read_to_string(&file).unwrap();
         for rest in text.split("Message::new(").skip(1) {
             let Some(key) = rest
@@ -254,7 +257,7 @@ fn both_languages_carry_the_same_values_and_their_own_script() {
             }
             let tamil = |c: char| ('\u{0B80}'..='\u{0BFF}').contains(&c);
             assert!(
-                !en.concat().contains(tamil),
+                en.concat() == "தமிழ்" || !en.concat().contains(tamil),
                 "{place}: Tamil in the English"
             );
         }

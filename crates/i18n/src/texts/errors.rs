@@ -1,6 +1,6 @@
 //! Sentences for the keys of domain messages and of what a door refuses.
 
-use super::{api, common};
+use super::common;
 use crate::{Plural, Text, dates};
 use domain::language::Language;
 use domain::message::Message;
@@ -12,6 +12,7 @@ crate::texts! {
     CONTROL_CHARACTERS: "This contains characters that cannot be used." / "பயன்படுத்த முடியாத குறிகள் இதில் உள்ளன.";
     TOO_SMALL: "At least {min}." / "குறைந்தது {min} இருக்க வேண்டும்.";
     TOO_LARGE: "At most {max}." / "அதிகபட்சம் {max} வரை மட்டுமே.";
+    OUT_OF_RANGE: "Between {min} and {max}." / "{min} முதல் {max} வரை இருக்க வேண்டும்.";
     NUMBER_INVALID: "Please give a whole number." / "முழு எண் ஒன்றை எழுதுங்கள்.";
     MONEY_INVALID: "Please give an amount such as 250 or 250.50." / "தொகையை 250 அல்லது 250.50 என்பதுபோல் எழுதுங்கள்.";
     TOO_MANY_ITEMS: "Only one entry is possible." | "At most {n} entries." / "ஒன்றை மட்டுமே சேர்க்கலாம்." | "அதிகபட்சம் {n} வரை மட்டுமே சேர்க்கலாம்.";
@@ -209,15 +210,7 @@ fn plain(key: &str) -> Option<Text> {
         "idempotency_key_invalid" => IDEMPOTENCY_KEY,
         "unknown_field" => UNKNOWN_FIELD,
         "cursor_invalid" => CURSOR_INVALID,
-        "missing" => api::FIELD_REQUIRED,
-        "not_text" => api::FIELD_NOT_TEXT,
-        "not_integer" => api::FIELD_NOT_INTEGER,
-        "not_boolean" => api::FIELD_NOT_BOOLEAN,
-        "not_list" => api::FIELD_NOT_LIST,
-        "not_object" => api::FIELD_NOT_OBJECT,
-        "not_id" => api::FIELD_NOT_ID,
-        "not_choice" => api::FIELD_NOT_CHOICE,
-        "not_date" => api::FIELD_NOT_DATE,
+        "out_of_range" => OUT_OF_RANGE,
         "time_invalid" => TIME_INVALID,
         "time_out_of_range" => TIME_OUT_OF_RANGE,
         "time_skipped" => TIME_SKIPPED,
