@@ -24,9 +24,9 @@ const typed = await api.event({
   title: "Temple festival with dance, drums and a very long name that must wrap",
   translations: { ta: { title: "நடனமும் தவிலும் நாகஸ்வரமும் நிறைந்த கோயில் திருவிழா" } },
   ticket_types: [
-    { name: "Adult", price_minor: 50_000 },
-    { name: "Child", price_minor: 0, quantity: 5 },
-    { name: "Student", price_minor: 20_000, quantity: 1 },
+    { name: "Adult", price: 50_000 },
+    { name: "Child", price: 0, quantity: 5 },
+    { name: "Student", price: 20_000, quantity: 1 },
   ],
 });
 const full = await api.event({ capacity: 1 });

@@ -19,8 +19,8 @@ for (const language of languages) {
       });
       const types = await home.api.event({
         ticket_types: [
-          { name: "Adult", price_minor: 50_000 },
-          { name: "Child", price_minor: 0, quantity: 5 },
+          { name: "Adult", price: 50_000 },
+          { name: "Child", price: 0, quantity: 5 },
         ],
       });
       const off = await home.api.event();

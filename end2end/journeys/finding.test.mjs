@@ -149,7 +149,7 @@ test("every page forbids inline scripts and says so to the browser", async () =>
 });
 
 test("schema.org and preview tags are complete", async () => {
-  const event = await home.api.event({ location: { name: "Town hall", address: "Main street 1, Jaffna" } });
+  const event = await home.api.event({ location: "Town hall", address: "Main street 1, Jaffna" });
   const page = await visitor(home.browser);
   await page.goto(`${home.vizha.url}/e/${event.slug}`);
   await alive(page);

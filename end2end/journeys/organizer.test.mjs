@@ -173,7 +173,7 @@ test("a paid booking is marked as paid", async () => {
   await signIn(page, home.vizha, account);
   await speak(page, "ta");
   const api = await openApi(home.vizha, await slug(page));
-  const paid = await api.event({ ticket_types: [{ name: "Adult", price_minor: 100_000 }] });
+  const paid = await api.event({ ticket_types: [{ name: "Adult", price: 100_000 }] });
   const booking = await api.book(paid.id);
   await page.goto(`${home.vizha.url}/organize/bookings/${booking.id}`);
   await page.getByRole("button", { name: d("MARK_PAID") }).click();

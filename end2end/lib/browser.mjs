@@ -100,7 +100,5 @@ export async function fits(page, where = page.url()) {
 
 /** Waits until the page's islands live: their module is loaded late, after the content. */
 export async function alive(page) {
-  const islands = page.locator(".stepper, button.late");
-  await islands.first().waitFor({ state: "attached" });
-  for (const island of await islands.all()) await island.and(page.locator(".alive")).waitFor();
+  await page.locator("html[data-alive]").waitFor({ state: "attached" });
 }
