@@ -1,7 +1,8 @@
 //! Fields of forms: label, input, hint, and the fault beside it.
 
-use crate::dashboard::base::{Faults, lang, tr};
+use crate::dashboard::base::{Faults, dom, lang, tr};
 use crate::dashboard::parts::sentences::fault;
+use domain::message::FieldError;
 use i18n::Text;
 use i18n::texts::dashboard as t;
 use leptos::prelude::*;
@@ -226,24 +227,37 @@ pub fn CheckField(
     }
 }
 
-/// Above a form that the server refused: how many fields need a look, and which.
+/// Above a form that the server refused: how many fields need a look, and what stands beside none.
 #[component]
 pub fn FaultSummary(
     /// The form's faults.
     faults: Faults,
 ) -> impl IntoView {
     let lang = lang();
-    move || {
+    let elsewhere = RwSignal::new(Vec::<FieldError>::new());
+    Effect::new(move |_| {
         let all = faults.all();
-        (!all.is_empty()).then(|| {
+        dom::after_drawing(move || {
+            let _ = elsewhere.try_set(all.into_iter().filter(|e| !stands_beside_field(&e.field)).collect());
+        });
+    });
+    move || {
+        let count = i64::try_from(faults.all().len()).unwrap_or(i64::MAX);
+        (count > 0).then(|| {
             let language = lang.get();
-            let count = i64::try_from(all.len()).unwrap_or(i64::MAX);
+            let others = elsewhere.get().into_iter().map(|e| view! { <li>{fault(&e.message, language)}</li> });
             view! {
                 <div class="failure" role="alert">
                     <p>{t::FIELDS_NEED_A_LOOK.count(language, count, &[])}</p>
-                    <ul>{all.into_iter().map(|e| view! { <li>{fault(&e.message, language)}</li> }).collect_view()}</ul>
+                    <ul>{others.collect_view()}</ul>
                 </div>
             }
         })
     }
+}
+
+/// Whether a fault of this path is on the screen, beside its field.
+fn stands_beside_field(path: &str) -> bool {
+    let bare = path.strip_suffix(".ta").or(path.strip_suffix(".en")).unwrap_or(path);
+    [path, bare].iter().any(|path| document().get_element_by_id(&format!("{}-fault", id_of(path))).is_some())
 }
