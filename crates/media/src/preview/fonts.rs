@@ -18,9 +18,9 @@ pub(super) const FAMILY: &str = "Noto Sans Tamil";
 /// Whether the fonts draw this character; others are left out rather than drawn as boxes.
 pub(super) fn drawn(c: char) -> bool {
     matches!(c,
-        ' '..='~' | '\u{a0}'..='\u{17f}' | '\u{b80}'..='\u{bff}' | '\u{1e00}'..='\u{1eff}'
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{b80}'..='\u{bff}' | '\u{1e00}'..='\u{1eff}'
         | '\u{200c}' | '\u{200d}' | '‐'..='―' | '‘'..='„' | '†'..='•' | '…' | '‹' | '›'
-        | '₨'..='€' | '₹' | '™' | '−')
+        | '₨'..='€' | '₹' | '™')
 }
 
 /// One database for the process; the files stay where they are in the binary.

@@ -7,6 +7,8 @@ mod fonts;
 mod lines;
 mod scene;
 mod svg;
+#[cfg(test)]
+mod tests;
 
 use domain::ids::EventId;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
