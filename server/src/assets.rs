@@ -16,6 +16,18 @@ pub fn file(name: &str) -> Option<std::borrow::Cow<'static, [u8]>> {
     Site::get(name).map(|f| f.data)
 }
 
+/// The files that live at the root, such as `favicon.svg`.
+pub fn at_root() -> impl Iterator<Item = String> {
+    Site::iter()
+        .map(std::borrow::Cow::into_owned)
+        .filter(|name| {
+            !name.contains('/')
+                && name != "manifest.json"
+                && !name.ends_with(".br")
+                && !name.ends_with(".gz")
+        })
+}
+
 /// The addresses of the bundles and styles, by their hashed names.
 #[must_use]
 pub fn assets() -> &'static Assets {

@@ -1,1 +1,69 @@
-//! The command line, one file per command.
+//! The command line.
+
+pub mod accounts;
+pub mod cli;
+pub mod demo;
+pub mod doctor;
+pub mod open;
+pub mod password;
+pub mod serve;
+
+use crate::config::Config;
+use crate::http::logging;
+use clap::Parser as _;
+use cli::{Cli, Command, TokenCommand, UserCommand};
+use domain::language::Language;
+use std::process::ExitCode;
+
+/// Does what was typed. Errors go to standard error, as one sentence where it can be one.
+pub async fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match dispatch(cli.command).await {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
+    let config = Config::load()?;
+    logging::start(&config, matches!(command, Command::Serve { .. }));
+    match command {
+        Command::Serve { demo_if_empty } => serve::serve(config, demo_if_empty).await?,
+        Command::Migrate => doctor::migrate(&config).await?,
+        Command::Demo => demo::load(config).await?,
+        Command::User {
+            command: UserCommand::Add(input),
+        } => accounts::add_user(config, input).await?,
+        Command::Token {
+            command: TokenCommand::Create(input),
+        } => accounts::create_token(config, input).await?,
+        Command::Doctor => {
+            if !doctor::doctor(&config).await? {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Command::Backup { file } => doctor::backup(&config, &file).await?,
+        Command::Config => doctor::settings(&config),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A door's refusal in words, for the console.
+pub fn explain(error: usecases::Error) -> anyhow::Error {
+    let say = |message: &domain::message::Message| {
+        i18n::texts::errors::sentence(message, Language::English)
+    };
+    match error {
+        usecases::Error::Invalid { errors } => {
+            let lines: Vec<String> = errors
+                .iter()
+                .map(|e| format!("{}: {}", e.field, say(&e.message)))
+                .collect();
+            anyhow::anyhow!("{}", lines.join("\n"))
+        }
+        other => anyhow::anyhow!("It was refused: {other}."),
+    }
+}

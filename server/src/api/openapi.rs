@@ -1,0 +1,82 @@
+//! The OpenAPI document, made from the handlers and their types.
+
+use utoipa::openapi::schema::Schema;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{OpenApi, RefOr};
+use utoipa::{Modify, OpenApi as _, PartialSchema, ToSchema};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Vizha",
+        version = "1",
+        description = "Events and their bookings. Times are ISO 8601, money is an integer of minor \
+units (cents), lists come as `{\"items\":[…],\"next_cursor\":…}`, errors as problem details \
+(RFC 9457) in the language of `Accept-Language`. Types are strict, unknown fields are refused.",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
+    ),
+    tags(
+        (name = "events", description = "Events: read by all, written with a token."),
+        (name = "bookings", description = "Bookings: made by all, seen by their guest and their organization."),
+    ),
+    modifiers(&Tokens),
+)]
+struct Base;
+
+struct Tokens;
+
+impl Modify for Tokens {
+    fn modify(&self, document: &mut OpenApi) {
+        let bearer = |about: &str| {
+            SecurityScheme::Http(
+                HttpBuilder::new()
+                    .scheme(HttpAuthScheme::Bearer)
+                    .description(Some(about))
+                    .build(),
+            )
+        };
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme(
+            "token",
+            bearer("An access token of an organization, with the scopes it needs."),
+        );
+        components.add_security_scheme(
+            "manage_token",
+            bearer("The token of a guest's link `/b/{token}`."),
+        );
+    }
+}
+
+/// The document before the routes are added.
+#[must_use]
+pub fn base() -> OpenApi {
+    Base::openapi()
+}
+
+/// A merge patch of an event: the fields of a new one, none of them required, without `publish`.
+pub struct EventPatch;
+
+impl PartialSchema for EventPatch {
+    fn schema() -> RefOr<Schema> {
+        let mut schema = super::events::body::NewEvent::schema();
+        if let RefOr::T(Schema::Object(object)) = &mut schema {
+            object.required.clear();
+            object.properties.remove("publish");
+            object.description = Some(
+                "What is given replaces, null removes; objects are merged, lists replaced whole."
+                    .to_owned(),
+            );
+        }
+        schema
+    }
+}
+
+impl ToSchema for EventPatch {
+    fn name() -> std::borrow::Cow<'static, str> {
+        "EventPatch".into()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        super::events::body::NewEvent::schemas(schemas);
+    }
+}

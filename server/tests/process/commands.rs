@@ -1,0 +1,102 @@
+use crate::vizha::Installation;
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn demo_token_doctor_and_backup_work_beside_a_running_server() {
+    let house = Installation::new();
+    let first = house.ok(&["demo"]);
+    assert!(first.contains("kavitha@demo.example"), "{first}");
+    let again = house.ok(&["demo"]);
+    assert!(again.contains(" 0 events made"), "{again}");
+    let mut serving = house.serve().await;
+    assert!(serving.printed_until("password").contains(&house.url()));
+
+    let token = house.ok(&["token", "create", "--organization", "demo", "--scopes", "all"]);
+    assert_eq!(token.lines().count(), 1, "the token alone: {token}");
+    assert!(!token.trim().is_empty() && !token.trim().contains(' '));
+    let client = reqwest::Client::new();
+    let list: Value = client.get(format!("{}/api/v1/events", house.url())).send().await.unwrap().json().await.unwrap();
+    let events = list["items"].as_array().unwrap();
+    assert!(events.len() >= 6, "{}", events.len());
+    assert!(events.iter().any(|e| e["remaining"] == 0), "one is sold out");
+    assert!(events.iter().any(|e| e["online"] == true), "one is online");
+    assert!(events.iter().any(|e| e["ticket_types"].as_array().unwrap().len() > 1));
+    let made = client.post(format!("{}/api/v1/events", house.url())).bearer_auth(token.trim())
+        .json(&json!({"title": "T", "starts_at": "2031-03-06T18:30", "timezone": "Asia/Colombo", "capacity": 5}))
+        .send().await.unwrap();
+    assert_eq!(made.status(), 201);
+
+    let said = house.ok(&["doctor"]);
+    assert!(said.contains("VIZHA_SMTP_URL"), "a warning: {said}");
+    house.ok(&["user", "add", "--organization", "demo", "--email", "second@example.org", "--role", "manager"]);
+    let copy = house.folder().join("copy/data");
+    std::fs::create_dir_all(&copy).unwrap();
+    house.ok(&["backup", copy.join("vizha.db").to_str().unwrap()]);
+    let existing = house.run(&["backup", copy.join("vizha.db").to_str().unwrap()]);
+    assert!(!existing.status.success(), "a file that exists is not overwritten");
+    drop(serving);
+
+    let restored = Installation::new()
+        .with("VIZHA_DATA_DIR", copy.to_str().unwrap())
+        .with("VIZHA_SECRET_KEY", "0123456789abcdef0123456789abcdef");
+    restored.ok(&["doctor"]);
+    let _serving = restored.serve().await;
+    let list: Value = client.get(format!("{}/api/v1/events", restored.url())).send().await.unwrap().json().await.unwrap();
+    assert_eq!(list["items"].as_array().unwrap().len(), events.len());
+}
+
+#[tokio::test]
+async fn the_doctor_finds_a_broken_rule() {
+    let house = Installation::new();
+    house.ok(&["demo"]);
+    let url = format!("sqlite://{}", house.database().display());
+    let pool = sqlx::SqlitePool::connect(&url).await.unwrap();
+    let changed = sqlx::query("update pool set taken = taken - 1 where id = (select id from pool where taken > 0 limit 1)")
+        .execute(&pool).await.unwrap();
+    assert_eq!(changed.rows_affected(), 1);
+    pool.close().await;
+    let output = house.run(&["doctor"]);
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stdout).contains("broken"));
+}
+
+#[tokio::test]
+async fn a_wrong_setting_or_argument_stops_with_a_sentence_that_names_it() {
+    for (name, value, command) in [
+        ("VIZHA_ADDR", "nowhere", "serve"),
+        ("VIZHA_HOLD_MINUTES", "many", "serve"),
+        ("VIZHA_SMTP_URL", "http://x", "serve"),
+        ("DATABASE_URL", "mysql://x", "migrate"),
+    ] {
+        let output = Installation::new().with(name, value).run(&[command]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && said.contains(name), "{name}: {said}");
+        assert_eq!(said.trim().lines().count(), 1, "{said}");
+    }
+    let postgres = Installation::new().with("DATABASE_URL", "postgres://127.0.0.1:1/none");
+    let output = postgres.run(&["serve"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("VIZHA_SECRET_KEY"));
+
+    let house = Installation::new();
+    house.ok(&["migrate"]);
+    let output = house.run(&["token", "create", "--organization", "nobody", "--scopes", "all"]);
+    assert!(!output.status.success() && output.stdout.is_empty());
+    let output = house.run(&["token", "create", "--organization", "nobody", "--scopes", "everything"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("everything"));
+    let listing = house.ok(&["config"]);
+    for name in ["DATABASE_URL", "VIZHA_ADDR", "VIZHA_BASE_URL", "VIZHA_DATA_DIR", "VIZHA_SECRET_KEY", "VIZHA_SMTP_URL"] {
+        assert!(listing.contains(name), "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_start_prints_the_token_of_the_first_run() {
+    let house = Installation::new();
+    let mut serving = house.serve().await;
+    let said = serving.printed_until("token");
+    assert!(said.contains("/organize/first-run"), "{said}");
+    let page = reqwest::get(format!("{}/organize/first-run", house.url())).await.unwrap();
+    assert_eq!(page.status(), 200);
+    let second = house.run(&["serve"]);
+    assert!(!second.status.success(), "one process serves one file");
+}
