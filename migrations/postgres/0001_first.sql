@@ -197,6 +197,8 @@ create table idempotency (
     primary key (scope, key)
 );
 
+create index idempotency_age on idempotency (created_at);
+
 -- The outbox. A job with a recipient is a message and stays as a line of the message log.
 create table job (
     id uuid primary key,
@@ -217,7 +219,9 @@ create table job (
     created_at bigint not null,
     finished_at bigint
 );
-create index job_due on job (run_at, id) where state = 'queued';
+create index job_due on job (run_at, id) where state = 'queued' and recipient is null;
+create index job_due_message on job (run_at, id) where state = 'queued' and recipient is not null;
+create index job_trouble on job (state, kind) where state in ('dead', 'uncertain');
 create index job_leased on job (leased_until) where state = 'running';
 create index job_log on job (organization_id, id) where recipient is not null;
 create index job_finished on job (finished_at) where finished_at is not null;

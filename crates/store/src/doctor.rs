@@ -1,15 +1,140 @@
 //! What must always be true.
 
+use crate::db::{Db, micros, read};
 use crate::records::*;
 use crate::{Result, Store};
+use chrono::Duration;
+use sqlx::Row;
+
+/// Checks that find nothing in a healthy database: name, whether a rule is broken, and the statement
+/// that counts what it finds. `$1` is five minutes ago.
+const CHECKS: [(&str, bool, &str); 11] = [
+    (
+        "pool_taken_event",
+        true,
+        "select count(*) from pool p where p.ticket_type_id is null and p.taken <> coalesce((
+         select sum(b.quantity) from booking b
+         where b.event_id = p.event_id and b.state in ('held', 'confirmed')), 0) and $1 > 0",
+    ),
+    (
+        "pool_taken_ticket_type",
+        true,
+        "select count(*) from pool p left join (
+         select i.ticket_type_id, sum(i.quantity) as places from booking_item i
+         join booking b on b.id = i.booking_id where b.state in ('held', 'confirmed')
+         group by i.ticket_type_id) s on s.ticket_type_id = p.ticket_type_id
+         where p.ticket_type_id is not null and p.taken <> coalesce(s.places, 0) and $1 > 0",
+    ),
+    (
+        "pool_over_capacity",
+        true,
+        "select count(*) from pool where (taken < 0 or taken > capacity) and $1 > 0",
+    ),
+    (
+        "booking_items",
+        true,
+        "select count(*) from booking b left join (
+         select booking_id, sum(quantity) as places from booking_item group by booking_id) s
+         on s.booking_id = b.id where b.quantity <> coalesce(s.places, 0) and $1 > 0",
+    ),
+    (
+        "booking_organization",
+        true,
+        "select count(*) from booking b join event e on e.id = b.event_id
+         where e.organization_id <> b.organization_id and $1 > 0",
+    ),
+    (
+        "item_of_other_event",
+        true,
+        "select count(*) from booking_item i join booking b on b.id = i.booking_id
+         join ticket_type t on t.id = i.ticket_type_id where t.event_id <> b.event_id and $1 > 0",
+    ),
+    (
+        "event_without_pool",
+        true,
+        "select count(*) from event e where $1 > 0 and not exists (
+         select 1 from pool p where p.event_id = e.id and p.ticket_type_id is null)",
+    ),
+    (
+        "ticket_type_without_pool",
+        true,
+        "select count(*) from ticket_type t where $1 > 0 and not exists (
+         select 1 from pool p where p.ticket_type_id = t.id)",
+    ),
+    (
+        "idempotency_without_booking",
+        true,
+        "select count(*) from idempotency i where $1 > 0 and not exists (
+         select 1 from booking b where b.id = i.booking_id)",
+    ),
+    (
+        "hold_overdue",
+        false,
+        "select count(*) from booking where state = 'held' and held_until <= $1",
+    ),
+    (
+        "job_dead",
+        false,
+        "select count(*) from job where state in ('dead', 'uncertain') and $1 > 0",
+    ),
+];
 
 impl Store {
     /// Looks at every invariant; an empty list is a healthy database.
     ///
     /// # Errors
     /// The database failed.
-    #[allow(unused_variables)]
     pub async fn doctor(&self) -> Result<Vec<Finding>> {
-        unwritten!()
+        let mut findings = Vec::new();
+        if !self.is_current().await? {
+            findings.push(Finding {
+                check: "schema",
+                broken: true,
+                detail: "the tables are not those of this program; run `vizha migrate`".into(),
+            });
+            return Ok(findings);
+        }
+        let before = micros(self.now() - Duration::minutes(5));
+        for (check, broken, sql) in CHECKS {
+            let count: Result<i64> = read!(self, |c| {
+                Ok(sqlx::query_scalar(sql)
+                    .bind(before)
+                    .fetch_one(&mut *c)
+                    .await?)
+            });
+            let count = count?;
+            if count > 0 {
+                findings.push(Finding {
+                    check,
+                    broken,
+                    detail: format!("{count} found"),
+                });
+            }
+        }
+        if let Db::Sqlite(lite) = &self.inner.db {
+            let mut guard = lite.read.acquire().await?;
+            let broken_keys = sqlx::query("pragma foreign_key_check")
+                .fetch_all(&mut *guard)
+                .await?;
+            if !broken_keys.is_empty() {
+                findings.push(Finding {
+                    check: "foreign_keys",
+                    broken: true,
+                    detail: format!("{} found", broken_keys.len()),
+                });
+            }
+            let sound: String = sqlx::query("pragma quick_check(1)")
+                .fetch_one(&mut *guard)
+                .await?
+                .try_get(0)?;
+            if sound != "ok" {
+                findings.push(Finding {
+                    check: "file",
+                    broken: true,
+                    detail: "the database file is damaged".into(),
+                });
+            }
+        }
+        Ok(findings)
     }
 }

@@ -65,15 +65,31 @@ pub enum DeskError {
 
 /// Unique values, as SQLite names their column and as PostgreSQL names their constraint.
 const UNIQUE: [(&str, &str, &str); 9] = [
-    ("organization.slug", "organization.slug", "organization_slug_key"),
+    (
+        "organization.slug",
+        "organization.slug",
+        "organization_slug_key",
+    ),
     ("account.email", "account.email", "account_email_key"),
     ("api_token.hash", "api_token.hash", "api_token_hash_key"),
     ("event.slug", "event.slug", "event_slug_key"),
     ("event.code", "event.code", "event_code_key"),
-    ("booking.reference", "booking.reference", "booking_reference_key"),
+    (
+        "booking.reference",
+        "booking.reference",
+        "booking_reference_key",
+    ),
     ("booking.id", "booking.id", "booking_pkey"),
-    ("idempotency.key", "idempotency.scope, idempotency.key", "idempotency_pkey"),
-    ("one_time_link.hash", "one_time_link.hash", "one_time_link_pkey"),
+    (
+        "idempotency.key",
+        "idempotency.scope, idempotency.key",
+        "idempotency_pkey",
+    ),
+    (
+        "one_time_link.hash",
+        "one_time_link.hash",
+        "one_time_link_pkey",
+    ),
 ];
 
 impl From<sqlx::Error> for StoreError {

@@ -5,12 +5,6 @@
 //! transactions carry whatever is waiting. Everything that moves a number of places goes through
 //! the booking desk ([`Store::book`] and its sisters).
 
-macro_rules! unwritten {
-    () => {
-        Err($crate::StoreError::Unexpected("unwritten".into()).into())
-    };
-}
-
 mod accounts;
 mod audit;
 mod backup;

@@ -150,7 +150,9 @@ impl Store {
         });
         let applied = applied?;
         Ok(wanted.iter().all(|one| applied.contains(&one.version))
-            && applied.iter().all(|version| wanted.version_exists(*version)))
+            && applied
+                .iter()
+                .all(|version| wanted.version_exists(*version)))
     }
 
     /// Whether the database answers.

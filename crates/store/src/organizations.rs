@@ -149,9 +149,11 @@ impl Store {
     /// The database failed.
     pub async fn organizations(&self) -> Result<Vec<OrganizationRecord>> {
         let rows: Result<Vec<Row>> = read!(self, |c| {
-            Ok(sqlx::query_as("select * from organization order by created_at, id")
-                .fetch_all(&mut *c)
-                .await?)
+            Ok(
+                sqlx::query_as("select * from organization order by created_at, id")
+                    .fetch_all(&mut *c)
+                    .await?,
+            )
         });
         rows?.into_iter().map(Row::record).collect()
     }

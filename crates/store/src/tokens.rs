@@ -21,7 +21,8 @@ struct Row {
     last_used_at: Option<i64>,
 }
 
-const COLUMNS: &str = "select id, organization_id, name, scopes, created_at, last_used_at from api_token";
+const COLUMNS: &str =
+    "select id, organization_id, name, scopes, created_at, last_used_at from api_token";
 
 impl Row {
     fn record(self) -> Result<TokenRecord> {

@@ -211,27 +211,29 @@ impl Store {
         let mut hours: HashMap<Uuid, Arc<Vec<i64>>> = HashMap::new();
         rows?
             .into_iter()
-            .map(|(id, event, organization, email, starts_at, confirmed_at, kept)| {
-                let reminder_hours = match hours.get(&organization) {
-                    Some(hours) => Arc::clone(hours),
-                    None => {
-                        let fresh: Vec<i64> = serde_json::from_str(&kept)
-                            .map_err(|_| StoreError::Corrupt("reminder hours".into()))?;
-                        let fresh = Arc::new(fresh);
-                        hours.insert(organization, Arc::clone(&fresh));
-                        fresh
-                    }
-                };
-                Ok(ReminderCandidate {
-                    booking: BookingId(id),
-                    event: EventId(event),
-                    organization: OrganizationId(organization),
-                    email,
-                    starts_at: moment(starts_at)?,
-                    confirmed_at: moment(confirmed_at)?,
-                    reminder_hours,
-                })
-            })
+            .map(
+                |(id, event, organization, email, starts_at, confirmed_at, kept)| {
+                    let reminder_hours = match hours.get(&organization) {
+                        Some(hours) => Arc::clone(hours),
+                        None => {
+                            let fresh: Vec<i64> = serde_json::from_str(&kept)
+                                .map_err(|_| StoreError::Corrupt("reminder hours".into()))?;
+                            let fresh = Arc::new(fresh);
+                            hours.insert(organization, Arc::clone(&fresh));
+                            fresh
+                        }
+                    };
+                    Ok(ReminderCandidate {
+                        booking: BookingId(id),
+                        event: EventId(event),
+                        organization: OrganizationId(organization),
+                        email,
+                        starts_at: moment(starts_at)?,
+                        confirmed_at: moment(confirmed_at)?,
+                        reminder_hours,
+                    })
+                },
+            )
             .collect()
     }
 }

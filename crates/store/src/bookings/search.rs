@@ -63,8 +63,8 @@ impl Store {
         let limit = search.limit.max(1);
         sql.push_str(&format!(" order by b.id desc limit ${next}"));
         let records: Result<Vec<BookingRecord>> = read!(self, |c| {
-            let mut query = sqlx::query_as::<_, BookingRow>(AssertSqlSafe(sql))
-                .bind(search.organization.0);
+            let mut query =
+                sqlx::query_as::<_, BookingRow>(AssertSqlSafe(sql)).bind(search.organization.0);
             if let Some(event) = search.event {
                 query = query.bind(event.0);
             }

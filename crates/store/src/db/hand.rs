@@ -55,6 +55,18 @@ impl JobRow {
     }
 }
 
+/// How a job's try ended, as it is kept.
+#[derive(Debug, Clone)]
+pub(crate) struct FinishRow {
+    pub(crate) id: Uuid,
+    pub(crate) attempts: i64,
+    pub(crate) state: &'static str,
+    pub(crate) run_at: Option<i64>,
+    pub(crate) finished_at: Option<i64>,
+    pub(crate) error: Option<String>,
+    pub(crate) subject: Option<String>,
+}
+
 /// Statements that each database has its own way of saying for many rows.
 pub(crate) trait Hand: Send {
     /// Locks everything about these events (given in order) and reads their pools, in order.
@@ -100,4 +112,17 @@ pub(crate) trait Hand: Send {
 
     /// Sets the numbers of pools.
     fn set_taken(&mut self, pools: &[(Uuid, i64)]) -> impl Future<Output = Result<()>> + Send;
+
+    /// Removes jobs that are running this try; answers how many.
+    fn delete_jobs(&mut self, jobs: &[(Uuid, i64)]) -> impl Future<Output = Result<u64>> + Send;
+
+    /// Ends tries of jobs that are running them; answers which.
+    fn finish_jobs(&mut self, jobs: &[FinishRow])
+    -> impl Future<Output = Result<Vec<Uuid>>> + Send;
+
+    /// Keeps contents of messages.
+    fn put_contents(
+        &mut self,
+        contents: &[(Uuid, String)],
+    ) -> impl Future<Output = Result<()>> + Send;
 }

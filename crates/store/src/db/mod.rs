@@ -9,9 +9,9 @@ mod sqlite;
 mod url;
 
 pub(crate) use bulk::{in_list, padded};
-pub(crate) use convert::{day, narrow, json, language, local, micros, moment, word};
+pub(crate) use convert::{day, json, language, local, micros, moment, narrow, word};
 pub(crate) use group::Group;
-pub(crate) use hand::{Hand, JobRow, NewKey, PoolRow};
+pub(crate) use hand::{FinishRow, Hand, JobRow, NewKey, PoolRow};
 pub(crate) use url::{connect_postgres, connect_sqlite};
 
 use sqlx::sqlite::SqliteConnectOptions;

@@ -1,6 +1,6 @@
 //! PostgreSQL: arrays of columns.
 
-use super::hand::{Hand, JobRow, KeyRow, NewKey, PoolRow};
+use super::hand::{FinishRow, Hand, JobRow, KeyRow, NewKey, PoolRow};
 use super::micros;
 use crate::Result;
 use crate::records::BookingRecord;
@@ -180,6 +180,53 @@ impl Hand for PgConnection {
         )
         .bind(column(pools, |p| p.0))
         .bind(column(pools, |p| p.1))
+        .execute(&mut *self)
+        .await?;
+        Ok(())
+    }
+
+    async fn delete_jobs(&mut self, jobs: &[(Uuid, i64)]) -> Result<u64> {
+        Ok(sqlx::query(
+            "delete from job using unnest($1::uuid[], $2::bigint[]) w (id, attempts)
+             where job.id = w.id and job.attempts = w.attempts and job.state = 'running'",
+        )
+        .bind(column(jobs, |j| j.0))
+        .bind(column(jobs, |j| j.1))
+        .execute(&mut *self)
+        .await?
+        .rows_affected())
+    }
+
+    async fn finish_jobs(&mut self, jobs: &[FinishRow]) -> Result<Vec<Uuid>> {
+        Ok(sqlx::query_scalar::<_, Uuid>(
+            "update job set state = w.state, run_at = coalesce(w.run_at, job.run_at),
+             finished_at = w.finished_at, last_error = w.error,
+             subject = coalesce(w.subject, job.subject), leased_until = null
+             from unnest($1::uuid[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[],
+             $6::text[], $7::text[])
+             w (id, attempts, state, run_at, finished_at, error, subject)
+             where job.id = w.id and job.attempts = w.attempts and job.state = 'running'
+             returning job.id",
+        )
+        .bind(column(jobs, |j| j.id))
+        .bind(column(jobs, |j| j.attempts))
+        .bind(column(jobs, |j| j.state))
+        .bind(column(jobs, |j| j.run_at))
+        .bind(column(jobs, |j| j.finished_at))
+        .bind(column(jobs, |j| j.error.as_deref()))
+        .bind(column(jobs, |j| j.subject.as_deref()))
+        .fetch_all(&mut *self)
+        .await?)
+    }
+
+    async fn put_contents(&mut self, contents: &[(Uuid, String)]) -> Result<()> {
+        sqlx::query(
+            "insert into job_content (job_id, content)
+             select * from unnest($1::uuid[], $2::text[])
+             on conflict (job_id) do update set content = excluded.content",
+        )
+        .bind(column(contents, |c| c.0))
+        .bind(column(contents, |c| c.1.as_str()))
         .execute(&mut *self)
         .await?;
         Ok(())

@@ -1,7 +1,7 @@
 //! SQLite: rows of values, in a few prepared sizes.
 
 use super::bulk::{Many, padded, pieces};
-use super::hand::{Hand, JobRow, KeyRow, NewKey, PoolRow};
+use super::hand::{FinishRow, Hand, JobRow, KeyRow, NewKey, PoolRow};
 use super::micros;
 use crate::Result;
 use crate::records::BookingRecord;
@@ -56,6 +56,26 @@ static CHANGED: Many = Many::new(
     ") update booking set state = w.state, quantity = w.quantity, total_minor = w.total_minor,
      payment = w.payment, held_until = w.held_until, confirmed_at = w.confirmed_at,
      cancelled_at = w.cancelled_at, revision = w.revision from w where booking.id = w.id",
+);
+static DONE: Many = Many::new(
+    "with w (id, attempts) as (values ",
+    "(?,?)",
+    ") delete from job where id in (select w.id from w cross join job j
+     on j.id = w.id and j.attempts = w.attempts and j.state = 'running')",
+);
+static FINISHED: Many = Many::new(
+    "with w (id, attempts, state, run_at, finished_at, error, subject) as (values ",
+    "(?,?,?,?,?,?,?)",
+    ") update job set state = w.state, run_at = coalesce(w.run_at, job.run_at),
+     finished_at = w.finished_at, last_error = w.error,
+     subject = coalesce(w.subject, job.subject), leased_until = null
+     from w where job.id = w.id and job.attempts = w.attempts and job.state = 'running'
+     returning id",
+);
+static CONTENTS: Many = Many::new(
+    "insert into job_content (job_id, content) values ",
+    "(?,?)",
+    " on conflict (job_id) do update set content = excluded.content",
 );
 
 impl Hand for SqliteConnection {
@@ -207,6 +227,48 @@ impl Hand for SqliteConnection {
             let mut query = sqlx::query(TAKEN.of(piece.len()));
             for (id, taken) in piece {
                 query = query.bind(*id).bind(*taken);
+            }
+            query.execute(&mut *self).await?;
+        }
+        Ok(())
+    }
+
+    async fn delete_jobs(&mut self, jobs: &[(Uuid, i64)]) -> Result<u64> {
+        let mut removed = 0;
+        for piece in pieces(jobs) {
+            let mut query = sqlx::query(DONE.of(piece.len()));
+            for (id, attempts) in piece {
+                query = query.bind(*id).bind(*attempts);
+            }
+            removed += query.execute(&mut *self).await?.rows_affected();
+        }
+        Ok(removed)
+    }
+
+    async fn finish_jobs(&mut self, jobs: &[FinishRow]) -> Result<Vec<Uuid>> {
+        let mut ended = Vec::with_capacity(jobs.len());
+        for piece in pieces(jobs) {
+            let mut query = sqlx::query_scalar::<_, Uuid>(FINISHED.of(piece.len()));
+            for job in piece {
+                query = query
+                    .bind(job.id)
+                    .bind(job.attempts)
+                    .bind(job.state)
+                    .bind(job.run_at)
+                    .bind(job.finished_at)
+                    .bind(job.error.as_deref())
+                    .bind(job.subject.as_deref());
+            }
+            ended.extend(query.fetch_all(&mut *self).await?);
+        }
+        Ok(ended)
+    }
+
+    async fn put_contents(&mut self, contents: &[(Uuid, String)]) -> Result<()> {
+        for piece in pieces(contents) {
+            let mut query = sqlx::query(CONTENTS.of(piece.len()));
+            for (id, content) in piece {
+                query = query.bind(*id).bind(content.as_str());
             }
             query.execute(&mut *self).await?;
         }

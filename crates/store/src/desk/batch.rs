@@ -326,10 +326,7 @@ impl<'a> Table<'a> {
         .map_err(DeskError::Refused)?;
         let items = reordered(board, booking, lines);
         let total = total(&items);
-        let payload = format!(
-            r#"{{"before":{},"after":{quantity}}}"#,
-            booking.quantity
-        );
+        let payload = format!(r#"{{"before":{},"after":{quantity}}}"#, booking.quantity);
         booking.payment = desk::payment_after(booking.payment, booking.total_minor, total);
         booking.total_minor = total;
         booking.quantity = quantity;

@@ -1,10 +1,10 @@
 //! What the desk has before it while it decides: an event's rules and numbers, under lock.
 
 use crate::Result;
-use crate::db::{local, moment, word};
 use crate::db::PoolRow;
-use crate::events::rows::EventRows;
 use crate::db::both;
+use crate::db::{local, moment, word};
+use crate::events::rows::EventRows;
 use domain::desk::{Counter, Counters, Rules, TypeRules};
 use domain::event::EventStatus;
 use domain::ids::{OrganizationId, TicketTypeId};

@@ -85,7 +85,10 @@ async fn end_holds<C: Conn>(
         let back: i64 = bookings
             .iter()
             .flat_map(|booking| &booking.items)
-            .filter(|item| pool.ticket_type_id.is_none_or(|id| id == item.ticket_type.0))
+            .filter(|item| {
+                pool.ticket_type_id
+                    .is_none_or(|id| id == item.ticket_type.0)
+            })
             .map(|item| item.quantity)
             .sum();
         taken.push((pool.id, pool.taken - back));
@@ -136,7 +139,8 @@ async fn replace<C: EventWrites>(
     }
     resize(&pools).map_err(DeskError::Refused)?;
     let id = event.id.0;
-    c.update_fields(id, fields, i64::from(raise_sequence), now).await?;
+    c.update_fields(id, fields, i64::from(raise_sequence), now)
+        .await?;
     c.set_capacity(id, None, Some(fields.capacity)).await?;
     for old in &event.ticket_types {
         if !ticket_types.iter().any(|new| new.id == old.fields.id) {

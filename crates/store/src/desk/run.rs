@@ -55,11 +55,7 @@ pub(crate) async fn run(inner: Arc<Inner>, mut waiting: mpsc::Receiver<Waiting>,
     }
 }
 
-async fn serve(
-    inner: &Arc<Inner>,
-    requests: Vec<Request>,
-    answers: Vec<oneshot::Sender<Reply>>,
-) {
+async fn serve(inner: &Arc<Inner>, requests: Vec<Request>, answers: Vec<oneshot::Sender<Reply>>) {
     let requests = Arc::new(requests);
     let replies = match together(inner, &requests, false).await {
         Ok(replies) => replies,

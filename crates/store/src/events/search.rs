@@ -88,7 +88,8 @@ impl Store {
             sql.sql, sql.next
         );
         let records: Result<Vec<EventRecord>> = read!(self, |c| {
-            let mut query = sqlx::query_as::<_, EventRow>(AssertSqlSafe(sql)).bind(self.now_micros());
+            let mut query =
+                sqlx::query_as::<_, EventRow>(AssertSqlSafe(sql)).bind(self.now_micros());
             for text in &texts {
                 query = query.bind(text.as_str());
             }

@@ -1,129 +1,271 @@
-//! The outbox.
+//! The outbox: jobs are written with their cause, leased by workers, acknowledged with a fence.
 
+mod log;
+mod prune;
+
+use crate::db::{Db, FinishRow, Hand, JobRow, micros, moment, narrow, read, write};
 use crate::records::*;
 use crate::{Result, Store};
 use chrono::{DateTime, Duration, Utc};
-use domain::ids::{JobId, OrganizationId};
-use usecases::Page;
+use domain::ids::{BookingId, EventId, JobId, OrganizationId};
+use sqlx::AssertSqlSafe;
+use usecases::messages::MessageKind;
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct LeaseRow {
+    id: Uuid,
+    organization_id: Option<Uuid>,
+    kind: String,
+    payload: String,
+    recipient: Option<String>,
+    event_id: Option<Uuid>,
+    booking_id: Option<Uuid>,
+    attempts: i64,
+    created_at: i64,
+}
+
+impl LeaseRow {
+    fn job(self, reclaimed: bool) -> Result<LeasedJob> {
+        Ok(LeasedJob {
+            id: JobId(self.id),
+            organization: self.organization_id.map(OrganizationId),
+            kind: self.kind,
+            payload: self.payload,
+            recipient: self.recipient,
+            event: self.event_id.map(EventId),
+            booking: self.booking_id.map(BookingId),
+            attempts: narrow(self.attempts)?,
+            reclaimed,
+            created_at: moment(self.created_at)?,
+        })
+    }
+}
+
+/// The condition on the kind, numbered from `first`. It names the half of the jobs that the kinds
+/// belong to, where they all do, so that the right index is used.
+fn of_kinds(kinds: &[&str], first: usize) -> String {
+    let mut sql = String::new();
+    if kinds.is_empty() {
+        return sql;
+    }
+    if kinds.iter().all(|kind| event_kind::ALL.contains(kind)) {
+        sql.push_str(" and recipient is null");
+    } else if kinds.iter().all(|kind| MessageKind::parse(kind).is_some()) {
+        sql.push_str(" and recipient is not null");
+    }
+    sql.push_str(" and kind in (");
+    for i in 0..kinds.len() {
+        if i > 0 {
+            sql.push(',');
+        }
+        sql.push_str(&format!("${}", first + i));
+    }
+    sql.push(')');
+    sql
+}
 
 impl Store {
     /// Writes jobs; those whose key exists are left out. Answers how many were written.
     ///
     /// # Errors
     /// The database failed.
-    #[allow(unused_variables)]
     pub async fn enqueue(&self, jobs: Vec<NewJob>) -> Result<usize> {
-        unwritten!()
+        if jobs.is_empty() {
+            return Ok(0);
+        }
+        let now = self.now();
+        let rows: Vec<JobRow> = jobs.into_iter().map(JobRow::new).collect();
+        let written: Result<u64> = write!(self, |c| { c.insert_jobs(&rows, now).await });
+        let written = written?;
+        if written > 0 {
+            self.inner.jobs_written();
+        }
+        Ok(usize::try_from(written).unwrap_or(usize::MAX))
     }
 
-    /// Leases due jobs of these kinds (all kinds when empty), oldest first; also those whose lease ran out.
+    /// Leases due jobs of these kinds (all kinds when empty), oldest first; also those whose lease
+    /// ran out.
     ///
     /// # Errors
     /// The database failed.
-    #[allow(unused_variables)]
     pub async fn lease_jobs(
         &self,
         kinds: &[&str],
         limit: i64,
         lease_for: Duration,
     ) -> Result<Vec<LeasedJob>> {
-        unwritten!()
+        let now = self.now();
+        let (due, until) = (micros(now), micros(now + lease_for));
+        let skip = match &self.inner.db {
+            Db::Sqlite(_) => "",
+            Db::Postgres(_) => "for update skip locked",
+        };
+        let filter = of_kinds(kinds, 4);
+        let statement = |due: &str, order: &str| {
+            format!(
+                "update job set state = 'running', leased_until = $2, attempts = attempts + 1
+                 where id in (select id from job where {due} {filter} order by {order}
+                 limit $3 {skip})
+                 returning id, organization_id, kind, payload, recipient, event_id, booking_id,
+                 attempts, created_at"
+            )
+        };
+        let overdue = statement("state = 'running' and leased_until <= $1", "leased_until");
+        let queued = statement("state = 'queued' and run_at <= $1", "run_at, id");
+        let kinds: Vec<String> = kinds.iter().map(|kind| (*kind).to_owned()).collect();
+        write!(self, |c| {
+            let mut leased = Vec::new();
+            for (sql, reclaimed) in [(overdue, true), (queued, false)] {
+                let left = limit - i64::try_from(leased.len()).unwrap_or(limit);
+                if left < 1 {
+                    break;
+                }
+                let mut query = sqlx::query_as::<_, LeaseRow>(AssertSqlSafe(sql))
+                    .bind(due)
+                    .bind(until)
+                    .bind(left);
+                for kind in &kinds {
+                    query = query.bind(kind.as_str());
+                }
+                for row in query.fetch_all(&mut *c).await? {
+                    leased.push(row.job(reclaimed)?);
+                }
+            }
+            leased.sort_by_key(|job: &LeasedJob| job.id);
+            Ok(leased)
+        })
     }
 
     /// Acknowledges tries; those leased anew meanwhile are left alone. Answers how many counted.
     ///
     /// # Errors
     /// The database failed.
-    #[allow(unused_variables)]
     pub async fn acknowledge(&self, acknowledgements: Vec<Acknowledgement>) -> Result<usize> {
-        unwritten!()
+        let now = micros(self.now());
+        let mut done = Vec::new();
+        let mut ends = Vec::new();
+        let mut contents = Vec::new();
+        for acknowledgement in acknowledgements {
+            let (id, attempts) = (acknowledgement.job.0, i64::from(acknowledgement.attempts));
+            match acknowledgement.outcome {
+                Outcome::Done => done.push((id, attempts)),
+                outcome => {
+                    let (end, content) = kept(id, attempts, outcome, now);
+                    ends.push(end);
+                    contents.extend(content.map(|content| (id, content)));
+                }
+            }
+        }
+        if done.is_empty() && ends.is_empty() {
+            return Ok(0);
+        }
+        write!(self, |c| {
+            let mut counted = 0;
+            if !done.is_empty() {
+                counted += usize::try_from(c.delete_jobs(&done).await?).unwrap_or(0);
+            }
+            if !ends.is_empty() {
+                let ended = c.finish_jobs(&ends).await?;
+                counted += ended.len();
+                contents.retain(|(id, _)| ended.contains(id));
+                if !contents.is_empty() {
+                    c.put_contents(&contents).await?;
+                }
+            }
+            Ok(counted)
+        })
     }
 
-    /// In one step: removes these leased jobs and writes their consequences. Consequences are written even where a lease was lost, so each needs a dedup key.
+    /// In one step: removes these leased jobs and writes their consequences. Consequences are written
+    /// even where a lease was lost, so each needs a dedup key.
     ///
     /// # Errors
     /// The database failed.
-    #[allow(unused_variables)]
     pub async fn fan_out(&self, done: Vec<(JobId, i32)>, consequences: Vec<NewJob>) -> Result<()> {
-        unwritten!()
+        let now = self.now();
+        let done: Vec<(Uuid, i64)> = done
+            .into_iter()
+            .map(|(id, attempts)| (id.0, i64::from(attempts)))
+            .collect();
+        let rows: Vec<JobRow> = consequences.into_iter().map(JobRow::new).collect();
+        let more = !rows.is_empty();
+        let written: Result<()> = write!(self, |c| {
+            if !rows.is_empty() {
+                c.insert_jobs(&rows, now).await?;
+            }
+            if !done.is_empty() {
+                c.delete_jobs(&done).await?;
+            }
+            Ok(())
+        });
+        written?;
+        if more {
+            self.inner.jobs_written();
+        }
+        Ok(())
     }
 
     /// When the next job of these kinds (all kinds when empty) is due, if any.
     ///
     /// # Errors
     /// The database failed.
-    #[allow(unused_variables)]
     pub async fn next_job_at(&self, kinds: &[&str]) -> Result<Option<DateTime<Utc>>> {
-        unwritten!()
+        let sql = format!(
+            "select run_at from job where state = 'queued' {} order by run_at limit 1",
+            of_kinds(kinds, 1)
+        );
+        let at: Result<Option<i64>> = read!(self, |c| {
+            let mut query = sqlx::query_scalar::<_, i64>(AssertSqlSafe(sql));
+            for kind in kinds {
+                query = query.bind(*kind);
+            }
+            Ok(query.fetch_optional(&mut *c).await?)
+        });
+        at?.map(moment).transpose()
     }
+}
 
-    /// How many jobs stand in each state.
-    ///
-    /// # Errors
-    /// The database failed.
-    #[allow(unused_variables)]
-    pub async fn count_jobs(&self) -> Result<Vec<JobCount>> {
-        unwritten!()
+fn kept(id: Uuid, attempts: i64, outcome: Outcome, now: i64) -> (FinishRow, Option<String>) {
+    let mut row = FinishRow {
+        id,
+        attempts,
+        state: "delivered",
+        run_at: None,
+        finished_at: Some(now),
+        error: None,
+        subject: None,
+    };
+    let mut kept = None;
+    match outcome {
+        Outcome::Done => {}
+        Outcome::Delivered { subject, content } => {
+            row.subject = Some(subject);
+            kept = content;
+        }
+        Outcome::Kept { subject, content } => {
+            row.state = "kept";
+            row.subject = Some(subject);
+            kept = Some(content);
+        }
+        Outcome::Retry { at, error } => {
+            row.state = "queued";
+            row.run_at = Some(micros(at));
+            row.finished_at = None;
+            row.error = Some(error);
+        }
+        Outcome::Dead { error } => {
+            row.state = "dead";
+            row.error = Some(error);
+        }
+        Outcome::Uncertain { error } => {
+            row.state = "uncertain";
+            row.error = Some(error);
+        }
+        Outcome::Cancelled { error } => {
+            row.state = "cancelled";
+            row.error = Some(error);
+        }
     }
-
-    /// An organization's message log, newest first.
-    ///
-    /// # Errors
-    /// `Corrupt` for a foreign cursor.
-    #[allow(unused_variables)]
-    pub async fn search_messages(&self, search: &MessageSearch) -> Result<Page<MessageRecord>> {
-        unwritten!()
-    }
-
-    /// A message with its kept content.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    #[allow(unused_variables)]
-    pub async fn message(
-        &self,
-        organization: OrganizationId,
-        id: JobId,
-    ) -> Result<(MessageRecord, Option<String>)> {
-        unwritten!()
-    }
-
-    /// Queues a dead, cancelled, kept or uncertain message again.
-    ///
-    /// # Errors
-    /// `NotFound`; `Stale` in another state.
-    #[allow(unused_variables)]
-    pub async fn retry_message(
-        &self,
-        organization: OrganizationId,
-        id: JobId,
-    ) -> Result<MessageRecord> {
-        unwritten!()
-    }
-
-    /// Cancels a queued message.
-    ///
-    /// # Errors
-    /// `NotFound`; `Stale` in another state.
-    #[allow(unused_variables)]
-    pub async fn cancel_message(
-        &self,
-        organization: OrganizationId,
-        id: JobId,
-    ) -> Result<MessageRecord> {
-        unwritten!()
-    }
-
-    /// Removes finished jobs, expired sessions, links, rates and idempotency keys older than this; answers how many rows.
-    ///
-    /// # Errors
-    /// The database failed.
-    #[allow(unused_variables)]
-    pub async fn prune(
-        &self,
-        finished_before: DateTime<Utc>,
-        keys_before: DateTime<Utc>,
-    ) -> Result<u64> {
-        unwritten!()
-    }
+    (row, kept)
 }
