@@ -4,7 +4,7 @@ crate::texts! {
     BAD_REQUEST: "The request could not be understood." / "கோரிக்கையைப் புரிந்துகொள்ள முடியவில்லை.";
     MALFORMED_JSON: "The body is not valid JSON (line {line}, column {column})." / "அனுப்பிய உள்ளடக்கம் சரியான JSON அல்ல (வரி {line}, இடம் {column}).";
     BODY_INCOMPLETE: "The body did not arrive whole." / "உள்ளடக்கம் முழுமையாக வந்து சேரவில்லை.";
-    UNAUTHORIZED: "A valid access token is needed." / "செல்லுபடியாகும் அணுகல் குறி தேவை.";
+    UNAUTHORIZED: "A valid access token is needed." / "செல்லுபடியாகும் அணுகல் சாவி தேவை.";
     FORBIDDEN: "This is not allowed here." / "இதற்கு இங்கே அனுமதி இல்லை.";
     NOT_FOUND: "There is no such thing here." / "நீங்கள் கேட்டது இங்கே இல்லை.";
     METHOD_NOT_ALLOWED: "This address does not know that method." / "இந்த முகவரியில் அந்தச் செயல்முறை இல்லை.";
@@ -29,7 +29,7 @@ crate::texts! {
     FIELD_NOT_CHOICE: "This must be one of: {choices}." / "இது இவற்றில் ஒன்றாக இருக்க வேண்டும்: {choices}.";
     FIELD_NOT_DATE: "This must be a date such as 2027-03-06." / "இது 2027-03-06 போன்ற தேதியாக இருக்க வேண்டும்.";
     FIELD_NOT_BOTH: "Give either quantity or tickets, not both." / "quantity அல்லது tickets, இரண்டில் ஒன்றை மட்டும் கொடுங்கள்.";
-    FIELD_TOKEN_ONLY: "This needs an access token." / "இதற்கு அணுகல் குறி தேவை.";
+    FIELD_TOKEN_ONLY: "This needs an access token." / "இதற்கு அணுகல் சாவி தேவை.";
     FIELD_KEY: "This must have 1 to 255 visible ASCII characters." / "இது 1 முதல் 255 வரையான ASCII எழுத்துகளைக் கொண்டிருக்க வேண்டும்.";
 
     DOCS_TITLE: "Vizha REST API" / "விழா REST API";
@@ -44,5 +44,5 @@ crate::texts! {
     DOCS_TYPE: "Type" / "வகை";
     DOCS_MEANING: "Meaning" / "பொருள்";
     DOCS_REQUIRED: "required" / "தேவை";
-    DOCS_TOKEN: "needs an access token" / "அணுகல் குறி தேவை";
+    DOCS_TOKEN: "needs an access token" / "அணுகல் சாவி தேவை";
 }

@@ -55,7 +55,7 @@ crate::texts! {
     COPIED: "Copied" / "நகலெடுக்கப்பட்டது";
     PRINT: "Print" / "அச்சிடு";
     SHOW_MORE: "Show more" / "மேலும் காட்டு";
-    TRY_AGAIN: "Try again" / "மீண்டும் முயல்";
+    TRY_AGAIN: "Try again" / "மீண்டும் முயற்சி செய்";
     YES: "Yes" / "ஆம்";
     NO: "No" / "இல்லை";
 }

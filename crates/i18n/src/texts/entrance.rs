@@ -2,16 +2,16 @@
 
 crate::texts! {
     SIGN_IN: "Sign in" / "உள்நுழைவு";
-    SIGN_IN_WORDS: "For organizers. Guests need no account." / "ஏற்பாட்டாளர்களுக்காக. விருந்தினருக்குக் கணக்குத் தேவையில்லை.";
-    EMAIL: "Mail address" / "மின்னஞ்சல்";
+    SIGN_IN_WORDS: "For organizers. Guests need no account." / "ஏற்பாட்டாளர்களுக்காக. விருந்தினர்களுக்குக் கணக்கு தேவையில்லை.";
+    EMAIL: "Mail address" / "மின்னஞ்சல் முகவரி";
     PASSWORD: "Password" / "கடவுச்சொல்";
     PASSWORD_HINT: "At least 10 characters; several words are best." / "குறைந்தது 10 எழுத்துகள்; பல சொற்கள் சேர்ந்தால் சிறந்தது.";
     SIGN_IN_BUTTON: "Sign in" / "உள்நுழை";
     SIGNED_OUT: "You are signed out." / "நீங்கள் வெளியேறிவிட்டீர்கள்.";
     FIRST_RUN: "Welcome to Vizha" / "விழாவுக்கு வரவேற்கிறோம்";
-    FIRST_RUN_WORDS: "Set up your organization and your own account. This is done once." / "உங்கள் அமைப்பையும் உங்கள் கணக்கையும் அமையுங்கள். இது ஒருமுறை மட்டுமே.";
+    FIRST_RUN_WORDS: "Set up your organization and your own account. This is done once." / "உங்கள் அமைப்பையும் உங்கள் கணக்கையும் ஏற்படுத்துங்கள். இதை ஒருமுறை செய்தால் போதும்.";
     TOKEN: "Token from the console" / "முனையத்தில் காட்டப்பட்ட சாவி";
-    TOKEN_HINT: "It was printed where the server was started." / "சேவையகம் தொடங்கிய இடத்தில் அச்சிடப்பட்டது.";
+    TOKEN_HINT: "It was printed where the server was started." / "சேவையகத்தைத் தொடங்கிய முனையத்தில் இது காட்டப்பட்டிருக்கும்.";
     ORGANIZATION_TA: "Name of the organization in Tamil" / "அமைப்பின் பெயர் (தமிழில்)";
     ORGANIZATION_EN: "Name of the organization in English" / "அமைப்பின் பெயர் (ஆங்கிலத்தில்)";
     ORGANIZATION_HINT: "One of the two is enough." / "இரண்டில் ஒன்று போதும்.";
@@ -19,7 +19,7 @@ crate::texts! {
     TIMEZONE: "Time zone" / "நேர மண்டலம்";
     YOUR_NAME: "Your name" / "உங்கள் பெயர்";
     BEGIN: "Begin" / "தொடங்கு";
-    LOOK_AGAIN: "Please look again at the fields marked below." / "கீழே குறிக்கப்பட்ட புலங்களை மீண்டும் பாருங்கள்.";
+    LOOK_AGAIN: "Please look again at the fields marked below." / "கீழே குறிக்கப்பட்ட விவரங்களை மீண்டும் பாருங்கள்.";
     STARTING: "Opening the dashboard …" / "ஏற்பாட்டாளர் பலகை திறக்கிறது …";
     NEEDS_WASM: "The dashboard needs JavaScript and WebAssembly, which this browser does not run. Guests' pages work without them." / "ஏற்பாட்டாளர் பலகைக்கு JavaScript, WebAssembly தேவை; இந்த உலாவியில் அவை இயங்கவில்லை. விருந்தினர் பக்கங்கள் அவையின்றியும் இயங்கும்.";
     NOT_BUNDLED: "This server was built without the dashboard's bundle." / "இந்தச் சேவையகம் ஏற்பாட்டாளர் பலகை இல்லாமல் உருவாக்கப்பட்டுள்ளது.";

@@ -27,7 +27,7 @@ crate::texts! {
     PASSWORD_SHORT: "At least {min} characters." / "குறைந்தது {min} எழுத்துகள் தேவை.";
     PASSWORD_WRONG: "The password is not right." / "கடவுச்சொல் சரியாக இல்லை.";
     SIGN_IN_FAILED: "The mail address or the password is not right." / "மின்னஞ்சல் முகவரி அல்லது கடவுச்சொல் சரியாக இல்லை.";
-    FIRST_RUN_TOKEN: "This is not the token that the console shows." / "முனையத்தில் காட்டப்பட்ட குறியீடு இது அல்ல.";
+    FIRST_RUN_TOKEN: "This is not the token that the console shows." / "முனையத்தில் காட்டப்பட்ட சாவி இது அல்ல.";
     SLUG_INVALID: "Only the letters a to z, digits and single hyphens." / "a முதல் z வரையான எழுத்துகள், இலக்கங்கள், ஒற்றை இணைப்புக்கோடு (-) ஆகியவை மட்டுமே.";
     SLUG_RESERVED: "This address cannot be used. Please choose another." / "இந்த முகவரியைப் பயன்படுத்த முடியாது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
     CODE_INVALID: "A code has 2 to 10 letters and then two digits, such as ISAI24." / "குறியீட்டில் 2 முதல் 10 ஆங்கில எழுத்துகளும் அதன்பின் இரண்டு இலக்கங்களும் இருக்க வேண்டும். எடுத்துக்காட்டு: ISAI24";
@@ -94,7 +94,7 @@ crate::texts! {
     TAKEN_SLUG: "This address is already taken. Please choose another." / "இந்த முகவரி ஏற்கெனவே பயன்பாட்டில் உள்ளது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
     TAKEN_CODE: "This code is already taken. Please choose another." / "இந்தக் குறியீடு ஏற்கெனவே பயன்பாட்டில் உள்ளது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
     TAKEN_EMAIL: "There is already an account with this mail address." / "இந்த மின்னஞ்சல் முகவரியில் ஏற்கெனவே ஒரு கணக்கு உள்ளது.";
-    ALREADY_SET_UP: "This installation has already been set up." / "இந்த நிறுவல் ஏற்கெனவே அமைக்கப்பட்டுவிட்டது.";
+    ALREADY_SET_UP: "This installation has already been set up." / "இந்தத் தளம் ஏற்கெனவே அமைக்கப்பட்டுவிட்டது.";
 }
 
 /// The sentence of a message.

@@ -12,10 +12,10 @@ crate::texts! {
 
     CHANGE_SUBJECT: "Booking changed: {event}" / "பதிவு மாற்றப்பட்டது: {event}";
     CHANGE_TITLE: "Your booking is now for one place" | "Your booking is now for {n} places" / "உங்கள் பதிவு இப்போது ஓர் இடத்திற்கு" | "உங்கள் பதிவு இப்போது {n} இடங்களுக்கு";
-    CHANGE_LEAD: "Earlier tickets of this booking that are not below are no longer valid." / "கீழே இல்லாத பழைய நுழைவுச்சீட்டுகள் இனிச் செல்லாது.";
+    CHANGE_LEAD: "Earlier tickets of this booking that are not below are no longer valid." / "கீழே இல்லாத பழைய நுழைவுச்சீட்டுகள் இனிச் செல்லுபடியாகாது.";
     EVENT_CHANGE_SUBJECT: "Please note the change: {event}" / "மாற்றத்தைக் கவனியுங்கள்: {event}";
     EVENT_CHANGE_TITLE: "The time or place has changed" / "நேரம் அல்லது நடைபெறும் இடம் மாறியுள்ளது";
-    EVENT_CHANGE_LEAD: "The organizer has changed the event. Your booking stays valid. This is what holds now:" / "ஏற்பாட்டாளர் இந்த நிகழ்ச்சியில் மாற்றம் செய்துள்ளார். உங்கள் பதிவு தொடர்ந்து செல்லும். இப்போதைய விவரம்:";
+    EVENT_CHANGE_LEAD: "The organizer has changed the event. Your booking stays valid. This is what holds now:" / "ஏற்பாட்டாளர் இந்த நிகழ்ச்சியில் மாற்றம் செய்துள்ளார். உங்கள் பதிவு தொடர்ந்து செல்லுபடியாகும். இப்போதைய விவரம்:";
 
     CANCELLATION_SUBJECT: "Booking cancelled: {event}" / "பதிவு ரத்து செய்யப்பட்டது: {event}";
     CANCELLATION_TITLE: "Your booking is cancelled" / "உங்கள் பதிவு ரத்து செய்யப்பட்டது";
@@ -23,7 +23,7 @@ crate::texts! {
     CANCELLATION_AGAIN: "Did you not want this? As long as places are left, you can book again on the event’s page." / "தவறுதலாக நேர்ந்ததா? இடங்கள் மீதம் இருக்கும் வரை நிகழ்ச்சியின் பக்கத்தில் மீண்டும் பதிவு செய்யலாம்.";
     EVENT_CANCELLATION_SUBJECT: "Event cancelled: {event}" / "நிகழ்ச்சி ரத்து: {event}";
     EVENT_CANCELLATION_TITLE: "The event is cancelled" / "நிகழ்ச்சி ரத்து செய்யப்பட்டது";
-    EVENT_CANCELLATION_LEAD: "The organizer has called this event off. It will not take place, and your tickets are no longer valid." / "ஏற்பாட்டாளர் இந்த நிகழ்ச்சியை ரத்து செய்துள்ளார். நிகழ்ச்சி நடைபெறாது; உங்கள் நுழைவுச்சீட்டுகள் இனிச் செல்லாது.";
+    EVENT_CANCELLATION_LEAD: "The organizer has called this event off. It will not take place, and your tickets are no longer valid." / "ஏற்பாட்டாளர் இந்த நிகழ்ச்சியை ரத்து செய்துள்ளார். நிகழ்ச்சி நடைபெறாது; உங்கள் நுழைவுச்சீட்டுகள் இனிச் செல்லுபடியாகாது.";
     ASK_ABOUT_MONEY: "If you have already paid, please ask the organizer about it." / "ஏற்கெனவே பணம் செலுத்தியிருந்தால் ஏற்பாட்டாளரிடம் கேளுங்கள்.";
 
     REMINDER_SUBJECT: "Reminder: {event}" / "நினைவூட்டல்: {event}";

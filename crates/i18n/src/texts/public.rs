@@ -4,7 +4,7 @@
 crate::texts! {
     BRAND: "Vizha" / "விழா";
     HOME: "All events" / "எல்லா நிகழ்ச்சிகளும்";
-    SKIP: "Skip to content" / "நேரடியாக உள்ளடக்கத்திற்கு";
+    SKIP: "Skip to content" / "உள்ளடக்கத்திற்குச் செல்";
     LANGUAGE: "Language" / "மொழி";
     FOOT_MY_BOOKINGS: "My bookings" / "என் பதிவுகள்";
     FOOT_FIND: "Find my ticket" / "என் நுழைவுச்சீட்டைத் தேடு";
@@ -86,7 +86,7 @@ crate::texts! {
 // The booking page.
 crate::texts! {
     BOOK_TITLE: "Book places" / "இடம் பதிவு";
-    BOOK_BACK: "Back to {title}" / "{title}";
+    BOOK_BACK: "Back to {title}" / "{title}: பக்கத்திற்குத் திரும்பு";
     HOW_MANY: "How many places?" / "எத்தனை இடங்கள்?";
     HOW_MANY_OF: "Places: {name}" / "இடங்கள்: {name}";
     FEWER: "One fewer: {name}" / "ஒன்று குறை: {name}";
@@ -96,7 +96,7 @@ crate::texts! {
     YOUR_EMAIL: "Mail address" / "மின்னஞ்சல் முகவரி";
     ONE_IS_ENOUGH: "A phone number or a mail address: one of them is enough." / "தொலைபேசி எண், மின்னஞ்சல் முகவரி: இரண்டில் ஒன்று போதும்.";
     PHONE_HINT: "With it you find your ticket again. Nothing is sent to this number." / "இந்த எண்ணைக் கொண்டு உங்கள் நுழைவுச்சீட்டை மீண்டும் கண்டுபிடிக்கலாம். இந்த எண்ணுக்கு எதுவும் அனுப்பப்படாது.";
-    EMAIL_HINT: "Your ticket and a calendar entry come to this address." / "நுழைவுச்சீட்டும் நாட்காட்டிப் பதிவும் இந்த முகவரிக்கு வரும்.";
+    EMAIL_HINT: "Your ticket and a calendar entry come to this address." / "நுழைவுச்சீட்டும் நாட்காட்டிக் குறிப்பும் இந்த முகவரிக்கு வரும்.";
     EMAIL_HINT_KEPT: "You can list your bookings with it later." / "பின்னர் உங்கள் பதிவுகளைப் பார்க்க இது உதவும்.";
     OPTIONAL: "optional" / "விருப்பம்";
     CONFIRM_BOOKING: "Confirm Booking" / "பதிவை உறுதி செய்";
@@ -104,7 +104,7 @@ crate::texts! {
     BOOK_PROMISE: "No account needed · Cancel at any time before it begins" / "கணக்கு தேவையில்லை · தொடங்கும் முன் எப்போது வேண்டுமானாலும் ரத்து செய்யலாம்";
     PAY_NOTE: "You pay at the venue; nothing is charged now." / "கட்டணத்தை அரங்கில் செலுத்துங்கள்; இப்போது எதுவும் வசூலிக்கப்படாது.";
     PRIVACY_NOTE: "Only {organizer} sees your name and contact." / "உங்கள் பெயரும் தொடர்பு விவரமும் {organizer} அமைப்புக்கு மட்டுமே தெரியும்.";
-    SUMMARY_ONE: "Please correct one thing" | "Please correct {n} things" / "ஒன்றைத் திருத்த வேண்டும்" | "{n} விவரங்களைத் திருத்த வேண்டும்";
+    SUMMARY_ONE: "Please correct one thing" | "Please correct {n} things" / "ஒரு விவரத்தைத் திருத்த வேண்டும்" | "{n} விவரங்களைத் திருத்த வேண்டும்";
     SOLD_OUT_NOW: "All places have just been taken" / "எல்லா இடங்களும் இப்போதுதான் நிரம்பின";
     TOO_FEW_LEFT: "Only 1 place is left now" | "Only {n} places are left now" / "இப்போது 1 இடம் மட்டுமே மீதம் உள்ளது" | "இப்போது {n} இடங்கள் மட்டுமே மீதம் உள்ளன";
     TOO_FEW_HINT: "Nothing has been booked. Choose fewer places and confirm again." / "எதுவும் பதிவாகவில்லை. குறைவான இடங்களைத் தேர்ந்தெடுத்து மீண்டும் உறுதி செய்யுங்கள்.";
@@ -123,7 +123,7 @@ crate::texts! {
 crate::texts! {
     DONE_TITLE: "Your place is booked!" | "Your {n} places are booked!" / "இடம் உறுதி!" | "{n} இடங்கள் உறுதி!";
     DONE_MAIL: "A confirmation goes to {email}." / "உறுதிப்படுத்தல் {email} முகவரிக்கு அனுப்பப்படுகிறது.";
-    DONE_SAVE: "Keep this page: save its link or take a screenshot. It is your ticket." / "இந்தப் பக்கமே உங்கள் நுழைவுச்சீட்டு: இணைப்பைச் சேமியுங்கள் அல்லது திரைப்படம் எடுத்து வையுங்கள்.";
+    DONE_SAVE: "Keep this page: save its link or take a screenshot. It is your ticket." / "இந்தப் பக்கமே உங்கள் நுழைவுச்சீட்டு: இணைப்பைச் சேமியுங்கள் அல்லது ஸ்கிரீன்ஷாட் எடுத்து வையுங்கள்.";
     BOOKING_TITLE: "My booking" / "என் பதிவு";
     REFERENCE: "Reference" / "பதிவு எண்";
     STATE_CONFIRMED: "Confirmed" / "உறுதி";
@@ -133,25 +133,25 @@ crate::texts! {
     HELD_TITLE: "Your place is being held" | "Your {n} places are being held" / "உங்களுக்காக ஓர் இடம் பிடித்து வைக்கப்பட்டுள்ளது" | "உங்களுக்காக {n} இடங்கள் பிடித்து வைக்கப்பட்டுள்ளன";
     HELD_LEAD: "Until {when}. After that the places are given to others." / "{when} வரை. அதன் பிறகு இடங்கள் மற்றவர்களுக்குக் கிடைக்கும்.";
     CANCELLED_TITLE: "This booking is cancelled" / "இந்தப் பதிவு ரத்து செய்யப்பட்டது";
-    CANCELLED_LEAD: "The places have been given back. You are welcome to book again." / "இடங்கள் திருப்பித் தரப்பட்டன. மீண்டும் பதிவு செய்யலாம்.";
+    CANCELLED_LEAD: "The places have been given back. You are welcome to book again." / "இடங்கள் விடுவிக்கப்பட்டன. விரும்பினால் மீண்டும் பதிவு செய்யலாம்.";
     EXPIRED_TITLE: "The hold has run out" / "பிடித்து வைத்த நேரம் முடிந்துவிட்டது";
     EXPIRED_LEAD: "The places were kept for a while and then given to others." / "இடங்கள் சிறிது நேரம் பிடித்து வைக்கப்பட்டு, பின்னர் மற்றவர்களுக்குத் தரப்பட்டன.";
-    EVENT_CANCELLED_LEAD: "The organizer has called the event off; your booking has no effect any more." / "ஏற்பாட்டாளர் இந்த நிகழ்ச்சியை ரத்து செய்துள்ளார்; உங்கள் பதிவு இனிச் செல்லாது.";
+    EVENT_CANCELLED_LEAD: "The organizer has called the event off; your booking has no effect any more." / "ஏற்பாட்டாளர் இந்த நிகழ்ச்சியை ரத்து செய்துள்ளார்; உங்கள் பதிவு இனிச் செல்லுபடியாகாது.";
     EVENT_OVER_LEAD: "Thank you for having been part of it." / "கலந்துகொண்டமைக்கு நன்றி.";
     TICKET_OF: "Ticket {n} of {all}" / "நுழைவுச்சீட்டு {n} / {all}";
     TICKET_QR: "QR of ticket {n} of {all}, reference {reference}" / "நுழைவுச்சீட்டு {n} / {all}, பதிவு எண் {reference}: QR";
     TICKET_SAVE: "Show this at the entrance. To save it, press and hold the picture." / "நுழைவாயிலில் இதைக் காட்டுங்கள். சேமிக்க, படத்தைத் தொட்டு அழுத்திப் பிடியுங்கள்.";
     TO_PAY: "To pay at the venue" / "அரங்கில் செலுத்த வேண்டியது";
     PAID: "Paid" / "செலுத்தப்பட்டது";
-    JOIN_ONLINE: "Join online" / "இணையத்தில் சேரவும்";
+    JOIN_ONLINE: "Join online" / "இணையவழியில் சேர்";
     SEE_EVENT: "See the event" / "நிகழ்ச்சியைப் பார்";
     CHANGE_TITLE: "Change the number of places" / "இடங்களின் எண்ணிக்கையை மாற்று";
     CHANGE_BUTTON: "Save the change" / "மாற்றத்தைச் சேமி";
     CHANGED: "The number of places has been changed." / "இடங்களின் எண்ணிக்கை மாற்றப்பட்டது.";
     CANCEL_TITLE: "Cancel the booking" / "பதிவை ரத்து செய்";
-    CANCEL_ASK: "The places return at once and may go to others." / "இடங்கள் உடனே திரும்பிவிடும்; மற்றவர்கள் பதிவு செய்யக்கூடும்.";
+    CANCEL_ASK: "The places return at once and may go to others." / "இடங்கள் உடனே விடுவிக்கப்படும்; மற்றவர்கள் அவற்றைப் பதிவு செய்யலாம்.";
     CANCEL_YES: "Yes, cancel my booking" / "ஆம், என் பதிவை ரத்து செய்";
-    ADD_TO_CALENDAR: "Add to your calendar" / "உங்கள் நாட்காட்டியில் சேருங்கள்";
+    ADD_TO_CALENDAR: "Add to your calendar" / "உங்கள் நாட்காட்டியில் சேர்க்க";
     SHARE_EVENT: "Tell others" / "மற்றவர்களுக்கும் சொல்லுங்கள்";
     SHARE_TEXT: "{title}, {when}. Book your place: {url}" / "{title}, {when}. இடம் பதிவு செய்ய: {url}";
 }
@@ -163,9 +163,9 @@ crate::texts! {
     MINE_BUTTON: "Send me the link" / "இணைப்பை அனுப்பு";
     MINE_SENT_TITLE: "Look into your mail" / "உங்கள் மின்னஞ்சலைப் பாருங்கள்";
     MINE_SENT: "If there are bookings with {email}, a link is on its way. It works once and for an hour." / "{email} முகவரியில் பதிவுகள் இருந்தால், இணைப்பு அனுப்பப்படுகிறது. அது ஒரு மணி நேரத்திற்குள், ஒருமுறை மட்டுமே செயல்படும்.";
-    MINE_KEPT: "This installation does not send mail yet; its keeper finds the link in the message log." / "இந்த நிறுவல் இன்னும் மின்னஞ்சல் அனுப்புவதில்லை; இணைப்பு ஏற்பாட்டாளரின் செய்திப் பதிவில் உள்ளது.";
+    MINE_KEPT: "This installation does not send mail yet; its keeper finds the link in the message log." / "இந்தத் தளம் இன்னும் மின்னஞ்சல் அனுப்புவதில்லை; இணைப்பு ஏற்பாட்டாளரின் செய்திப் பதிவில் உள்ளது.";
     MINE_OPEN_TITLE: "Open your bookings" / "உங்கள் பதிவுகளைத் திறக்கவும்";
-    MINE_OPEN_LEAD: "The link works once; press the button to use it." / "இந்த இணைப்பு ஒருமுறை மட்டுமே செயல்படும்; திறக்க பொத்தானை அழுத்துங்கள்.";
+    MINE_OPEN_LEAD: "The link works once; press the button to use it." / "இந்த இணைப்பு ஒருமுறை மட்டுமே செயல்படும்; திறக்கப் பொத்தானை அழுத்துங்கள்.";
     MINE_OPEN: "Show my bookings" / "என் பதிவுகளைக் காட்டு";
     MINE_NONE: "There are no bookings with this address." / "இந்த முகவரியில் பதிவுகள் இல்லை.";
     MINE_GONE_TITLE: "This link has been used or is too old" / "இந்த இணைப்பு பயன்படுத்தப்பட்டது அல்லது காலாவதியானது";
@@ -194,7 +194,7 @@ crate::texts! {
     PROBLEM_400: "This could not be understood" / "இதைப் புரிந்துகொள்ள முடியவில்லை";
     PROBLEM_400_LEAD: "Please go back and try again." / "பின்சென்று மீண்டும் முயலுங்கள்.";
     PROBLEM_403: "This is not allowed" / "இதற்கு அனுமதி இல்லை";
-    PROBLEM_500: "Something went wrong with us" / "எங்கள் பக்கத்தில் ஏதோ தவறாகிவிட்டது";
+    PROBLEM_500: "Something went wrong with us" / "எங்கள் பக்கத்தில் ஏதோ தவறு நேர்ந்துவிட்டது";
     PROBLEM_500_LEAD: "It has been noted. Nothing was half done; please try again." / "அது குறித்துக்கொள்ளப்பட்டது. எதுவும் பாதியில் நிற்கவில்லை; மீண்டும் முயலுங்கள்.";
     PROBLEM_503: "Very many people are here this second" / "இந்த நொடியில் மிகப் பலர் இங்கே இருக்கிறார்கள்";
     PROBLEM_503_LEAD: "Please try again in a moment." / "சிறிது நேரத்தில் மீண்டும் முயலுங்கள்.";
