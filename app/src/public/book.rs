@@ -6,7 +6,7 @@ use super::form::{Errors, Field};
 use super::islands::Submit;
 use super::parts::{local, notice};
 use super::standing::{Standing, standing};
-use super::words::{When, moment, price_words};
+use super::words::{When, moment};
 use crate::ui::document::{Head, document};
 use crate::ui::frame::Frame;
 use crate::ui::icons::{Icon, icon};
@@ -172,7 +172,7 @@ fn form_view(frame: &Frame, event: &EventView, form: &BookingForm, answer: &Answ
             <input type="hidden" name="form" value=token/>
             <input type="hidden" name="via" value=form.via.clone()/>
             {quantities(frame, event, &form.quantities, &errors, false)}
-            <p class="hint">{price_words(event, language)}" · "{up_to}</p>
+            <p class="hint">{up_to}</p>
             {Field {
                 name: "name", kind: "text", label: t::YOUR_NAME, optional: false, hint: None,
                 autocomplete: "name", maxlength: limits::PERSON_NAME, value: &form.name,

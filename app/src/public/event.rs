@@ -91,16 +91,20 @@ fn picture(frame: &Frame, event: &EventView) -> impl IntoView + use<> {
     }
 }
 
+/// Characters from which a title is set smaller.
+const LONG: usize = 60;
+
 /// The title, the other language's title where there is one, and the summary.
 fn titles(frame: &Frame, event: &EventView) -> impl IntoView + use<> {
     let language = frame.language;
     let (lang, title) = local(&event.title, language);
     let other = language.other();
+    let long = title.chars().count() > LONG;
     let second = event.title.exact(other);
     let second = (!second.is_empty() && lang.is_none() && second != title).then(|| second.to_owned());
     let (summary_lang, summary) = local(&event.summary, language);
     view! {
-        <h1 lang=lang>{title}</h1>
+        <h1 lang=lang class:long=long>{title}</h1>
         {second.map(|second| view! { <p class="second" lang=other.tag()>{second}</p> })}
         {(!summary.is_empty()).then(|| view! { <p class="lead" lang=summary_lang>{summary}</p> })}
     }

@@ -26,7 +26,7 @@ mod mine_parts;
 #[cfg(feature = "ssr")]
 pub mod my_bookings;
 #[cfg(feature = "ssr")]
-mod parts;
+pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod poster;
 #[cfg(feature = "ssr")]

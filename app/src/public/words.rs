@@ -69,7 +69,7 @@ pub fn moment(at: DateTime<Utc>, zone: &str, language: Language) -> String {
     dates::short_date_time(in_zone(at, zone), language)
 }
 
-/// What a place costs: nothing, one price, or from the least.
+/// What a place costs: nothing, one price, from the least, or from nothing to the most.
 #[must_use]
 pub fn price_words(event: &EventView, language: Language) -> String {
     let prices = || event.ticket_types.iter().map(|k| k.price);
@@ -78,8 +78,10 @@ pub fn price_words(event: &EventView, language: Language) -> String {
     };
     let words = i18n::numbers::price(least, language);
     if prices().all(|p| p == least) {
-        words
-    } else {
-        t::FROM_PRICE.fill(language, &[("price", &words)])
+        return words;
+    }
+    match prices().max_by_key(|p| p.minor).filter(|_| least.is_free()) {
+        Some(most) => format!("{words} – {}", money(most, language)),
+        None => t::FROM_PRICE.fill(language, &[("price", &words)]),
     }
 }

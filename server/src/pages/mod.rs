@@ -1,1 +1,70 @@
-//! The guests' pages: load by a door, render by `app`, answer.
+//! The guests' pages: they load data through the doors and hand it to `app::public`.
+
+mod book;
+mod cache;
+mod event;
+mod fields;
+mod find;
+mod language;
+mod list;
+mod mine;
+mod my_bookings;
+mod places;
+mod problem;
+mod reply;
+
+use crate::state::AppState;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::middleware::Next;
+use axum::response::Response;
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+use std::sync::Arc;
+
+/// What the pages keep between requests.
+#[derive(Clone, Default)]
+struct Kept {
+    cache: Arc<cache::PageCache>,
+    places: Arc<places::Hub>,
+}
+
+/// The pages' routes, with the page for everything that is nowhere. Whatever the rest of the
+/// product writes makes the cached pages stale at once: see [`freshness`].
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/", get(list::all))
+        .route("/o/{slug}", get(list::organization))
+        .route("/e/{slug}", get(event::show))
+        .route("/e/{slug}/poster", get(event::poster))
+        .route("/e/{slug}/places", get(places::stream))
+        .route("/book/{key}", get(book::form).post(book::book))
+        .route("/b/{token}", get(mine::show))
+        .route("/b/{token}/change", post(mine::change))
+        .route("/b/{token}/cancel", post(mine::cancel))
+        .route("/my-bookings", get(my_bookings::ask).post(my_bookings::send))
+        .route("/my-bookings/{token}", get(my_bookings::open))
+        .route("/find", get(find::form).post(find::find))
+        .route("/language", get(language::remember).post(language::remember))
+        .fallback(problem::nowhere)
+        .layer(DefaultBodyLimit::max(domain::limits::FORM_BYTES))
+        .layer(Extension(kept().clone()))
+}
+
+/// One cache and one hub for the process.
+fn kept() -> &'static Kept {
+    static KEPT: std::sync::OnceLock<Kept> = std::sync::OnceLock::new();
+    KEPT.get_or_init(Kept::default)
+}
+
+/// Drops the cached pages after a request that may have changed an event or an organization.
+/// Bookings do not: the numbers on a page may be a second old, and a rush must not undo the cache.
+pub async fn freshness(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let booking = path.starts_with("/b/") || path.starts_with("/book/") || path.contains("booking");
+    let writes = !request.method().is_safe() && !booking;
+    let response = next.run(request).await;
+    if writes && !response.status().is_client_error() {
+        kept().cache.bump();
+    }
+    response
+}

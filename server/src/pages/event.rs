@@ -1,0 +1,69 @@
+//! The event page and its poster.
+
+use super::list::plain;
+use super::reply::{frame, fresh, key, onwards, public};
+use super::{Kept, problem};
+use crate::files::entry;
+use crate::state::AppState;
+use app::public::event::event_page;
+use app::public::parts::CalendarLinks;
+use app::public::poster::poster_page;
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use calendar::{CalendarEntry, Outlook, google_link, outlook_link};
+use http::{HeaderMap, Uri};
+use usecases::Error;
+use usecases::events::EventKey;
+
+/// The calendar's links of an entry.
+pub fn links(entry: &CalendarEntry, file: String) -> CalendarLinks {
+    CalendarLinks {
+        google: google_link(entry),
+        outlook: outlook_link(entry, Outlook::Live),
+        file,
+    }
+}
+
+/// `/e/{slug}`; an id or code leads to the slug.
+pub async fn show(
+    State(state): State<AppState>,
+    Extension(kept): Extension<Kept>,
+    Path(slug): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let frame = frame(&state, &uri, &headers);
+    let path = format!("/e/{slug}");
+    let make = async {
+        let event = state.doors.events.show(&EventKey(slug.clone()), None).await.map_err(Other::Error)?;
+        if event.slug != slug {
+            return Err(Other::Slug(event.slug));
+        }
+        let entry = entry::of_event(&state.site, &event, frame.language);
+        let calendar = links(&entry, format!("/e/{slug}/calendar.ics"));
+        Ok(event_page(&plain(&frame, true, &path), &event, &calendar))
+    };
+    match kept.cache.page(&key(&frame, &path), make).await {
+        Ok(bodies) => public(&bodies, &headers),
+        Err(Other::Slug(slug)) => onwards(&frame, &format!("/e/{slug}")),
+        Err(Other::Error(error)) => problem::error(&frame, &error),
+    }
+}
+
+/// Why there is no page at this address.
+enum Other {
+    /// It lives at another.
+    Slug(String),
+    /// It cannot be shown.
+    Error(Error),
+}
+
+/// `/e/{slug}/poster`.
+pub async fn poster(State(state): State<AppState>, Path(slug): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+    let frame = frame(&state, &uri, &headers);
+    match state.doors.events.show(&EventKey(slug), None).await {
+        Ok(event) => fresh(poster_page(&frame, &event)),
+        Err(error) => problem::error(&frame, &error),
+    }
+}

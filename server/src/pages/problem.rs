@@ -1,0 +1,71 @@
+//! Errors as pages, in the reader's language.
+
+use super::reply::{frame, own, retry_after, sentence};
+use crate::state::AppState;
+use app::public::problem::{Problem, problem_page};
+use app::ui::frame::Frame;
+use axum::extract::State;
+use axum::response::Response;
+use http::{HeaderMap, Method, StatusCode, Uri};
+use i18n::Text;
+use i18n::texts::public as t;
+use usecases::Error;
+
+/// A page that says what went wrong.
+pub fn page(frame: &Frame, status: StatusCode, title: Text, lead: Text) -> Response {
+    let problem = Problem {
+        title: frame.text(title).to_owned(),
+        lead: frame.text(lead).to_owned(),
+        way: None,
+        refresh: None,
+    };
+    own(status, problem_page(frame, &problem))
+}
+
+/// The page of an error that no form can show.
+pub fn error(frame: &Frame, error: &Error) -> Response {
+    match error {
+        Error::NotFound | Error::Unauthorized => page(frame, StatusCode::NOT_FOUND, t::PROBLEM_404, t::PROBLEM_404_LEAD),
+        Error::Forbidden => page(frame, StatusCode::FORBIDDEN, t::PROBLEM_403, t::PROBLEM_404_LEAD),
+        Error::Unexpected => page(frame, StatusCode::INTERNAL_SERVER_ERROR, t::PROBLEM_500, t::PROBLEM_500_LEAD),
+        Error::Busy { retry_after: seconds } => {
+            let problem = Problem {
+                title: frame.text(t::PROBLEM_503).to_owned(),
+                lead: frame.text(t::PROBLEM_503_LEAD).to_owned(),
+                way: Some((frame.path.clone(), frame.text(t::TRY_AGAIN).to_owned())),
+                refresh: None,
+            };
+            retry_after(own(StatusCode::SERVICE_UNAVAILABLE, problem_page(frame, &problem)), *seconds)
+        }
+        Error::TooMany { retry_after: seconds } => retry_after(
+            page(frame, StatusCode::TOO_MANY_REQUESTS, t::TOO_MANY_TITLE, t::TOO_MANY_LEAD),
+            *seconds,
+        ),
+        Error::Invalid { .. } => page(frame, StatusCode::UNPROCESSABLE_ENTITY, t::PROBLEM_400, t::PROBLEM_400_LEAD),
+        Error::SoldOut { .. } | Error::Conflict { .. } => {
+            let problem = Problem {
+                title: frame.text(t::PROBLEM_CONFLICT).to_owned(),
+                lead: sentence(error, frame.language),
+                way: None,
+                refresh: None,
+            };
+            own(StatusCode::CONFLICT, problem_page(frame, &problem))
+        }
+    }
+}
+
+/// The page of a form that was none.
+pub fn unreadable(frame: &Frame, status: StatusCode) -> Response {
+    page(frame, status, t::PROBLEM_400, t::PROBLEM_400_LEAD)
+}
+
+/// Everything that is nowhere: a file at the root, else the page that says so.
+pub async fn nowhere(State(state): State<AppState>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    if matches!(method, Method::GET | Method::HEAD)
+        && let Some(file) = crate::assets::at_root(uri.path(), &headers)
+    {
+        return file;
+    }
+    let frame = frame(&state, &uri, &headers);
+    page(&frame, StatusCode::NOT_FOUND, t::PROBLEM_404, t::PROBLEM_404_LEAD)
+}
