@@ -86,7 +86,7 @@ crate::texts! {
 // The booking page.
 crate::texts! {
     BOOK_TITLE: "Book places" / "இடம் பதிவு";
-    BOOK_BACK: "Back to {title}" / "{title}: பக்கத்திற்குத் திரும்பு";
+    BOOK_BACK: "Back to {title}" / "{title} பக்கத்திற்குத் திரும்பு";
     HOW_MANY: "How many places?" / "எத்தனை இடங்கள்?";
     HOW_MANY_OF: "Places: {name}" / "இடங்கள்: {name}";
     FEWER: "One fewer: {name}" / "ஒன்று குறை: {name}";
