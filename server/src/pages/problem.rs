@@ -6,7 +6,7 @@ use app::public::problem::{Problem, problem_page};
 use app::ui::frame::Frame;
 use axum::extract::State;
 use axum::response::Response;
-use http::{HeaderMap, Method, StatusCode, Uri};
+use http::{HeaderMap, StatusCode, Uri};
 use i18n::Text;
 use i18n::texts::public as t;
 use usecases::Error;
@@ -59,13 +59,8 @@ pub fn unreadable(frame: &Frame, status: StatusCode) -> Response {
     page(frame, status, t::PROBLEM_400, t::PROBLEM_400_LEAD)
 }
 
-/// Everything that is nowhere: a file at the root, else the page that says so.
-pub async fn nowhere(State(state): State<AppState>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
-    if matches!(method, Method::GET | Method::HEAD)
-        && let Some(file) = crate::assets::at_root(uri.path(), &headers)
-    {
-        return file;
-    }
+/// The page of every address that is nowhere.
+pub async fn nowhere(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let frame = frame(&state, &uri, &headers);
     page(&frame, StatusCode::NOT_FOUND, t::PROBLEM_404, t::PROBLEM_404_LEAD)
 }
