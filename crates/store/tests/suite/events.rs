@@ -1,0 +1,274 @@
+//! Events found, listed and counted.
+#![cfg(not(feature = "unprotected"))]
+
+use crate::world::{World, wish};
+use chrono::Duration;
+use domain::booking::BookingState;
+use domain::event::{EventStatus, Visibility};
+use store::StoreError;
+use store::records::*;
+
+async fn an_event_is_found_by_each_of_its_names(world: World) {
+    let event = world.event(5).await;
+    for key in [
+        event.id.to_string(),
+        event.fields.slug.to_uppercase(),
+        event.fields.code.to_lowercase(),
+    ] {
+        assert_eq!(
+            world.store.event_by_key(&key).await.unwrap(),
+            event,
+            "{key}"
+        );
+        assert_eq!(world.store.event_glance(&key).await.unwrap().id, event.id);
+    }
+    assert_eq!(
+        world.store.event_by_key("nothing").await.unwrap_err(),
+        StoreError::NotFound
+    );
+    let taken = world
+        .store
+        .taken_codes(&["ABC".into(), event.fields.code.clone()])
+        .await
+        .unwrap();
+    assert_eq!(taken, [event.fields.code.clone()]);
+    let again = NewEvent {
+        id: domain::ids::EventId(uuid::Uuid::now_v7()),
+        organization: world.organization,
+        fields: event.fields.clone(),
+        ticket_types: Vec::new(),
+        by: None,
+        jobs: Vec::new(),
+    };
+    let refused = world.store.create_event(again).await.unwrap_err();
+    assert!(matches!(
+        refused,
+        StoreError::Unique("event.slug" | "event.code")
+    ));
+    world.finish().await;
+}
+
+async fn the_public_list_shows_what_lies_ahead(world: World) {
+    let first = world.event(5).await;
+    world.pass(Duration::hours(1));
+    let second = world.event(5).await;
+    let draft = world.draft(5).await;
+    let hidden = world.event(5).await;
+    let mut fields = hidden.fields.clone();
+    fields.visibility = Visibility::Link;
+    let types = hidden
+        .ticket_types
+        .iter()
+        .map(|t| t.fields.clone())
+        .collect();
+    let change = EventChange::Replace {
+        fields: Box::new(fields),
+        ticket_types: types,
+        raise_sequence: false,
+    };
+    world.change(hidden.id, change).await.unwrap();
+    let search = |words: &[&str]| PublicSearch {
+        words: words.iter().map(|word| (*word).to_owned()).collect(),
+        limit: 1,
+        ..PublicSearch::default()
+    };
+    let page = world
+        .store
+        .search_public(&search(&["இச", "conc"]))
+        .await
+        .unwrap();
+    assert_eq!(page.items, std::slice::from_ref(&first));
+    let mut next = search(&[]);
+    next.cursor = page.next_cursor;
+    let rest = world.store.search_public(&next).await.unwrap();
+    assert_eq!(rest.items, std::slice::from_ref(&second));
+    assert_eq!(rest.next_cursor, None);
+    // Beginnings of words, not middles.
+    assert!(
+        world
+            .store
+            .search_public(&search(&["oncert"]))
+            .await
+            .unwrap()
+            .items
+            .is_empty()
+    );
+    assert!(
+        world
+            .store
+            .search_public(&search(&["%"]))
+            .await
+            .unwrap()
+            .items
+            .is_empty()
+    );
+    let mut late = search(&[]);
+    late.from = first.fields.last_day.succ_opt();
+    assert!(
+        world
+            .store
+            .search_public(&late)
+            .await
+            .unwrap()
+            .items
+            .is_empty()
+    );
+    late.from = Some(first.fields.last_day);
+    late.to = Some(first.fields.first_day);
+    assert_eq!(
+        world.store.search_public(&late).await.unwrap().items.len(),
+        1
+    );
+    let mut own = OwnSearch {
+        organization: world.organization,
+        words: Vec::new(),
+        status: None,
+        cursor: None,
+        limit: 3,
+    };
+    let mine = world.store.search_own(&own).await.unwrap();
+    assert_eq!(mine.items.len(), 3);
+    own.cursor = mine.next_cursor;
+    assert_eq!(world.store.search_own(&own).await.unwrap().items.len(), 1);
+    own.cursor = None;
+    own.status = Some(EventStatus::Draft);
+    assert_eq!(world.store.search_own(&own).await.unwrap().items, [draft]);
+    world.pass(Duration::days(6));
+    assert!(
+        world
+            .store
+            .search_public(&search(&[]))
+            .await
+            .unwrap()
+            .items
+            .is_empty()
+    );
+    own.status = Some(EventStatus::Over);
+    let over = world.store.search_own(&own).await.unwrap();
+    assert_eq!(over.items.len(), 3);
+    // Newest first.
+    assert_eq!(over.items[2].id, first.id);
+    world.finish().await;
+}
+
+async fn bookings_are_listed_and_searched(world: World) {
+    let event = world.event(20).await;
+    let mut ids = Vec::new();
+    for name in ["kavitha selvam", "arun kumar", "meena"] {
+        let mut wish = wish(&event, 1);
+        wish.contact.name_folded = format!(" {name}");
+        wish.contact.user_id = Some(name.into());
+        ids.push(world.store.book(wish).await.unwrap().booking.id);
+    }
+    world.store.cancel_booking(event.id, ids[2]).await.unwrap();
+    let search = |words: &[&str], state| BookingSearch {
+        organization: world.organization,
+        event: Some(event.id),
+        words: words.iter().map(|word| (*word).to_owned()).collect(),
+        state,
+        cursor: None,
+        limit: 2,
+    };
+    let found = |page: usecases::Page<BookingRecord>| -> Vec<_> {
+        page.items.into_iter().map(|booking| booking.id).collect()
+    };
+    let page = world
+        .store
+        .search_bookings(&search(&[], None))
+        .await
+        .unwrap();
+    let mut next = search(&[], None);
+    next.cursor.clone_from(&page.next_cursor);
+    assert_eq!(found(page), [ids[2], ids[1]]);
+    assert_eq!(
+        found(world.store.search_bookings(&next).await.unwrap()),
+        [ids[0]]
+    );
+    let by_name = world
+        .store
+        .search_bookings(&search(&["selv"], None))
+        .await
+        .unwrap();
+    assert_eq!(found(by_name), [ids[0]]);
+    let by_phone = world
+        .store
+        .search_bookings(&search(&["077"], None))
+        .await
+        .unwrap();
+    assert_eq!(by_phone.items.len(), 2);
+    let confirmed = search(&[], Some(BookingState::Confirmed));
+    assert_eq!(
+        found(world.store.search_bookings(&confirmed).await.unwrap()),
+        [ids[1], ids[0]]
+    );
+    let user = UserKey::UserId("meena".into());
+    let of_user = world
+        .store
+        .bookings_of_user(world.organization, &user)
+        .await
+        .unwrap();
+    assert_eq!(of_user.len(), 1);
+    let phone = UserKey::Phone("+94771234567".into());
+    let of_phone = world
+        .store
+        .bookings_of_user(world.organization, &phone)
+        .await
+        .unwrap();
+    assert_eq!(of_phone.len(), 3);
+    assert_eq!(
+        world
+            .store
+            .bookings_of_email("arun@example.org")
+            .await
+            .unwrap()
+            .len(),
+        3
+    );
+    let since = world.now() - Duration::hours(1);
+    let count = world
+        .store
+        .count_of_contact(event.id, Some("+94771234567"), None, since)
+        .await;
+    assert_eq!(count.unwrap(), 3);
+    let after = world
+        .store
+        .bookings_after(event.id, Some(ids[0]), 10)
+        .await
+        .unwrap();
+    assert_eq!(after.len(), 2);
+    let series = world.store.taken_series(event.id).await.unwrap();
+    assert_eq!(series.iter().map(|at| at.places).sum::<i64>(), 2);
+    let start = event.fields.starts_at;
+    let near = world
+        .store
+        .reminder_candidates(start - Duration::minutes(1), start, None, 10)
+        .await
+        .unwrap();
+    assert_eq!(near.len(), 2);
+    assert_eq!(*near[0].reminder_hours, [24, 2]);
+    world.finish().await;
+}
+
+async fn a_booking_is_marked_as_paid(world: World) {
+    let mut paid = crate::world::ticket_type("Paid", None);
+    paid.price_minor = 500;
+    let event = world.event_with(5, vec![paid]).await;
+    let booking = world.store.book(wish(&event, 1)).await.unwrap().booking;
+    let now = world
+        .store
+        .set_paid(world.organization, booking.id, true)
+        .await
+        .unwrap();
+    assert_eq!(now.payment, domain::booking::PaymentState::Paid);
+    let other = world.organization_record("other").id;
+    let foreign = world.store.set_paid(other, booking.id, false).await;
+    assert_eq!(foreign.unwrap_err(), StoreError::NotFound);
+    world.finish().await;
+}
+
+crate::on_both!(
+    an_event_is_found_by_each_of_its_names,
+    the_public_list_shows_what_lies_ahead,
+    bookings_are_listed_and_searched,
+    a_booking_is_marked_as_paid,
+);

@@ -1,0 +1,286 @@
+//! The outbox: no job is done twice, none is lost.
+
+use crate::world::World;
+use chrono::Duration;
+use futures::future::join_all;
+use std::collections::HashSet;
+use store::StoreError;
+use store::records::*;
+use usecases::messages::MessageState;
+
+fn message(world: &World, key: &str) -> NewJob {
+    let mut job = NewJob::new(world.organization, "confirmation");
+    job.recipient = Some("Arun@example.org".into());
+    job.dedup_key = Some(key.into());
+    job
+}
+
+async fn a_job_is_leased_once(world: World) {
+    let jobs = (0..300)
+        .map(|i| message(&world, &format!("k{i}")))
+        .collect();
+    assert_eq!(world.store.enqueue(jobs).await.unwrap(), 300);
+    // The same keys again: nothing new.
+    assert_eq!(
+        world
+            .store
+            .enqueue(vec![message(&world, "k7")])
+            .await
+            .unwrap(),
+        0
+    );
+    let neighbour = world.neighbour().await;
+    let tasks = (0..8).map(|i| {
+        let store = if i % 2 == 0 {
+            world.store.clone()
+        } else {
+            neighbour.clone()
+        };
+        tokio::spawn(async move {
+            let mut mine = Vec::new();
+            loop {
+                let leased = store
+                    .lease_jobs(&["confirmation"], 17, Duration::minutes(1))
+                    .await
+                    .unwrap();
+                if leased.is_empty() {
+                    return mine;
+                }
+                mine.extend(leased.into_iter().map(|job| job.id));
+            }
+        })
+    });
+    let mut all = Vec::new();
+    for mine in join_all(tasks).await {
+        all.extend(mine.unwrap());
+    }
+    assert_eq!(all.len(), 300);
+    assert_eq!(all.into_iter().collect::<HashSet<_>>().len(), 300);
+    neighbour.close().await;
+    world.finish().await;
+}
+
+async fn an_acknowledgement_after_the_lease_was_lost_is_void(world: World) {
+    world
+        .store
+        .enqueue(vec![message(&world, "a")])
+        .await
+        .unwrap();
+    let lease = || world.store.lease_jobs(&[], 5, Duration::minutes(1));
+    let first = lease().await.unwrap().remove(0);
+    assert!(!first.reclaimed);
+    assert!(lease().await.unwrap().is_empty());
+    world.pass(Duration::minutes(2));
+    let second = lease().await.unwrap().remove(0);
+    assert!(second.reclaimed);
+    assert_eq!((second.id, second.attempts), (first.id, 2));
+    let end = |job: &LeasedJob, subject: &str| Acknowledgement {
+        job: job.id,
+        attempts: job.attempts,
+        outcome: Outcome::Kept {
+            subject: subject.into(),
+            content: "{}".into(),
+        },
+    };
+    assert_eq!(
+        world
+            .store
+            .acknowledge(vec![end(&first, "late")])
+            .await
+            .unwrap(),
+        0
+    );
+    assert_eq!(
+        world
+            .store
+            .acknowledge(vec![end(&second, "right")])
+            .await
+            .unwrap(),
+        1
+    );
+    let (kept, content) = world
+        .store
+        .message(world.organization, first.id)
+        .await
+        .unwrap();
+    assert_eq!(
+        (kept.state, kept.subject.as_str()),
+        (MessageState::Kept, "right")
+    );
+    assert_eq!(content.as_deref(), Some("{}"));
+    world.finish().await;
+}
+
+async fn a_failed_try_is_made_again_when_due(world: World) {
+    world
+        .store
+        .enqueue(vec![message(&world, "a")])
+        .await
+        .unwrap();
+    let job = world
+        .store
+        .lease_jobs(&[], 5, Duration::minutes(1))
+        .await
+        .unwrap()
+        .remove(0);
+    let retry = Acknowledgement {
+        job: job.id,
+        attempts: job.attempts,
+        outcome: Outcome::Retry {
+            at: world.now() + Duration::minutes(10),
+            error: "451 later".into(),
+        },
+    };
+    assert_eq!(world.store.acknowledge(vec![retry]).await.unwrap(), 1);
+    assert!(
+        world
+            .store
+            .lease_jobs(&[], 5, Duration::minutes(1))
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let due = world
+        .store
+        .next_job_at(&["confirmation"])
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(due, world.now() + Duration::minutes(10));
+    world.pass(Duration::minutes(10));
+    assert_eq!(
+        world
+            .store
+            .lease_jobs(&[], 5, Duration::minutes(1))
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
+    world.finish().await;
+}
+
+async fn consequences_follow_their_cause_in_one_step(world: World) {
+    let cause = NewJob::new(world.organization, event_kind::BOOKING_SUCCESSFUL);
+    world.store.enqueue(vec![cause]).await.unwrap();
+    let mut signal = world.store.job_signal();
+    let job = world
+        .store
+        .lease_jobs(&event_kind::ALL, 5, Duration::minutes(1))
+        .await
+        .unwrap()
+        .remove(0);
+    // Twice, as after a crash between the commit and the answer.
+    for _ in 0..2 {
+        let consequence = vec![message(&world, "confirmation:1")];
+        world
+            .store
+            .fan_out(vec![(job.id, job.attempts)], consequence)
+            .await
+            .unwrap();
+    }
+    signal.wait(std::time::Duration::from_secs(60)).await;
+    let left = world.store.count_jobs().await.unwrap();
+    let wanted = JobCount {
+        kind: "confirmation".into(),
+        state: MessageState::Queued,
+        count: 1,
+    };
+    assert_eq!(left, vec![wanted]);
+    world.finish().await;
+}
+
+async fn the_log_shows_an_organization_its_own_messages(world: World) {
+    for i in 0..5 {
+        world
+            .store
+            .enqueue(vec![message(&world, &format!("m{i}"))])
+            .await
+            .unwrap();
+    }
+    let other = world.organization_record("other");
+    world.store.create_organization(&other).await.unwrap();
+    let mut foreign = message(&world, "foreign");
+    foreign.organization = Some(other.id);
+    world.store.enqueue(vec![foreign]).await.unwrap();
+    let mut search = MessageSearch {
+        organization: world.organization,
+        event: None,
+        state: Some(MessageState::Queued),
+        q: Some("arun@".into()),
+        cursor: None,
+        limit: 3,
+    };
+    let first = world.store.search_messages(&search).await.unwrap();
+    search.cursor.clone_from(&first.next_cursor);
+    let second = world.store.search_messages(&search).await.unwrap();
+    assert_eq!((first.items.len(), second.items.len()), (3, 2));
+    assert_eq!(second.next_cursor, None);
+    let id = first.items[0].id;
+    assert_eq!(
+        world.store.message(other.id, id).await.unwrap_err(),
+        StoreError::NotFound
+    );
+    let cancelled = world
+        .store
+        .cancel_message(world.organization, id)
+        .await
+        .unwrap();
+    assert_eq!(cancelled.state, MessageState::Cancelled);
+    assert_eq!(
+        world
+            .store
+            .cancel_message(world.organization, id)
+            .await
+            .unwrap_err(),
+        StoreError::Stale
+    );
+    let again = world
+        .store
+        .retry_message(world.organization, id)
+        .await
+        .unwrap();
+    assert_eq!(again.state, MessageState::Queued);
+    world.finish().await;
+}
+
+async fn what_has_served_its_time_goes(world: World) {
+    world
+        .store
+        .enqueue(vec![message(&world, "a"), message(&world, "b")])
+        .await
+        .unwrap();
+    let leased = world
+        .store
+        .lease_jobs(&[], 1, Duration::minutes(1))
+        .await
+        .unwrap();
+    let end = Acknowledgement {
+        job: leased[0].id,
+        attempts: leased[0].attempts,
+        outcome: Outcome::Delivered {
+            subject: "s".into(),
+            content: Some("{}".into()),
+        },
+    };
+    world.store.acknowledge(vec![end]).await.unwrap();
+    world
+        .store
+        .save_session("s", b"x", world.now() + Duration::hours(1))
+        .await
+        .unwrap();
+    world.pass(Duration::days(2));
+    let before = world.now() - Duration::days(1);
+    assert_eq!(world.store.prune(before, before).await.unwrap(), 2);
+    assert_eq!(world.store.prune(before, before).await.unwrap(), 0);
+    world.finish().await;
+}
+
+crate::on_both!(
+    a_job_is_leased_once,
+    an_acknowledgement_after_the_lease_was_lost_is_void,
+    a_failed_try_is_made_again_when_due,
+    consequences_follow_their_cause_in_one_step,
+    the_log_shows_an_organization_its_own_messages,
+    what_has_served_its_time_goes,
+);

@@ -1,0 +1,12 @@
+//! One suite for both databases; each test ends with the doctor's equalities.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod accounts;
+mod desk;
+mod events;
+mod jobs;
+mod model;
+mod negative;
+mod races;
+mod schema;
+mod world;

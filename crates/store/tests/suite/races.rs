@@ -1,0 +1,124 @@
+//! Many buyers at once.
+#![cfg(not(feature = "unprotected"))]
+
+use crate::world::{World, keyed, wish};
+use domain::desk::Refusal;
+use futures::future::join_all;
+use store::records::{EventRecord, NewBooking};
+use store::{DeskError, Store};
+
+/// Quantities from one to four, in turn.
+fn wishes(event: &EventRecord, count: i64) -> Vec<NewBooking> {
+    (0..count).map(|i| wish(event, i % 4 + 1)).collect()
+}
+
+async fn buy(stores: &[Store], wishes: Vec<NewBooking>) -> (i64, usize) {
+    let tasks = wishes.into_iter().enumerate().map(|(i, wish)| {
+        let store = stores[i % stores.len()].clone();
+        tokio::spawn(async move { store.book(wish).await })
+    });
+    let mut places = 0;
+    let mut refused = 0;
+    for outcome in join_all(tasks).await {
+        match outcome.unwrap() {
+            Ok(booked) => places += booked.booking.quantity,
+            Err(DeskError::Refused(Refusal::SoldOut { .. })) => refused += 1,
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+    (places, refused)
+}
+
+async fn five_hundred_buyers_get_exactly_one_hundred_places(world: World) {
+    let event = world.event(100).await;
+    let (places, refused) = buy(&[world.store.clone()], wishes(&event, 500)).await;
+    assert_eq!(places, 100);
+    assert!(refused > 300);
+    assert_eq!(world.taken(event.id).await, 100);
+    world.finish().await;
+}
+
+async fn two_processes_sell_no_place_twice(world: World) {
+    let event = world.event(100).await;
+    let stores = [world.store.clone(), world.neighbour().await];
+    let (places, _) = buy(&stores, wishes(&event, 500)).await;
+    assert_eq!(places, 100);
+    assert_eq!(world.taken(event.id).await, 100);
+    stores[1].close().await;
+    world.finish().await;
+}
+
+async fn two_processes_and_one_key_make_one_booking(world: World) {
+    let event = world.event(100).await;
+    let stores = [world.store.clone(), world.neighbour().await];
+    let tasks = (0..40).map(|i| {
+        let store = stores[i % 2].clone();
+        let wish = keyed(wish(&event, 1), "the-key", 1);
+        tokio::spawn(async move { store.book(wish).await })
+    });
+    let mut ids = Vec::new();
+    for outcome in join_all(tasks).await {
+        ids.push(outcome.unwrap().unwrap().booking.id);
+    }
+    ids.dedup();
+    assert_eq!(ids.len(), 1);
+    assert_eq!(world.taken(event.id).await, 1);
+    stores[1].close().await;
+    world.finish().await;
+}
+
+async fn bookings_and_cancellations_race_without_losing_a_place(world: World) {
+    let event = world.event(50).await;
+    let tasks = (0..200).map(|i| {
+        let store = world.store.clone();
+        let wish = wish(&event, i % 3 + 1);
+        tokio::spawn(async move {
+            if let Ok(booked) = store.book(wish).await
+                && i % 2 == 0
+            {
+                store
+                    .cancel_booking(booked.booking.event, booked.booking.id)
+                    .await
+                    .unwrap();
+            }
+        })
+    });
+    for done in join_all(tasks).await {
+        done.unwrap();
+    }
+    assert!(world.taken(event.id).await <= 50);
+    world.finish().await;
+}
+
+async fn a_capacity_change_in_the_middle_of_a_rush_holds(world: World) {
+    let event = world.event(100).await;
+    let types: Vec<_> = event
+        .ticket_types
+        .iter()
+        .map(|t| t.fields.clone())
+        .collect();
+    let stores = [world.store.clone()];
+    let (sale, change) = tokio::join!(
+        buy(&stores, wishes(&event, 200)),
+        world.resize(event.id, 60, types),
+    );
+    let capacity = match change {
+        Ok(record) => record.fields.capacity,
+        Err(DeskError::Refused(Refusal::BelowTaken { taken, wanted, .. })) => {
+            assert!(taken > wanted);
+            100
+        }
+        Err(other) => panic!("{other:?}"),
+    };
+    assert_eq!(sale.0, world.taken(event.id).await);
+    assert_eq!(sale.0, capacity);
+    world.finish().await;
+}
+
+crate::on_both!(
+    five_hundred_buyers_get_exactly_one_hundred_places,
+    two_processes_sell_no_place_twice,
+    two_processes_and_one_key_make_one_booking,
+    bookings_and_cancellations_race_without_losing_a_place,
+    a_capacity_change_in_the_middle_of_a_rush_holds,
+);
