@@ -144,7 +144,7 @@ fn evening_concert(now: DateTime<Utc>) -> DemoEvent {
 fn children(now: DateTime<Utc>) -> DemoEvent {
     let sketch = Sketch {
         slug: "siruvar-paattu",
-        code: "PAATTU",
+        code: "PAATTU26",
         language: Language::Tamil,
         title: ("சிறுவர் பாட்டுப் பட்டறை", "Songs for children: a workshop"),
         summary: (
@@ -171,7 +171,7 @@ fn children(now: DateTime<Utc>) -> DemoEvent {
 fn health_talk(now: DateTime<Utc>) -> DemoEvent {
     let sketch = Sketch {
         slug: "kural-nalam",
-        code: "KURAL",
+        code: "KURAL26",
         language: Language::Tamil,
         title: (
             "குரல் நலம்: மருத்துவர் மீனாவுடன் ஒரு மாலை",
@@ -201,7 +201,7 @@ fn health_talk(now: DateTime<Utc>) -> DemoEvent {
 fn veena_and_violin(now: DateTime<Utc>) -> DemoEvent {
     let sketch = Sketch {
         slug: "veenaiyum-vayalinum",
-        code: "VEENAI",
+        code: "VEENAI26",
         language: Language::Tamil,
         title: ("வீணையும் வயலினும்", "Veena and violin"),
         summary: (
@@ -234,7 +234,7 @@ fn veena_and_violin(now: DateTime<Utc>) -> DemoEvent {
 fn online_course(now: DateTime<Utc>) -> DemoEvent {
     let sketch = Sketch {
         slug: "learning-to-listen",
-        code: "LISTEN",
+        code: "LISTEN26",
         language: Language::English,
         title: ("கேட்கக் கற்போம்: ராகங்கள் ஓர் அறிமுகம்", "Learning to listen: ragas for beginners"),
         summary: (
@@ -263,7 +263,7 @@ fn online_course(now: DateTime<Utc>) -> DemoEvent {
 fn open_air(now: DateTime<Utc>) -> DemoEvent {
     let sketch = Sketch {
         slug: "nilavil-pullanguzhal",
-        code: "NILAVU",
+        code: "NILAVU26",
         language: Language::Tamil,
         title: ("நிலவில் புல்லாங்குழல்", "Flute by moonlight"),
         summary: (
@@ -290,7 +290,7 @@ fn open_air(now: DateTime<Utc>) -> DemoEvent {
 fn badminton(now: DateTime<Utc>) -> DemoEvent {
     let sketch = Sketch {
         slug: "badminton-doubles",
-        code: "SHUTTLE",
+        code: "SHUTTLE26",
         language: Language::English,
         title: ("பூப்பந்து இரட்டையர் போட்டி", "Badminton doubles for the music school"),
         summary: (
@@ -350,7 +350,7 @@ fn meet_up(now: DateTime<Utc>) -> DemoEvent {
 fn members_evening(now: DateTime<Utc>) -> DemoEvent {
     let sketch = Sketch {
         slug: "uruppinar-koottam",
-        code: "SABHA",
+        code: "SABHA26",
         language: Language::Tamil,
         title: ("சபா உறுப்பினர் கூட்டம்", "Members' evening of the Sabha"),
         summary: (
