@@ -61,6 +61,11 @@ pub(crate) async fn connect_sqlite(url: &str, readers: u32) -> Result<Db> {
 pub(crate) async fn connect_postgres(url: &str, connections: u32) -> Result<Db> {
     let options = PgConnectOptions::from_str(url)?
         .application_name("vizha")
+        // A process that hangs with a lock, or vanishes without a word, stops the others only so long.
+        .options([
+            ("lock_timeout", "10s"),
+            ("idle_in_transaction_session_timeout", "30s"),
+        ])
         .statement_cache_capacity(100)
         .disable_statement_logging();
     let pool: PgPool = PgPoolOptions::new()

@@ -7,6 +7,8 @@ use crate::records::EventUpdate;
 use crate::{DeskError, StoreError};
 use domain::booking::BookingState;
 use domain::desk::Refusal;
+use futures::FutureExt;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
@@ -27,7 +29,9 @@ pub(crate) async fn run(inner: Arc<Inner>, mut waiting: mpsc::Receiver<Waiting>,
             },
         };
         if let Request::Event(update) = first.request {
-            let _ = first.answer.send(update_event(&inner, *update).await);
+            let updated = AssertUnwindSafe(update_event(&inner, *update)).catch_unwind();
+            let reply = updated.await.unwrap_or(Err(DeskError::Busy));
+            let _ = first.answer.send(reply);
             continue;
         }
         let mut requests = vec![first.request];
@@ -51,7 +55,11 @@ pub(crate) async fn run(inner: Arc<Inner>, mut waiting: mpsc::Receiver<Waiting>,
         }
         metrics::histogram!("vizha_desk_batch_size").record(requests.len() as f64);
         metrics::gauge!("vizha_desk_queue").set(waiting.len() as f64);
-        serve(&inner, requests, answers).await;
+        // A fault in one batch answers that batch with "busy" and leaves the desk standing.
+        let served = AssertUnwindSafe(serve(&inner, requests, answers)).catch_unwind();
+        if served.await.is_err() {
+            tracing::error!("a batch of the booking desk panicked");
+        }
     }
 }
 

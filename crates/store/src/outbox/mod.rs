@@ -49,7 +49,8 @@ fn of_kinds(kinds: &[&str], first: usize) -> String {
     if kinds.is_empty() {
         return sql;
     }
-    if kinds.iter().all(|kind| event_kind::ALL.contains(kind)) {
+    // What is no message has no recipient; saying so lets the index serve.
+    if kinds.iter().all(|kind| MessageKind::parse(kind).is_none()) {
         sql.push_str(" and recipient is null");
     } else if kinds.iter().all(|kind| MessageKind::parse(kind).is_some()) {
         sql.push_str(" and recipient is not null");

@@ -149,10 +149,7 @@ impl World {
         let starts_at = self.now() + Duration::days(5);
         EventFields {
             slug: format!("event-{}", id.0.simple()),
-            code: format!(
-                "{:.12}",
-                id.0.simple().to_string().to_uppercase().split_off(20)
-            ),
+            code: code(id),
             visibility: Visibility::Public,
             language: Language::English,
             title: LocalText::both("இசை நிகழ்ச்சி", "Concert"),
@@ -270,6 +267,13 @@ pub fn ticket_type(name: &str, quantity: Option<i64>) -> TicketTypeFields {
         sale_ends_at: None,
         implied: false,
     }
+}
+
+/// A code of the shape that codes have.
+fn code(id: EventId) -> String {
+    let letter = |byte: &u8| char::from(b'A' + byte % 26);
+    let letters: String = id.0.as_bytes()[8..].iter().map(letter).collect();
+    format!("{letters}24")
 }
 
 /// A wish for so many places of an event's first type.
