@@ -67,7 +67,13 @@ pub enum Answer {
 
 /// The booking page.
 #[must_use]
-pub fn book_page(frame: &Frame, event: &EventView, form: &BookingForm, answer: &Answer, mail_leaves: bool) -> String {
+pub fn book_page(
+    frame: &Frame,
+    event: &EventView,
+    form: &BookingForm,
+    answer: &Answer,
+    mail_leaves: bool,
+) -> String {
     let language = frame.language;
     let (lang, title) = local(&event.title, language);
     let head = Head {
@@ -121,14 +127,29 @@ fn said(frame: &Frame, answer: &Answer) -> AnyView {
     match answer {
         Answer::Fresh => ().into_any(),
         Answer::Wrong(errors) => Errors(errors.clone()).summary(frame),
-        Answer::SoldOut { remaining: 0 } => alert(frame.text(t::SOLD_OUT_NOW).to_owned(), frame.text(t::SOLD_OUT_NOTHING)),
-        Answer::SoldOut { remaining } => alert(t::TOO_FEW_LEFT.count(language, *remaining, &[]), frame.text(t::TOO_FEW_HINT)),
-        Answer::Busy => alert(frame.text(t::BUSY_TITLE).to_owned(), frame.text(t::BUSY_LEAD)),
+        Answer::SoldOut { remaining: 0 } => alert(
+            frame.text(t::SOLD_OUT_NOW).to_owned(),
+            frame.text(t::SOLD_OUT_NOTHING),
+        ),
+        Answer::SoldOut { remaining } => alert(
+            t::TOO_FEW_LEFT.count(language, *remaining, &[]),
+            frame.text(t::TOO_FEW_HINT),
+        ),
+        Answer::Busy => alert(
+            frame.text(t::BUSY_TITLE).to_owned(),
+            frame.text(t::BUSY_LEAD),
+        ),
         Answer::TooMany { retry_after } => {
             let minutes = i64::from(retry_after.div_ceil(60));
-            alert(frame.text(t::TOO_MANY_TITLE).to_owned(), &t::TOO_MANY_MINUTES.count(language, minutes, &[]))
+            alert(
+                frame.text(t::TOO_MANY_TITLE).to_owned(),
+                &t::TOO_MANY_MINUTES.count(language, minutes, &[]),
+            )
         }
-        Answer::SendAgain => alert(frame.text(t::SEND_AGAIN).to_owned(), frame.text(t::SEND_AGAIN_LEAD)),
+        Answer::SendAgain => alert(
+            frame.text(t::SEND_AGAIN).to_owned(),
+            frame.text(t::SEND_AGAIN_LEAD),
+        ),
         Answer::Refused(sentence) => alert(sentence.clone(), ""),
     }
 }
@@ -138,10 +159,16 @@ fn closed(frame: &Frame, event: &EventView, answer: &Answer) -> AnyView {
     let words = match standing(event, frame.now) {
         _ if !matches!(answer, Answer::Fresh) => None,
         Standing::Open => None,
-        Standing::Full => Some((frame.text(t::SOLD_OUT).to_owned(), frame.text(t::SOLD_OUT_HINT).to_owned())),
+        Standing::Full => Some((
+            frame.text(t::SOLD_OUT).to_owned(),
+            frame.text(t::SOLD_OUT_HINT).to_owned(),
+        )),
         Standing::NotYet(from) => {
             let when = moment(from, &event.timezone, frame.language);
-            Some((t::NOT_YET.fill(frame.language, &[("when", &when)]), String::new()))
+            Some((
+                t::NOT_YET.fill(frame.language, &[("when", &when)]),
+                String::new(),
+            ))
         }
         Standing::Closed => Some((frame.text(t::SALE_ENDED).to_owned(), String::new())),
         Standing::Cancelled => Some((frame.text(t::CANCELLED_EVENT).to_owned(), String::new())),
@@ -155,15 +182,29 @@ fn closed(frame: &Frame, event: &EventView, answer: &Answer) -> AnyView {
     .into_any()
 }
 
-fn form_view(frame: &Frame, event: &EventView, form: &BookingForm, answer: &Answer, mail_leaves: bool) -> AnyView {
+fn form_view(
+    frame: &Frame,
+    event: &EventView,
+    form: &BookingForm,
+    answer: &Answer,
+    mail_leaves: bool,
+) -> AnyView {
     let language = frame.language;
     let errors = match answer {
         Answer::Wrong(errors) => Errors(errors.clone()),
         _ => Errors::default(),
     };
-    let token = if form.token.is_empty() { TOKEN_MARK.to_owned() } else { form.token.clone() };
+    let token = if form.token.is_empty() {
+        TOKEN_MARK.to_owned()
+    } else {
+        form.token.clone()
+    };
     let paid = event.ticket_types.iter().any(|k| !k.price.is_free());
-    let email_hint = if mail_leaves { t::EMAIL_HINT } else { t::EMAIL_HINT_KEPT };
+    let email_hint = if mail_leaves {
+        t::EMAIL_HINT
+    } else {
+        t::EMAIL_HINT_KEPT
+    };
     let organizer = event.organization.name.get(language).to_owned();
     let contact = errors.of(frame, "contact");
     let up_to = t::UP_TO.count(language, event.max_per_booking, &[]);

@@ -23,7 +23,13 @@ pub fn quantity_field(event: &EventView, kind: TicketTypeId) -> String {
 }
 
 /// The fields, with what was typed into each.
-pub fn quantities(frame: &Frame, event: &EventView, typed: &[(TicketTypeId, String)], errors: &Errors, editing: bool) -> AnyView {
+pub fn quantities(
+    frame: &Frame,
+    event: &EventView,
+    typed: &[(TicketTypeId, String)],
+    errors: &Errors,
+    editing: bool,
+) -> AnyView {
     let rows = event
         .ticket_types
         .iter()
@@ -64,7 +70,11 @@ fn row(
     let state = kind_state(frame, event, kind);
     let problem = errors.of(frame, &name);
     let problem_id = format!("{name}-problem");
-    let class = if problem.is_some() { "row wrong" } else { "row" };
+    let class = if problem.is_some() {
+        "row wrong"
+    } else {
+        "row"
+    };
     let described = problem.is_some().then(|| problem_id.clone());
     let open = editing || (on_sale(kind, frame.now) && kind.remaining > 0);
     let label = if kind.implied {
@@ -72,11 +82,15 @@ fn row(
     } else {
         t::HOW_MANY_OF.fill(language, &[("name", &title)])
     };
-    let about = if kind.implied { frame.text(t::PLACES).to_owned() } else { title.clone() };
-    let value = typed
-        .iter()
-        .find(|(id, _)| *id == kind.id)
-        .map_or_else(|| if one { "1" } else { "0" }.to_owned(), |(_, v)| v.clone());
+    let about = if kind.implied {
+        frame.text(t::PLACES).to_owned()
+    } else {
+        title.clone()
+    };
+    let value = typed.iter().find(|(id, _)| *id == kind.id).map_or_else(
+        || if one { "1" } else { "0" }.to_owned(),
+        |(_, v)| v.clone(),
+    );
     view! {
         <div class=class>
             <div>

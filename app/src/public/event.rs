@@ -2,9 +2,9 @@
 
 use super::event_parts as piece;
 use super::parts::{CalendarLinks, calendar_buttons, cover, local, notice, share_buttons};
+use super::schema;
 use super::standing::{Standing, standing};
 use super::words::{When, moment};
-use super::schema;
 use crate::ui::document::{Head, document};
 use crate::ui::frame::Frame;
 use crate::ui::icons::Icon;
@@ -62,16 +62,37 @@ pub fn event_page(frame: &Frame, event: &EventView, calendar: &CalendarLinks) ->
 }
 
 fn state_notice(frame: &Frame, event: &EventView, now: Standing) -> AnyView {
-    let text = |title: i18n::Text, lead: i18n::Text| (frame.text(title).to_owned(), frame.text(lead).to_owned());
+    let text = |title: i18n::Text, lead: i18n::Text| {
+        (frame.text(title).to_owned(), frame.text(lead).to_owned())
+    };
     let (kind, sign, (title, lead)) = match now {
         Standing::Open | Standing::Full => return ().into_any(),
-        Standing::Cancelled => ("bad", Icon::Cross, text(t::CANCELLED_EVENT, t::CANCELLED_HINT)),
+        Standing::Cancelled => (
+            "bad",
+            Icon::Cross,
+            text(t::CANCELLED_EVENT, t::CANCELLED_HINT),
+        ),
         Standing::Over => ("calm", Icon::Clock, text(t::OVER, t::OVER_HINT)),
-        Standing::Closed => ("calm", Icon::Clock, (frame.text(t::SALE_ENDED).to_owned(), String::new())),
-        Standing::Draft => ("calm", Icon::Notice, (frame.text(t::DRAFT_EVENT).to_owned(), String::new())),
+        Standing::Closed => (
+            "calm",
+            Icon::Clock,
+            (frame.text(t::SALE_ENDED).to_owned(), String::new()),
+        ),
+        Standing::Draft => (
+            "calm",
+            Icon::Notice,
+            (frame.text(t::DRAFT_EVENT).to_owned(), String::new()),
+        ),
         Standing::NotYet(from) => {
             let when = moment(from, &event.timezone, frame.language);
-            ("calm", Icon::Clock, (t::NOT_YET.fill(frame.language, &[("when", &when)]), String::new()))
+            (
+                "calm",
+                Icon::Clock,
+                (
+                    t::NOT_YET.fill(frame.language, &[("when", &when)]),
+                    String::new(),
+                ),
+            )
         }
     };
     notice(kind, sign, title, lead).into_any()
@@ -101,7 +122,8 @@ fn titles(frame: &Frame, event: &EventView) -> impl IntoView + use<> {
     let other = language.other();
     let long = title.chars().count() > LONG;
     let second = event.title.exact(other);
-    let second = (!second.is_empty() && lang.is_none() && second != title).then(|| second.to_owned());
+    let second =
+        (!second.is_empty() && lang.is_none() && second != title).then(|| second.to_owned());
     let (summary_lang, summary) = local(&event.summary, language);
     view! {
         <h1 lang=lang class:long=long>{title}</h1>

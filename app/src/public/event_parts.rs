@@ -28,11 +28,20 @@ pub fn facts(frame: &Frame, event: &EventView) -> impl IntoView + use<> {
     let price = {
         let up_to = t::UP_TO.count(language, event.max_per_booking, &[]);
         let paid = event.ticket_types.iter().any(|k| !k.price.is_free());
-        let more = if paid { format!("{} · {up_to}", frame.text(t::PAY_AT_VENUE)) } else { up_to };
+        let more = if paid {
+            format!("{} · {up_to}", frame.text(t::PAY_AT_VENUE))
+        } else {
+            up_to
+        };
         fact(
             Icon::Tag,
             frame.text(t::PRICE),
-            if paid { price_words(event, language) } else { frame.text(t::FREE_ENTRY).to_owned() }.into_any(),
+            if paid {
+                price_words(event, language)
+            } else {
+                frame.text(t::FREE_ENTRY).to_owned()
+            }
+            .into_any(),
             view! { <span class="sub">{more}</span> }.into_any(),
         )
     };
@@ -90,7 +99,13 @@ fn place(frame: &Frame, event: &EventView) -> AnyView {
         {map}
         {event.is_online.then(|| view! { <span class="sub">{frame.text(t::ONLINE)}" · "{frame.text(t::ONLINE_HINT)}</span> })}
     };
-    fact(Icon::Pin, frame.text(t::WHERE), view! { <span lang=lang>{main}</span> }.into_any(), more.into_any()).into_any()
+    fact(
+        Icon::Pin,
+        frame.text(t::WHERE),
+        view! { <span lang=lang>{main}</span> }.into_any(),
+        more.into_any(),
+    )
+    .into_any()
 }
 
 /// The places left with their bar, alive while the event can still be booked.
@@ -100,7 +115,11 @@ pub fn places(frame: &Frame, event: &EventView) -> AnyView {
         return ().into_any();
     }
     let few = few(event.capacity);
-    let words = if event.remaining <= few { t::ONLY_LEFT } else { t::LEFT };
+    let words = if event.remaining <= few {
+        t::ONLY_LEFT
+    } else {
+        t::LEFT
+    };
     view! {
         <section class="card">
             <h2 class="unseen">{frame.text(t::PLACES)}</h2>
@@ -157,7 +176,10 @@ pub fn kind_state(frame: &Frame, event: &EventView, kind: &TicketTypeView) -> St
     match kind.sale_starts_at {
         Some(from) if from > frame.now => t::NOT_YET.fill(
             language,
-            &[("when", &super::words::moment(from, &event.timezone, language))],
+            &[(
+                "when",
+                &super::words::moment(from, &event.timezone, language),
+            )],
         ),
         _ if !on_sale(kind, frame.now) => frame.text(t::SALE_ENDED).to_owned(),
         _ if kind.remaining <= 0 => frame.text(t::SOLD_OUT).to_owned(),
@@ -185,7 +207,9 @@ pub fn action(frame: &Frame, event: &EventView) -> AnyView {
         Standing::NotYet(_) => closed(frame.text(t::NOT_YET_SHORT).to_owned()).into_any(),
         Standing::Closed => closed(frame.text(t::SALE_ENDED).to_owned()).into_any(),
         Standing::Cancelled => closed(frame.text(t::CANCELLED).to_owned()).into_any(),
-        Standing::Over => view! { <a class="btn quiet" href=frame.link("/")>{frame.text(t::HOME)}</a> }.into_any(),
+        Standing::Over => {
+            view! { <a class="btn quiet" href=frame.link("/")>{frame.text(t::HOME)}</a> }.into_any()
+        }
         Standing::Draft => closed(frame.text(t::DRAFT_EVENT).to_owned()).into_any(),
     }
 }

@@ -32,6 +32,10 @@ impl Errors {
             .iter()
             .map(|e| {
                 let sentence = i18n::texts::errors::sentence(&e.message, frame.language);
+                let sentence = match label(&e.field) {
+                    Some(label) => format!("{}: {sentence}", frame.text(label)),
+                    None => sentence,
+                };
                 view! { <li><a href=format!("#{}", e.field)>{sentence}</a></li> }
             })
             .collect_view();
@@ -42,6 +46,18 @@ impl Errors {
             </div>
         }
         .into_any()
+    }
+}
+
+/// The words of a field, for the list above the form.
+fn label(field: &str) -> Option<i18n::Text> {
+    match field {
+        "name" => Some(t::YOUR_NAME),
+        "phone" => Some(t::YOUR_PHONE),
+        "email" => Some(t::YOUR_EMAIL),
+        "reference" => Some(t::REFERENCE),
+        _ if field == "tickets" || field.starts_with("quantity") => Some(t::PLACES),
+        _ => None,
     }
 }
 
@@ -69,7 +85,10 @@ impl Field<'_> {
     /// The field with its label, hint and error.
     pub fn view(self, frame: &Frame, errors: &Errors) -> impl IntoView + use<> {
         let problem = errors.of(frame, self.name);
-        let (hint_id, problem_id) = (format!("{}-hint", self.name), format!("{}-problem", self.name));
+        let (hint_id, problem_id) = (
+            format!("{}-hint", self.name),
+            format!("{}-problem", self.name),
+        );
         let described = [
             problem.is_some().then_some(problem_id.as_str()),
             self.hint.is_some().then_some(hint_id.as_str()),
@@ -80,7 +99,11 @@ impl Field<'_> {
         .join(" ");
         let described = (!described.is_empty()).then_some(described);
         let invalid = problem.is_some().then_some("true");
-        let class = if problem.is_some() { "field wrong" } else { "field" };
+        let class = if problem.is_some() {
+            "field wrong"
+        } else {
+            "field"
+        };
         view! {
             <div class=class>
                 <label for=self.name>

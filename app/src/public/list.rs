@@ -60,6 +60,7 @@ pub fn list_page(frame: &Frame, search: &Search, events: &Page<EventView>) -> St
                     <p class="lead">{frame.text(t::LIST_LEAD)}</p>
                 </header>
                 {search_form(frame, search, "/")}
+                <h2 class="unseen">{frame.text(t::ORGANIZATION_EVENTS)}</h2>
                 {results(frame, search, "/", events)}
             </div>
         }
@@ -86,7 +87,11 @@ pub fn organization_page(
         ..Head::default()
     };
     let write = frame.text(t::WRITE_TO);
-    let mail = organization.organization.contact_email.clone().map(|mail| format!("mailto:{mail}"));
+    let mail = organization
+        .organization
+        .contact_email
+        .clone()
+        .map(|mail| format!("mailto:{mail}"));
     document(frame, &head, || {
         view! {
             <div class="wide list">
@@ -107,7 +112,9 @@ pub fn organization_page(
 
 fn search_form(frame: &Frame, search: &Search, path: &str) -> impl IntoView + use<> {
     let dated = !search.from.is_empty() || !search.to.is_empty();
-    let kept = frame.keep_language.then(|| view! { <input type="hidden" name="lang" value=frame.language.tag()/> });
+    let kept = frame
+        .keep_language
+        .then(|| view! { <input type="hidden" name="lang" value=frame.language.tag()/> });
     view! {
         <form class="search" action=path.to_owned() method="get" role="search">
             {kept}
@@ -211,9 +218,10 @@ fn cover_of(event: &EventView, language: domain::language::Language, at: usize) 
 fn pill(frame: &Frame, event: &EventView) -> AnyView {
     let language = frame.language;
     let (kind, words) = match standing(event, frame.now) {
-        Standing::Open if event.remaining <= few(event.capacity) => {
-            ("pill warm", t::ONLY_LEFT.count(language, event.remaining, &[]))
-        }
+        Standing::Open if event.remaining <= few(event.capacity) => (
+            "pill warm",
+            t::ONLY_LEFT.count(language, event.remaining, &[]),
+        ),
         Standing::Open => ("pill good", t::LEFT.count(language, event.remaining, &[])),
         Standing::Full => ("pill", frame.text(t::SOLD_OUT).to_owned()),
         Standing::NotYet(_) => ("pill", frame.text(t::NOT_YET_SHORT).to_owned()),

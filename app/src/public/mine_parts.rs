@@ -19,6 +19,7 @@ pub fn tickets(frame: &Frame, booking: &BookingView, valid: bool) -> impl IntoVi
     let when = When::of(event, frame.language);
     let (lang, title) = local(&event.title, frame.language);
     let (place_lang, place) = local(&event.venue_name, frame.language);
+    let void = !valid && booking.state != BookingState::Held;
     let (state_class, state) = match booking.state {
         BookingState::Confirmed if valid => ("pill good", t::STATE_CONFIRMED),
         BookingState::Confirmed => ("pill bad", t::CANCELLED),
@@ -27,7 +28,7 @@ pub fn tickets(frame: &Frame, booking: &BookingView, valid: bool) -> impl IntoVi
         BookingState::Expired => ("pill", t::STATE_EXPIRED),
     };
     view! {
-        <article class="ticket" class:void=!valid>
+        <article class="ticket" class:void=void>
             <header>
                 <h2 lang=lang>{title}</h2>
                 <p><time datetime=when.iso_start.clone()>{when.full.clone()}</time></p>
@@ -56,7 +57,11 @@ fn codes(frame: &Frame, booking: &BookingView) -> impl IntoView + use<> {
         .iter()
         .map(|ticket| {
             let n = ticket.number.to_string();
-            let values = [("n", n.as_str()), ("all", all.as_str()), ("reference", booking.reference.as_str())];
+            let values = [
+                ("n", n.as_str()),
+                ("all", all.as_str()),
+                ("reference", booking.reference.as_str()),
+            ];
             let (lang, kind) = local(&ticket.name, language);
             view! {
                 <li>
@@ -110,9 +115,17 @@ pub fn change(frame: &Frame, booking: &BookingView, happened: &Happened) -> impl
     let base = format!("/b/{}", booking.manage_token);
     let refused = matches!(happened, Happened::Refused { .. });
     let (typed, errors, sentence) = match happened {
-        Happened::Refused { typed, errors, sentence } => (typed.clone(), Errors(errors.clone()), sentence.clone()),
+        Happened::Refused {
+            typed,
+            errors,
+            sentence,
+        } => (typed.clone(), Errors(errors.clone()), sentence.clone()),
         _ => {
-            let booked = booking.items.iter().map(|i| (i.ticket_type, i.quantity.to_string())).collect();
+            let booked = booking
+                .items
+                .iter()
+                .map(|i| (i.ticket_type, i.quantity.to_string()))
+                .collect();
             (booked, Errors::default(), None)
         }
     };

@@ -23,7 +23,12 @@ fn head(frame: &Frame) -> Head {
 
 /// The form that asks for the mail address.
 #[must_use]
-pub fn ask_page(frame: &Frame, email: &str, errors: Vec<FieldError>, sentence: Option<String>) -> String {
+pub fn ask_page(
+    frame: &Frame,
+    email: &str,
+    errors: Vec<FieldError>,
+    sentence: Option<String>,
+) -> String {
     let errors = Errors(errors);
     document(frame, &head(frame), || {
         view! {

@@ -21,10 +21,13 @@ pub fn poster_page(frame: &Frame, event: &EventView) -> String {
     };
     let main = event.language;
     let address = frame.absolute(&format!("/book/{}", event.code));
-    let shown = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned();
+    let shown = address
+        .split_once("://")
+        .map_or(address.as_str(), |(_, rest)| rest)
+        .to_owned();
     bare_document(frame, &head, || {
         view! {
-            <p class="print-hint">{frame.text(t::POSTER_PRINT)}</p>
+            <header class="print-hint"><p>{frame.text(t::POSTER_PRINT)}</p></header>
             <main class="poster">
                 <div class="poster-cover" class:drawn=event.picture.is_none()>{cover(event, frame.language, true)}</div>
                 <div class="poster-words">

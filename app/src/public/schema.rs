@@ -18,7 +18,11 @@ pub fn description(event: &EventView, language: Language) -> String {
         .filter(|s| !s.is_empty())
         .collect::<Vec<_>>()
         .join(" · ");
-    if summary.is_empty() { facts } else { format!("{summary} · {facts}") }
+    if summary.is_empty() {
+        facts
+    } else {
+        format!("{summary} · {facts}")
+    }
 }
 
 /// The event.
@@ -97,7 +101,10 @@ fn offer(frame: &Frame, event: &EventView, kind: &TicketTypeView) -> Value {
         _ if kind.remaining <= 0 || !on_sale(kind, frame.now) => "SoldOut",
         _ => "InStock",
     };
-    let from = kind.sale_starts_at.or(event.published_at).unwrap_or(event.created_at);
+    let from = kind
+        .sale_starts_at
+        .or(event.published_at)
+        .unwrap_or(event.created_at);
     json!({
         "@type": "Offer",
         "name": kind.name.get(frame.language),

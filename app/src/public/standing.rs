@@ -26,7 +26,8 @@ pub enum Standing {
 /// Whether a ticket type is on sale at a moment.
 #[must_use]
 pub fn on_sale(kind: &TicketTypeView, now: DateTime<Utc>) -> bool {
-    kind.sale_starts_at.is_none_or(|from| from <= now) && kind.sale_ends_at.is_none_or(|to| now < to)
+    kind.sale_starts_at.is_none_or(|from| from <= now)
+        && kind.sale_ends_at.is_none_or(|to| now < to)
 }
 
 /// What a guest can do with the event at a moment.

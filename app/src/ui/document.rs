@@ -156,7 +156,11 @@ fn addresses(out: &mut String, frame: &Frame, head: &Head, path: &str) {
             Language::Tamil => "ta_LK",
             Language::English => "en_GB",
         },
-        card = if head.preview.is_some() { "summary_large_image" } else { "summary" },
+        card = if head.preview.is_some() {
+            "summary_large_image"
+        } else {
+            "summary"
+        },
     );
     if let Some(preview) = &head.preview {
         let _ = write!(

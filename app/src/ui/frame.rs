@@ -55,7 +55,9 @@ impl Frame {
 /// A path with `lang` added to its query.
 #[must_use]
 pub fn with_language(path: &str, language: Language) -> String {
-    let (path, fragment) = path.split_once('#').map_or((path, None), |(p, f)| (p, Some(f)));
+    let (path, fragment) = path
+        .split_once('#')
+        .map_or((path, None), |(p, f)| (p, Some(f)));
     let joint = if path.contains('?') { '&' } else { '?' };
     let mut out = format!("{path}{joint}lang={}", language.tag());
     if let Some(fragment) = fragment {
@@ -75,7 +77,11 @@ pub fn encode(text: &str) -> String {
         } else {
             out.push('%');
             for half in [byte >> 4, byte & 15] {
-                out.push(char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase());
+                out.push(
+                    char::from_digit(u32::from(half), 16)
+                        .unwrap_or('0')
+                        .to_ascii_uppercase(),
+                );
             }
         }
     }
@@ -89,7 +95,10 @@ mod tests {
     #[test]
     fn the_language_joins_any_address() {
         assert_eq!(with_language("/", Language::Tamil), "/?lang=ta");
-        assert_eq!(with_language("/?q=a#x", Language::English), "/?q=a&lang=en#x");
+        assert_eq!(
+            with_language("/?q=a#x", Language::English),
+            "/?q=a&lang=en#x"
+        );
         assert_eq!(encode("/e/a?b=அ"), "%2Fe%2Fa%3Fb%3D%E0%AE%85");
     }
 }

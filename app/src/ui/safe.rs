@@ -27,7 +27,11 @@ pub fn escape(text: &str) -> String {
 pub fn safe_href(address: &str) -> Option<&str> {
     let address = address.trim();
     let own_path = address.starts_with('/') && !address.starts_with("//");
-    let lower: String = address.chars().take(8).collect::<String>().to_ascii_lowercase();
+    let lower: String = address
+        .chars()
+        .take(8)
+        .collect::<String>()
+        .to_ascii_lowercase();
     let known = ["http://", "https://", "mailto:", "tel:"]
         .iter()
         .any(|scheme| lower.starts_with(scheme));
@@ -87,7 +91,10 @@ pub fn SafeLink(
     children: Children,
 ) -> impl IntoView {
     match safe_href(&href).map(str::to_owned) {
-        Some(href) => view! { <a class=class href=href rel="noopener nofollow ugc">{children()}</a> }.into_any(),
+        Some(href) => {
+            view! { <a class=class href=href rel="noopener nofollow ugc">{children()}</a> }
+                .into_any()
+        }
         None => view! { <span class=class>{children()}</span> }.into_any(),
     }
 }
@@ -122,18 +129,25 @@ mod tests {
         ] {
             assert_eq!(safe_href(bad), None, "{bad}");
         }
-        assert_eq!(safe_href(" HTTPS://maps.example/x "), Some("HTTPS://maps.example/x"));
+        assert_eq!(
+            safe_href(" HTTPS://maps.example/x "),
+            Some("HTTPS://maps.example/x")
+        );
         assert_eq!(safe_href("/e/isai"), Some("/e/isai"));
     }
 
     #[test]
     fn a_data_block_cannot_be_left() {
-        let text = json_text(&serde_json::json!({"name": "</script><script>alert(1)</script><!--"}));
+        let text =
+            json_text(&serde_json::json!({"name": "</script><script>alert(1)</script><!--"}));
         assert!(!text.contains('<') && !text.contains('>'), "{text}");
     }
 
     #[test]
     fn text_stays_text() {
-        assert_eq!(escape("</title><b a=\"1\">&'\u{0}"), "&lt;/title&gt;&lt;b a=&quot;1&quot;&gt;&amp;&#39;");
+        assert_eq!(
+            escape("</title><b a=\"1\">&'\u{0}"),
+            "&lt;/title&gt;&lt;b a=&quot;1&quot;&gt;&amp;&#39;"
+        );
     }
 }

@@ -33,12 +33,13 @@ pub fn router(state: AppState, store: store::Store, ending: CancellationToken) -
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Precise(4))
         .compress_when(compressed);
+    let pages = crate::pages::Kept::default();
     let mut router = Router::new()
-        .merge(crate::pages::routes())
+        .merge(crate::pages::routes(&pages))
         .merge(crate::files::routes())
         .merge(crate::organize::routes(&state, store))
         .merge(crate::api::routes())
-        .layer(axum::middleware::from_fn(crate::pages::freshness))
+        .layer(axum::middleware::from_fn_with_state(pages, crate::pages::freshness))
         .layer(compression)
         .route("/pkg/{name}", get(files::package))
         .route("/healthz", get(health::alive))

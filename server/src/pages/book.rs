@@ -35,8 +35,15 @@ fn token() -> String {
 
 fn via(fields: &Fields) -> String {
     let known = fields.get("via");
-    let fine = known.len() <= VIA && known.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    if fine { known.to_owned() } else { String::new() }
+    let fine = known.len() <= VIA
+        && known
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    if fine {
+        known.to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// `GET /book/{key}`. The page comes from the cache; each view gets a token of its own.
@@ -62,7 +69,13 @@ pub async fn form(
     let make = async {
         let event = state.doors.events.show(&EventKey(event_key), None).await?;
         let shown = plain(&frame, via.is_empty() && wanted.is_empty(), &path);
-        Ok::<_, Error>(book_page(&shown, &event, &prefilled(&event), &Answer::Fresh, state.site.mail_leaves))
+        Ok::<_, Error>(book_page(
+            &shown,
+            &event,
+            &prefilled(&event),
+            &Answer::Fresh,
+            state.site.mail_leaves,
+        ))
     };
     let page = if via.is_empty() && wanted.is_empty() {
         kept.cache
@@ -83,7 +96,11 @@ fn typed(fields: &Fields, event: &EventView) -> BookingForm {
     let token = fields.get("form");
     let usable = (1..=255).contains(&token.len()) && token.bytes().all(|b| b.is_ascii_graphic());
     BookingForm {
-        token: if usable { token.to_owned() } else { String::new() },
+        token: if usable {
+            token.to_owned()
+        } else {
+            String::new()
+        },
         via: via(fields),
         name: fields.get("name").to_owned(),
         phone: fields.get("phone").to_owned(),
@@ -102,7 +119,10 @@ pub fn quantities(fields: &Fields, event: &EventView) -> Vec<(TicketTypeId, Stri
 }
 
 /// The orders of such numbers; what is no whole number, or below nothing, is named.
-pub fn orders(event: &EventView, typed: &[(TicketTypeId, String)]) -> Result<Vec<TicketOrder>, Vec<FieldError>> {
+pub fn orders(
+    event: &EventView,
+    typed: &[(TicketTypeId, String)],
+) -> Result<Vec<TicketOrder>, Vec<FieldError>> {
     let mut orders = Vec::new();
     let mut errors = Vec::new();
     for (kind, text) in typed.iter().filter(|(_, text)| !text.is_empty()) {
@@ -111,17 +131,34 @@ pub fn orders(event: &EventView, typed: &[(TicketTypeId, String)]) -> Result<Vec
         let whole = !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit());
         match text.parse::<i64>() {
             Ok(0) if event.ticket_types.len() > 1 => {}
-            Ok(n) if n > 0 => orders.push(TicketOrder { ticket_type: Some(*kind), quantity: n }),
-            Ok(_) => errors.push(FieldError::new(field(), Message::new("too_small").with("min", i64::from(event.ticket_types.len() == 1)))),
-            Err(_) if whole => errors.push(FieldError::new(field(), Message::new("over_maximum").with("max", event.max_per_booking))),
+            Ok(n) if n > 0 => orders.push(TicketOrder {
+                ticket_type: Some(*kind),
+                quantity: n,
+            }),
+            Ok(_) => errors.push(FieldError::new(
+                field(),
+                Message::new("too_small").with("min", i64::from(event.ticket_types.len() == 1)),
+            )),
+            Err(_) if whole => errors.push(FieldError::new(
+                field(),
+                Message::new("over_maximum").with("max", event.max_per_booking),
+            )),
             Err(_) => errors.push(FieldError::new(field(), Message::new("number_invalid"))),
         }
     }
-    if errors.is_empty() { Ok(orders) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(orders)
+    } else {
+        Err(errors)
+    }
 }
 
 /// The rules' names of fields as this form calls them.
-pub fn renamed(event: &EventView, orders: &[TicketOrder], errors: Vec<FieldError>) -> Vec<FieldError> {
+pub fn renamed(
+    event: &EventView,
+    orders: &[TicketOrder],
+    errors: Vec<FieldError>,
+) -> Vec<FieldError> {
     let one = event.ticket_types.len() == 1;
     errors
         .into_iter()
@@ -161,7 +198,16 @@ pub async fn book(
     let form = typed(&fields, &event);
     let tickets = match orders(&event, &form.quantities) {
         Ok(tickets) => tickets,
-        Err(errors) => return again(&state, &frame, &event, &form, StatusCode::UNPROCESSABLE_ENTITY, Answer::Wrong(errors)),
+        Err(errors) => {
+            return again(
+                &state,
+                &frame,
+                &event,
+                &form,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Answer::Wrong(errors),
+            );
+        }
     };
     let given = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
     let request = BookingRequest {
@@ -194,29 +240,64 @@ fn refused(
     error: Error,
 ) -> Response {
     let (status, answer) = match error {
-        Error::Invalid { errors } => (StatusCode::UNPROCESSABLE_ENTITY, Answer::Wrong(renamed(event, tickets, errors))),
+        Error::Invalid { errors } => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Answer::Wrong(renamed(event, tickets, errors)),
+        ),
         Error::SoldOut { remaining } => (StatusCode::CONFLICT, Answer::SoldOut { remaining }),
-        Error::Busy { retry_after: seconds } => {
-            let page = again(state, frame, event, &form, StatusCode::SERVICE_UNAVAILABLE, Answer::Busy);
+        Error::Busy {
+            retry_after: seconds,
+        } => {
+            let page = again(
+                state,
+                frame,
+                event,
+                &form,
+                StatusCode::SERVICE_UNAVAILABLE,
+                Answer::Busy,
+            );
             return retry_after(page, seconds);
         }
-        Error::TooMany { retry_after: seconds } => {
-            let answer = Answer::TooMany { retry_after: seconds };
-            let page = again(state, frame, event, &form, StatusCode::TOO_MANY_REQUESTS, answer);
+        Error::TooMany {
+            retry_after: seconds,
+        } => {
+            let answer = Answer::TooMany {
+                retry_after: seconds,
+            };
+            let page = again(
+                state,
+                frame,
+                event,
+                &form,
+                StatusCode::TOO_MANY_REQUESTS,
+                answer,
+            );
             return retry_after(page, seconds);
         }
-        Error::Conflict { conflict: Conflict::IdempotencyConflict } => {
+        Error::Conflict {
+            conflict: Conflict::IdempotencyConflict,
+        } => {
             form.token = String::new();
             (StatusCode::CONFLICT, Answer::SendAgain)
         }
-        error @ Error::Conflict { .. } => (StatusCode::CONFLICT, Answer::Refused(sentence(&error, frame.language))),
+        error @ Error::Conflict { .. } => (
+            StatusCode::CONFLICT,
+            Answer::Refused(sentence(&error, frame.language)),
+        ),
         other => return problem::error(frame, &other),
     };
     again(state, frame, event, &form, status, answer)
 }
 
 /// The page again, with what was typed and what is wrong.
-fn again(state: &AppState, frame: &Frame, event: &EventView, form: &BookingForm, status: StatusCode, answer: Answer) -> Response {
+fn again(
+    state: &AppState,
+    frame: &Frame,
+    event: &EventView,
+    form: &BookingForm,
+    status: StatusCode,
+    answer: Answer,
+) -> Response {
     let html = book_page(frame, event, form, &answer, state.site.mail_leaves);
     own(status, html.replace(TOKEN_MARK, &token()))
 }

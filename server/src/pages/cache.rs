@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::future::Future;
 use std::io::Write;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 /// How old a page may be.
@@ -41,7 +41,10 @@ pub struct Bodies {
 impl Bodies {
     fn new(html: String) -> Self {
         let digest = Sha256::digest(html.as_bytes());
-        let tag = digest[..9].iter().fold(String::from("W/\""), |tag, b| tag + &format!("{b:02x}")) + "\"";
+        let tag = digest[..9]
+            .iter()
+            .fold(String::from("W/\""), |tag, b| tag + &format!("{b:02x}"))
+            + "\"";
         Self {
             plain: Bytes::from(html),
             tag: HeaderValue::try_from(tag).unwrap_or_else(|_| HeaderValue::from_static("W/\"0\"")),
@@ -54,9 +57,15 @@ impl Bodies {
     pub fn encoded(&self, asked: &HeaderMap) -> (Bytes, Option<&'static str>) {
         let accepted = |name: &str| crate::http::files::accepts(asked, name);
         if accepted("br") {
-            (self.brotli.get_or_init(|| brotli(&self.plain)).clone(), Some("br"))
+            (
+                self.brotli.get_or_init(|| brotli(&self.plain)).clone(),
+                Some("br"),
+            )
         } else if accepted("gzip") {
-            (self.gzip.get_or_init(|| gzip(&self.plain)).clone(), Some("gzip"))
+            (
+                self.gzip.get_or_init(|| gzip(&self.plain)).clone(),
+                Some("gzip"),
+            )
         } else {
             (self.plain.clone(), None)
         }
@@ -72,7 +81,10 @@ fn brotli(plain: &[u8]) -> Bytes {
 }
 
 fn gzip(plain: &[u8]) -> Bytes {
-    let mut out = flate2::write::GzEncoder::new(Vec::with_capacity(plain.len() / 3), flate2::Compression::new(6));
+    let mut out = flate2::write::GzEncoder::new(
+        Vec::with_capacity(plain.len() / 3),
+        flate2::Compression::new(6),
+    );
     let _ = out.write_all(plain);
     Bytes::from(out.finish().unwrap_or_default())
 }
@@ -105,22 +117,49 @@ impl PageCache {
 
     /// The page, made anew when it is older than a second or something was written since. Of many
     /// who ask at once, one makes it and the others wait.
-    pub async fn page<E>(&self, key: &Key, make: impl Future<Output = Result<String, E>>) -> Result<Arc<Bodies>, E> {
-        let known = self.slots.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned();
-        if let Some(bodies) = known.as_ref().and_then(|slot| self.fresh(slot)) {
+    pub async fn page<E>(
+        &self,
+        key: &Key,
+        make: impl Future<Output = Result<String, E>>,
+    ) -> Result<Arc<Bodies>, E> {
+        let slot = self.slot(key);
+        if let Some(bodies) = self.fresh(&slot) {
             return Ok(bodies);
         }
-        let slot = known.unwrap_or_default();
         let _flight = slot.flight.lock().await;
         if let Some(bodies) = self.fresh(&slot) {
             return Ok(bodies);
         }
         let generation = self.generation.load(Ordering::Acquire);
         let at = Instant::now();
-        let html = make.await?;
-        let bodies = self.keep(&slot, html, at, generation);
-        self.enter(key, &slot);
-        Ok(bodies)
+        match make.await {
+            Ok(html) => Ok(self.keep(&slot, html, at, generation)),
+            Err(error) => {
+                // What cannot be shown (any more) takes no room.
+                self.slots().remove(key);
+                Err(error)
+            }
+        }
+    }
+
+    fn slots(&self) -> MutexGuard<'_, HashMap<Key, Arc<Slot>>> {
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The slot of a page. In a crowd of different pages within one second, newcomers go without one.
+    fn slot(&self, key: &Key) -> Arc<Slot> {
+        let mut slots = self.slots();
+        if let Some(slot) = slots.get(key) {
+            return slot.clone();
+        }
+        if slots.len() >= MOST {
+            slots.retain(|_, slot| self.fresh(slot).is_some());
+        }
+        let slot = Arc::new(Slot::default());
+        if slots.len() < MOST {
+            slots.insert(key.clone(), slot.clone());
+        }
+        slot
     }
 
     fn fresh(&self, slot: &Slot) -> Option<Arc<Bodies>> {
@@ -137,22 +176,12 @@ impl PageCache {
             Some(before) if before.bodies.plain == html.as_bytes() => before.bodies,
             _ => Arc::new(Bodies::new(html)),
         };
-        *made = Some(Made { at, generation, bodies: bodies.clone() });
+        *made = Some(Made {
+            at,
+            generation,
+            bodies: bodies.clone(),
+        });
         bodies
-    }
-
-    fn enter(&self, key: &Key, slot: &Arc<Slot>) {
-        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-        if slots.contains_key(key) {
-            return;
-        }
-        if slots.len() >= MOST {
-            slots.retain(|_, slot| self.fresh(slot).is_some());
-        }
-        // A crowd of different pages within one second: the newcomer goes without.
-        if slots.len() < MOST {
-            slots.insert(key.clone(), slot.clone());
-        }
     }
 }
 
@@ -164,16 +193,17 @@ mod tests {
     use std::sync::atomic::AtomicUsize;
 
     fn key(path: &str) -> Key {
-        Key { path: path.into(), language: Language::Tamil, keep: false }
+        Key {
+            path: path.into(),
+            language: Language::Tamil,
+            keep: false,
+        }
     }
 
     #[tokio::test]
     async fn many_who_ask_at_once_get_one_making() {
         let cache = Arc::new(PageCache::default());
         let made = Arc::new(AtomicUsize::new(0));
-        // The slot exists once a page was made; from then on the crowd shares one making.
-        cache.page(&key("/"), async { Ok::<_, ()>("before".to_owned()) }).await.unwrap();
-        cache.bump();
         let crowd: Vec<_> = (0..50)
             .map(|_| {
                 let (cache, made) = (cache.clone(), made.clone());
@@ -197,12 +227,29 @@ mod tests {
     async fn a_write_makes_pages_stale_and_failures_are_not_kept() {
         let cache = PageCache::default();
         let page = |html: &'static str| async move { Ok::<_, ()>(html.to_owned()) };
-        assert_eq!(cache.page(&key("/"), page("one")).await.unwrap().plain, "one");
-        assert_eq!(cache.page(&key("/"), page("two")).await.unwrap().plain, "one");
+        assert_eq!(
+            cache.page(&key("/"), page("one")).await.unwrap().plain,
+            "one"
+        );
+        assert_eq!(
+            cache.page(&key("/"), page("two")).await.unwrap().plain,
+            "one"
+        );
         cache.bump();
-        assert!(cache.page(&key("/"), async { Err::<String, _>(()) }).await.is_err());
-        assert_eq!(cache.page(&key("/"), page("two")).await.unwrap().plain, "two");
-        assert_eq!(cache.page(&key("/e"), page("other")).await.unwrap().plain, "other");
+        assert!(
+            cache
+                .page(&key("/"), async { Err::<String, _>(()) })
+                .await
+                .is_err()
+        );
+        assert_eq!(
+            cache.page(&key("/"), page("two")).await.unwrap().plain,
+            "two"
+        );
+        assert_eq!(
+            cache.page(&key("/e"), page("other")).await.unwrap().plain,
+            "other"
+        );
     }
 
     #[test]
@@ -213,13 +260,18 @@ mod tests {
         let (bytes, name) = bodies.encoded(&headers);
         assert_eq!(name, Some("gzip"));
         let mut text = String::new();
-        std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&bytes[..]), &mut text).unwrap();
+        std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&bytes[..]), &mut text)
+            .unwrap();
         assert_eq!(text.as_bytes(), &bodies.plain[..]);
         headers.insert("accept-encoding", HeaderValue::from_static("gzip, br"));
         let (bytes, name) = bodies.encoded(&headers);
         assert_eq!(name, Some("br"));
         let mut text = String::new();
-        std::io::Read::read_to_string(&mut ::brotli::Decompressor::new(&bytes[..], 4096), &mut text).unwrap();
+        std::io::Read::read_to_string(
+            &mut ::brotli::Decompressor::new(&bytes[..], 4096),
+            &mut text,
+        )
+        .unwrap();
         assert_eq!(text.as_bytes(), &bodies.plain[..]);
     }
 }

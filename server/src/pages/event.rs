@@ -36,7 +36,12 @@ pub async fn show(
     let frame = frame(&state, &uri, &headers);
     let path = format!("/e/{slug}");
     let make = async {
-        let event = state.doors.events.show(&EventKey(slug.clone()), None).await.map_err(Other::Error)?;
+        let event = state
+            .doors
+            .events
+            .show(&EventKey(slug.clone()), None)
+            .await
+            .map_err(Other::Error)?;
         if event.slug != slug {
             return Err(Other::Slug(event.slug));
         }
@@ -60,7 +65,12 @@ enum Other {
 }
 
 /// `/e/{slug}/poster`.
-pub async fn poster(State(state): State<AppState>, Path(slug): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+pub async fn poster(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     let frame = frame(&state, &uri, &headers);
     match state.doors.events.show(&EventKey(slug), None).await {
         Ok(event) => fresh(poster_page(&frame, &event)),

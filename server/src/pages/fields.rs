@@ -32,7 +32,10 @@ impl Fields {
 
     /// A value; empty where it was not sent.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
+        self.0
+            .iter()
+            .find(|(n, _)| n == name)
+            .map_or("", |(_, v)| v)
     }
 
     /// A value without the blanks around it.
@@ -47,16 +50,25 @@ pub struct Posted(pub Result<Fields, http::StatusCode>);
 impl<S: Send + Sync> axum::extract::FromRequest<S> for Posted {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request(request: axum::extract::Request, state: &S) -> Result<Self, Self::Rejection> {
+    async fn from_request(
+        request: axum::extract::Request,
+        state: &S,
+    ) -> Result<Self, Self::Rejection> {
         let form = request
             .headers()
             .get(header::CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
-            .is_some_and(|kind| kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded"));
+            .is_some_and(|kind| {
+                kind.to_ascii_lowercase()
+                    .starts_with("application/x-www-form-urlencoded")
+            });
         if !form {
             return Ok(Self(Err(http::StatusCode::UNSUPPORTED_MEDIA_TYPE)));
         }
         let body = Bytes::from_request(request, state).await;
-        Ok(Self(body.map(|body| Fields::of_body(&body)).map_err(|e: BytesRejection| e.status())))
+        Ok(Self(
+            body.map(|body| Fields::of_body(&body))
+                .map_err(|e: BytesRejection| e.status()),
+        ))
     }
 }

@@ -13,11 +13,19 @@ use usecases::Error;
 
 /// `GET /find`.
 pub async fn form(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
-    fresh(find_page(&frame(&state, &uri, &headers), &FindForm::default()))
+    fresh(find_page(
+        &frame(&state, &uri, &headers),
+        &FindForm::default(),
+    ))
 }
 
 /// `POST /find`. What is wrong and what does not exist look the same to a stranger.
-pub async fn find(State(state): State<AppState>, uri: Uri, headers: HeaderMap, Posted(posted): Posted) -> Response {
+pub async fn find(
+    State(state): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+    Posted(posted): Posted,
+) -> Response {
     let frame = frame(&state, &uri, &headers);
     let fields = match posted {
         Ok(fields) => fields,
@@ -28,7 +36,12 @@ pub async fn find(State(state): State<AppState>, uri: Uri, headers: HeaderMap, P
         phone: fields.trimmed("phone"),
         ..FindForm::default()
     };
-    let error = match state.doors.bookings.find(&form.reference, &form.phone).await {
+    let error = match state
+        .doors
+        .bookings
+        .find(&form.reference, &form.phone)
+        .await
+    {
         Ok(booking) => return onwards(&frame, &format!("/b/{}", booking.manage_token)),
         Err(error) => error,
     };

@@ -36,7 +36,11 @@ fn own_path(path: &str) -> String {
         && !path.contains('\\')
         && !path.chars().any(char::is_control)
         && path.len() <= 1_000;
-    if own { without_language(path) } else { "/".to_owned() }
+    if own {
+        without_language(path)
+    } else {
+        "/".to_owned()
+    }
 }
 
 /// The path and query without `lang`.
@@ -48,7 +52,11 @@ pub fn without_language(path: &str) -> String {
         .split('&')
         .filter(|pair| !pair.is_empty() && *pair != "lang" && !pair.starts_with("lang="))
         .collect();
-    if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) }
+    if rest.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", rest.join("&"))
+    }
 }
 
 /// `/language?to=ta&return=/…`: remembers the choice and goes back. The address keeps it too, for
@@ -61,12 +69,21 @@ pub async fn remember(State(state): State<AppState>, uri: Uri, body: Bytes) -> R
     let language = Language::from_tag(fields.get("to")).unwrap_or_default();
     let back = own_path(fields.get("return"));
     let mut response = Redirect::to(&with_language(&back, language)).into_response();
-    let secure = if state.site.base_url.starts_with("https:") { "; Secure" } else { "" };
-    let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}", language.tag());
+    let secure = if state.site.base_url.starts_with("https:") {
+        "; Secure"
+    } else {
+        ""
+    };
+    let cookie = format!(
+        "lang={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
+        language.tag()
+    );
     if let Ok(cookie) = HeaderValue::try_from(cookie) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
@@ -88,14 +105,23 @@ mod tests {
         assert_eq!(of("/", "ta", ""), (Language::Tamil, false));
         assert_eq!(of("/", "ta", "a=b; lang=en"), (Language::English, false));
         assert_eq!(of("/?lang=ta", "en", ""), (Language::Tamil, true));
-        assert_eq!(of("/?x=1&lang=ta", "en", "lang=ta"), (Language::Tamil, false));
+        assert_eq!(
+            of("/?x=1&lang=ta", "en", "lang=ta"),
+            (Language::Tamil, false)
+        );
         assert_eq!(of("/?lang=fr", "ta", ""), (Language::Tamil, false));
     }
 
     #[test]
     fn only_own_paths_are_come_back_to() {
         assert_eq!(own_path("/e/x?a=1&lang=ta"), "/e/x?a=1");
-        for bad in ["https://evil.example", "//evil.example", "/\\evil.example", "", "/a\nb"] {
+        for bad in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "",
+            "/a\nb",
+        ] {
             assert_eq!(own_path(bad), "/", "{bad}");
         }
     }

@@ -40,7 +40,11 @@ impl Asked {
         self.search.is_empty() && self.cursor.is_none()
     }
 
-    async fn events(&self, state: &AppState, organization: Option<OrganizationId>) -> Result<Page<EventView>, Error> {
+    async fn events(
+        &self,
+        state: &AppState,
+        organization: Option<OrganizationId>,
+    ) -> Result<Page<EventView>, Error> {
         // A day that is none is as good as none: the list is shown whole.
         let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
         let query = EventQuery {
@@ -66,7 +70,11 @@ pub async fn all(
     let asked = Asked::of(&uri);
     let make = async {
         let events = asked.events(&state, None).await?;
-        Ok::<_, Error>(list_page(&plain(&frame, asked.is_plain(), "/"), &asked.search, &events))
+        Ok::<_, Error>(list_page(
+            &plain(&frame, asked.is_plain(), "/"),
+            &asked.search,
+            &events,
+        ))
     };
     answer(&kept, &frame, "/", asked.is_plain(), make, &headers).await
 }
@@ -84,8 +92,15 @@ pub async fn organization(
     let path = format!("/o/{slug}");
     let make = async {
         let organization = state.doors.organizations.by_slug(&slug).await?;
-        let events = asked.events(&state, Some(organization.organization.id)).await?;
-        Ok::<_, Error>(organization_page(&plain(&frame, asked.is_plain(), &path), &organization, &asked.search, &events))
+        let events = asked
+            .events(&state, Some(organization.organization.id))
+            .await?;
+        Ok::<_, Error>(organization_page(
+            &plain(&frame, asked.is_plain(), &path),
+            &organization,
+            &asked.search,
+            &events,
+        ))
     };
     answer(&kept, &frame, &path, asked.is_plain(), make, &headers).await
 }

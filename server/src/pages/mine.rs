@@ -15,7 +15,13 @@ use http::{HeaderMap, StatusCode, Uri};
 use usecases::Error;
 use usecases::bookings::{Access, BookingView};
 
-fn page(state: &AppState, frame: &Frame, booking: &BookingView, happened: Happened, status: StatusCode) -> Response {
+fn page(
+    state: &AppState,
+    frame: &Frame,
+    booking: &BookingView,
+    happened: Happened,
+    status: StatusCode,
+) -> Response {
     let entry = entry::of_booking(&state.site, booking, frame.language);
     let around = Surroundings {
         calendar: links(&entry, format!("/b/{}/calendar.ics", booking.manage_token)),
@@ -33,7 +39,12 @@ fn frame_of(state: &AppState, uri: &Uri, headers: &HeaderMap, token: &str) -> Fr
 }
 
 /// `GET /b/{token}`.
-pub async fn show(State(state): State<AppState>, Path(token): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+pub async fn show(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     let frame = frame_of(&state, &uri, &headers, &token);
     let happened = match Fields::of_query(&uri).get("done") {
         "changed" => Happened::Changed,
@@ -64,7 +75,11 @@ pub async fn change(
     };
     let typed = quantities(&fields, &booking.event);
     let refused = |status, errors, sentence| {
-        let happened = Happened::Refused { typed: typed.clone(), errors, sentence };
+        let happened = Happened::Refused {
+            typed: typed.clone(),
+            errors,
+            sentence,
+        };
         page(&state, &frame, &booking, happened, status)
     };
     let tickets = match orders(&booking.event, &typed) {
@@ -82,23 +97,41 @@ pub async fn change(
             let errors = renamed(&booking.event, &tickets, errors);
             refused(StatusCode::UNPROCESSABLE_ENTITY, errors, None)
         }
-        Err(error @ (Error::SoldOut { .. } | Error::Conflict { .. })) => {
-            refused(StatusCode::CONFLICT, Vec::new(), Some(sentence(&error, frame.language)))
-        }
-        Err(error @ Error::Busy { retry_after: seconds }) => {
+        Err(error @ (Error::SoldOut { .. } | Error::Conflict { .. })) => refused(
+            StatusCode::CONFLICT,
+            Vec::new(),
+            Some(sentence(&error, frame.language)),
+        ),
+        Err(
+            error @ Error::Busy {
+                retry_after: seconds,
+            },
+        ) => {
             let sentence = sentence(&error, frame.language);
-            retry_after(refused(StatusCode::SERVICE_UNAVAILABLE, Vec::new(), Some(sentence)), seconds)
+            retry_after(
+                refused(StatusCode::SERVICE_UNAVAILABLE, Vec::new(), Some(sentence)),
+                seconds,
+            )
         }
         Err(error) => problem::error(&frame, &error),
     }
 }
 
 /// `POST /b/{token}/cancel`; the page asked before.
-pub async fn cancel(State(state): State<AppState>, Path(token): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+pub async fn cancel(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     let frame = frame_of(&state, &uri, &headers, &token);
     let cancelled = async {
         let booking = state.doors.bookings.by_token(&token).await?;
-        state.doors.bookings.cancel(&Access::Guest(token.clone()), booking.id).await
+        state
+            .doors
+            .bookings
+            .cancel(&Access::Guest(token.clone()), booking.id)
+            .await
     };
     match cancelled.await {
         Ok(booking) => onwards(&frame, &format!("/b/{}", booking.manage_token)),

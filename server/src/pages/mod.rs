@@ -14,23 +14,23 @@ mod problem;
 mod reply;
 
 use crate::state::AppState;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use std::sync::Arc;
 
-/// What the pages keep between requests.
+/// What the pages keep between requests, one for each router.
 #[derive(Clone, Default)]
-struct Kept {
+pub struct Kept {
     cache: Arc<cache::PageCache>,
     places: Arc<places::Hub>,
 }
 
 /// The pages' routes, with the page for everything that is nowhere. Whatever the rest of the
 /// product writes makes the cached pages stale at once: see [`freshness`].
-pub fn routes() -> Router<AppState> {
+pub fn routes(kept: &Kept) -> Router<AppState> {
     Router::new()
         .route("/", get(list::all))
         .route("/o/{slug}", get(list::organization))
@@ -41,30 +41,30 @@ pub fn routes() -> Router<AppState> {
         .route("/b/{token}", get(mine::show))
         .route("/b/{token}/change", post(mine::change))
         .route("/b/{token}/cancel", post(mine::cancel))
-        .route("/my-bookings", get(my_bookings::ask).post(my_bookings::send))
+        .route(
+            "/my-bookings",
+            get(my_bookings::ask).post(my_bookings::send),
+        )
         .route("/my-bookings/{token}", get(my_bookings::open))
         .route("/find", get(find::form).post(find::find))
-        .route("/language", get(language::remember).post(language::remember))
+        .route(
+            "/language",
+            get(language::remember).post(language::remember),
+        )
         .fallback(problem::nowhere)
         .layer(DefaultBodyLimit::max(domain::limits::FORM_BYTES))
-        .layer(Extension(kept().clone()))
-}
-
-/// One cache and one hub for the process.
-fn kept() -> &'static Kept {
-    static KEPT: std::sync::OnceLock<Kept> = std::sync::OnceLock::new();
-    KEPT.get_or_init(Kept::default)
+        .layer(Extension(kept.clone()))
 }
 
 /// Drops the cached pages after a request that may have changed an event or an organization.
 /// Bookings do not: the numbers on a page may be a second old, and a rush must not undo the cache.
-pub async fn freshness(request: Request, next: Next) -> Response {
+pub async fn freshness(State(kept): State<Kept>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let booking = path.starts_with("/b/") || path.starts_with("/book/") || path.contains("booking");
     let writes = !request.method().is_safe() && !booking;
     let response = next.run(request).await;
     if writes && !response.status().is_client_error() {
-        kept().cache.bump();
+        kept.cache.bump();
     }
     response
 }

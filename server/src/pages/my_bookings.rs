@@ -1,8 +1,8 @@
 //! "My bookings": a one-time link by mail, and the list behind it.
 
 use super::fields::{Fields, Posted};
-use super::reply::{frame, fresh, onwards, own, retry_after};
 use super::problem;
+use super::reply::{frame, fresh, onwards, own, retry_after};
 use crate::state::AppState;
 use app::public::my_bookings::{ask_page, bookings_page, sent_page};
 use axum::extract::{Path, State};
@@ -13,21 +13,44 @@ use usecases::Error;
 
 /// `GET /my-bookings`.
 pub async fn ask(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
-    fresh(ask_page(&frame(&state, &uri, &headers), "", Vec::new(), None))
+    fresh(ask_page(
+        &frame(&state, &uri, &headers),
+        "",
+        Vec::new(),
+        None,
+    ))
 }
 
 /// `POST /my-bookings`: the answer is the same whether there are any.
-pub async fn send(State(state): State<AppState>, uri: Uri, headers: HeaderMap, Posted(posted): Posted) -> Response {
+pub async fn send(
+    State(state): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+    Posted(posted): Posted,
+) -> Response {
     let frame = frame(&state, &uri, &headers);
     let fields = match posted {
         Ok(fields) => fields,
         Err(status) => return problem::unreadable(&frame, status),
     };
     let email = fields.trimmed("email");
-    match state.doors.bookings.send_my_bookings_link(&email, frame.language).await {
-        Ok(()) => own(StatusCode::OK, sent_page(&frame, &email, state.site.mail_leaves)),
-        Err(Error::Invalid { errors }) => own(StatusCode::UNPROCESSABLE_ENTITY, ask_page(&frame, &email, errors, None)),
-        Err(Error::TooMany { retry_after: seconds }) => {
+    match state
+        .doors
+        .bookings
+        .send_my_bookings_link(&email, frame.language)
+        .await
+    {
+        Ok(()) => own(
+            StatusCode::OK,
+            sent_page(&frame, &email, state.site.mail_leaves),
+        ),
+        Err(Error::Invalid { errors }) => own(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            ask_page(&frame, &email, errors, None),
+        ),
+        Err(Error::TooMany {
+            retry_after: seconds,
+        }) => {
             let minutes = i64::from(seconds.div_ceil(60));
             let sentence = t::TOO_MANY_MINUTES.count(frame.language, minutes, &[]);
             let page = ask_page(&frame, &email, Vec::new(), Some(sentence));
@@ -53,11 +76,16 @@ pub async fn open(
     }
     let again = Fields::of_query(&uri).get("again") == "1";
     match state.doors.bookings.open_my_bookings(&token).await {
-        Ok((_, next)) if next != token && !again => onwards(&frame, &format!("/my-bookings/{next}?again=1")),
-        Ok((bookings, _)) => own(StatusCode::OK, bookings_page(&frame, &bookings)),
-        Err(Error::NotFound | Error::Unauthorized) => {
-            problem::page(&frame, StatusCode::GONE, t::MINE_GONE_TITLE, t::MINE_GONE_LEAD)
+        Ok((_, next)) if next != token && !again => {
+            onwards(&frame, &format!("/my-bookings/{next}?again=1"))
         }
+        Ok((bookings, _)) => own(StatusCode::OK, bookings_page(&frame, &bookings)),
+        Err(Error::NotFound | Error::Unauthorized) => problem::page(
+            &frame,
+            StatusCode::GONE,
+            t::MINE_GONE_TITLE,
+            t::MINE_GONE_LEAD,
+        ),
         Err(error) => problem::error(&frame, &error),
     }
 }

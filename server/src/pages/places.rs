@@ -81,14 +81,22 @@ async fn ask(hub: Arc<Hub>, doors: Doors, event: EventId) {
     loop {
         second.tick().await;
         // A failed asking leaves the number as it was; the next second asks again.
-        let remaining = doors.events.availability(event).await.ok().map(|a| a.remaining);
+        let remaining = doors
+            .events
+            .availability(event)
+            .await
+            .ok()
+            .map(|a| a.remaining);
         if !hub.tell(event, remaining) {
             return;
         }
     }
 }
 
-fn events(receiver: watch::Receiver<i64>, seat: Seat) -> impl Stream<Item = Result<Event, Infallible>> {
+fn events(
+    receiver: watch::Receiver<i64>,
+    seat: Seat,
+) -> impl Stream<Item = Result<Event, Infallible>> {
     WatchStream::new(receiver).map(move |remaining| {
         // The seat belongs to the stream and is given back with it.
         let _held = &seat;
@@ -119,10 +127,15 @@ pub async fn stream(
     };
     let receiver = kept.places.watch(&state.doors, event, now);
     let beat = KeepAlive::new().interval(Duration::from_secs(20));
-    let mut response = Sse::new(events(receiver, seat)).keep_alive(beat).into_response();
+    let mut response = Sse::new(events(receiver, seat))
+        .keep_alive(beat)
+        .into_response();
     let out = response.headers_mut();
     out.insert("cache-control", HeaderValue::from_static("no-store"));
     // Proxies must not collect the stream.
-    out.insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
+    out.insert(
+        HeaderName::from_static("x-accel-buffering"),
+        HeaderValue::from_static("no"),
+    );
     response
 }

@@ -25,23 +25,58 @@ pub fn page(frame: &Frame, status: StatusCode, title: Text, lead: Text) -> Respo
 /// The page of an error that no form can show.
 pub fn error(frame: &Frame, error: &Error) -> Response {
     match error {
-        Error::NotFound | Error::Unauthorized => page(frame, StatusCode::NOT_FOUND, t::PROBLEM_404, t::PROBLEM_404_LEAD),
-        Error::Forbidden => page(frame, StatusCode::FORBIDDEN, t::PROBLEM_403, t::PROBLEM_404_LEAD),
-        Error::Unexpected => page(frame, StatusCode::INTERNAL_SERVER_ERROR, t::PROBLEM_500, t::PROBLEM_500_LEAD),
-        Error::Busy { retry_after: seconds } => {
+        Error::NotFound | Error::Unauthorized => page(
+            frame,
+            StatusCode::NOT_FOUND,
+            t::PROBLEM_404,
+            t::PROBLEM_404_LEAD,
+        ),
+        Error::Forbidden => page(
+            frame,
+            StatusCode::FORBIDDEN,
+            t::PROBLEM_403,
+            t::PROBLEM_404_LEAD,
+        ),
+        Error::Unexpected => page(
+            frame,
+            StatusCode::INTERNAL_SERVER_ERROR,
+            t::PROBLEM_500,
+            t::PROBLEM_500_LEAD,
+        ),
+        Error::Busy {
+            retry_after: seconds,
+        } => {
             let problem = Problem {
                 title: frame.text(t::PROBLEM_503).to_owned(),
                 lead: frame.text(t::PROBLEM_503_LEAD).to_owned(),
                 way: Some((frame.path.clone(), frame.text(t::TRY_AGAIN).to_owned())),
                 refresh: None,
             };
-            retry_after(own(StatusCode::SERVICE_UNAVAILABLE, problem_page(frame, &problem)), *seconds)
+            retry_after(
+                own(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    problem_page(frame, &problem),
+                ),
+                *seconds,
+            )
         }
-        Error::TooMany { retry_after: seconds } => retry_after(
-            page(frame, StatusCode::TOO_MANY_REQUESTS, t::TOO_MANY_TITLE, t::TOO_MANY_LEAD),
+        Error::TooMany {
+            retry_after: seconds,
+        } => retry_after(
+            page(
+                frame,
+                StatusCode::TOO_MANY_REQUESTS,
+                t::TOO_MANY_TITLE,
+                t::TOO_MANY_LEAD,
+            ),
             *seconds,
         ),
-        Error::Invalid { .. } => page(frame, StatusCode::UNPROCESSABLE_ENTITY, t::PROBLEM_400, t::PROBLEM_400_LEAD),
+        Error::Invalid { .. } => page(
+            frame,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            t::PROBLEM_400,
+            t::PROBLEM_400_LEAD,
+        ),
         Error::SoldOut { .. } | Error::Conflict { .. } => {
             let problem = Problem {
                 title: frame.text(t::PROBLEM_CONFLICT).to_owned(),
@@ -62,5 +97,10 @@ pub fn unreadable(frame: &Frame, status: StatusCode) -> Response {
 /// The page of every address that is nowhere.
 pub async fn nowhere(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let frame = frame(&state, &uri, &headers);
-    page(&frame, StatusCode::NOT_FOUND, t::PROBLEM_404, t::PROBLEM_404_LEAD)
+    page(
+        &frame,
+        StatusCode::NOT_FOUND,
+        t::PROBLEM_404,
+        t::PROBLEM_404_LEAD,
+    )
 }

@@ -16,7 +16,10 @@ pub fn frame(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Frame {
         language,
         keep_language,
         base_url: state.site.base_url.clone(),
-        path: without_language(uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str)),
+        path: without_language(
+            uri.path_and_query()
+                .map_or("/", http::uri::PathAndQuery::as_str),
+        ),
         assets: crate::assets::assets(),
         now: chrono::Utc::now(),
     }
@@ -39,8 +42,13 @@ pub fn public(bodies: &Bodies, asked: &HeaderMap) -> Response {
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|list| {
-            let own = bodies.tag.to_str().unwrap_or_default().trim_start_matches("W/");
-            list.split(',').any(|tag| tag.trim().trim_start_matches("W/") == own)
+            let own = bodies
+                .tag
+                .to_str()
+                .unwrap_or_default()
+                .trim_start_matches("W/");
+            list.split(',')
+                .any(|tag| tag.trim().trim_start_matches("W/") == own)
         });
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
@@ -48,7 +56,10 @@ pub fn public(bodies: &Bodies, asked: &HeaderMap) -> Response {
         let (bytes, encoding) = bodies.encoded(asked);
         let mut response = Response::new(Body::from(bytes));
         let out = response.headers_mut();
-        out.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        out.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        );
         if let Some(encoding) = encoding {
             out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
@@ -65,7 +76,10 @@ pub fn public(bodies: &Bodies, asked: &HeaderMap) -> Response {
 pub fn own(status: StatusCode, html: String) -> Response {
     let mut response = (status, axum::response::Html(html)).into_response();
     let out = response.headers_mut();
-    out.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    out.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-store"),
+    );
     out.insert(header::VARY, VARY);
     response
 }
@@ -73,20 +87,26 @@ pub fn own(status: StatusCode, html: String) -> Response {
 /// A page for everyone that is made for each request.
 pub fn fresh(html: String) -> Response {
     let mut response = own(StatusCode::OK, html);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }
 
 /// The way on after a form (303), in the reader's language.
 pub fn onwards(frame: &Frame, path: &str) -> Response {
     let mut response = Redirect::to(&frame.link(path)).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
 /// Says when to come back.
 pub fn retry_after(mut response: Response, seconds: u32) -> Response {
-    response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, seconds.into());
     response
 }
 
@@ -98,7 +118,11 @@ pub fn sentence(error: &Error, language: domain::language::Language) -> String {
         Error::SoldOut { remaining } => {
             i18n::texts::public::TOO_FEW_LEFT.count(language, *remaining, &[])
         }
-        Error::TooMany { retry_after } => of_key("too_many", &[("retry_after", &retry_after.to_string())], language),
+        Error::TooMany { retry_after } => of_key(
+            "too_many",
+            &[("retry_after", &retry_after.to_string())],
+            language,
+        ),
         Error::NotFound => of_key("not_found", &[], language),
         Error::Busy { .. } => of_key("busy", &[], language),
         Error::Forbidden => of_key("forbidden", &[], language),

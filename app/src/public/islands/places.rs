@@ -54,11 +54,16 @@ fn number(n: i64) -> f64 {
 /// Opens the stream while the page is visible, so that a phone in a pocket stays silent.
 fn listen(source: String, set_left: WriteSignal<i64>) {
     let open = std::rc::Rc::new(std::cell::RefCell::new(None::<web_sys::EventSource>));
-    let heard = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |message: web_sys::MessageEvent| {
-        if let Some(n) = message.data().as_string().and_then(|t| t.trim().parse().ok()) {
-            set_left.set(n);
-        }
-    });
+    let heard =
+        Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |message: web_sys::MessageEvent| {
+            if let Some(n) = message
+                .data()
+                .as_string()
+                .and_then(|t| t.trim().parse().ok())
+            {
+                set_left.set(n);
+            }
+        });
     let heard: JsValue = heard.into_js_value();
     let update = move || {
         let hidden = document().hidden();
@@ -81,7 +86,9 @@ fn listen(source: String, set_left: WriteSignal<i64>) {
 
 /// Passes the number on to the rest of the page.
 fn follow(left: i64, short: &Counted) {
-    each("[data-left]", |element| element.set_text_content(Some(&short.say(left))));
+    each("[data-left]", |element| {
+        element.set_text_content(Some(&short.say(left)))
+    });
     each("[data-when]", |element| {
         let wanted = if left > 0 { "open" } else { "full" };
         let shown = element.get_attribute("data-when").as_deref() == Some(wanted);
@@ -94,7 +101,10 @@ fn each(selector: &str, act: impl Fn(&web_sys::Element)) {
         return;
     };
     for i in 0..found.length() {
-        if let Some(element) = found.get(i).and_then(|n| n.dyn_into::<web_sys::Element>().ok()) {
+        if let Some(element) = found
+            .get(i)
+            .and_then(|n| n.dyn_into::<web_sys::Element>().ok())
+        {
             act(&element);
         }
     }

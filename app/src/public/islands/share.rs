@@ -58,7 +58,8 @@ pub fn Share(
 
 /// Whether the browser can share; in-app browsers often cannot.
 fn shares() -> bool {
-    js_sys::Reflect::has(window().navigator().as_ref(), &JsValue::from_str("share")).unwrap_or(false)
+    js_sys::Reflect::has(window().navigator().as_ref(), &JsValue::from_str("share"))
+        .unwrap_or(false)
 }
 
 /// Copies text, by the old way where the new one is missing (no HTTPS, in-app browsers).

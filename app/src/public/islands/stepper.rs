@@ -62,6 +62,8 @@ fn announce(field: &web_sys::HtmlInputElement) {
     let init = web_sys::EventInit::new();
     init.set_bubbles(true);
     if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &init) {
-        let _ = field.unchecked_ref::<web_sys::EventTarget>().dispatch_event(&event);
+        let _ = field
+            .unchecked_ref::<web_sys::EventTarget>()
+            .dispatch_event(&event);
     }
 }

@@ -14,7 +14,8 @@ use usecases::events::EventView;
 use usecases::organizations::{OrganizationInput, OrganizationView};
 use usecases::page::Page;
 
-const EVIL: &str = "</title></textarea></script><script>evil()</script>\"'><img src=x onerror=evil()><!--";
+const EVIL: &str =
+    "</title></textarea></script><script>evil()</script>\"'><img src=x onerror=evil()><!--";
 
 fn text() -> LocalText {
     LocalText::both(EVIL, EVIL)
@@ -50,11 +51,25 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         name: EVIL.into(),
         phone: EVIL.into(),
         email: EVIL.into(),
-        quantities: event.ticket_types.iter().map(|k| (k.id, EVIL.to_owned())).collect(),
+        quantities: event
+            .ticket_types
+            .iter()
+            .map(|k| (k.id, EVIL.to_owned()))
+            .collect(),
     };
-    let wrong = vec![FieldError::new(EVIL, Message::new("required").with("n", EVIL)), FieldError::new("name", Message::new("required"))];
-    let search = Search { q: EVIL.into(), from: EVIL.into(), to: EVIL.into() };
-    let list = Page { items: vec![event.clone()], next_cursor: Some(EVIL.into()) };
+    let wrong = vec![
+        FieldError::new(EVIL, Message::new("required").with("n", EVIL)),
+        FieldError::new("name", Message::new("required")),
+    ];
+    let search = Search {
+        q: EVIL.into(),
+        from: EVIL.into(),
+        to: EVIL.into(),
+    };
+    let list = Page {
+        items: vec![event.clone()],
+        next_cursor: Some(EVIL.into()),
+    };
     let organization = OrganizationView {
         organization: event.organization.clone(),
         settings: OrganizationInput {
@@ -71,13 +86,43 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     vec![
         ("event", event_page(&frame, &event, &links())),
         ("list", list_page(&frame, &search, &list)),
-        ("organization", organization_page(&frame, &organization, &search, &list)),
-        ("book", book_page(&frame, &event, &form, &Answer::Wrong(wrong.clone()), true)),
-        ("booking", booking_page(&frame, &booked, &Surroundings { mail_leaves: true, ..Surroundings::default() })),
+        (
+            "organization",
+            organization_page(&frame, &organization, &search, &list),
+        ),
+        (
+            "book",
+            book_page(&frame, &event, &form, &Answer::Wrong(wrong.clone()), true),
+        ),
+        (
+            "booking",
+            booking_page(
+                &frame,
+                &booked,
+                &Surroundings {
+                    mail_leaves: true,
+                    ..Surroundings::default()
+                },
+            ),
+        ),
         ("bookings", bookings_page(&frame, &[booked])),
-        ("ask", ask_page(&frame, EVIL, wrong.clone(), Some(EVIL.into()))),
+        (
+            "ask",
+            ask_page(&frame, EVIL, wrong.clone(), Some(EVIL.into())),
+        ),
         ("sent", sent_page(&frame, EVIL, true)),
-        ("find", find_page(&frame, &FindForm { reference: EVIL.into(), phone: EVIL.into(), errors: wrong, sentence: Some(EVIL.into()) })),
+        (
+            "find",
+            find_page(
+                &frame,
+                &FindForm {
+                    reference: EVIL.into(),
+                    phone: EVIL.into(),
+                    errors: wrong,
+                    sentence: Some(EVIL.into()),
+                },
+            ),
+        ),
         ("poster", poster_page(&frame, &event)),
     ]
 }
@@ -93,9 +138,16 @@ fn hostile_text_makes_no_markup() {
             // The renderer's own marks aside.
             let unmarked = html.replace("<!--<() />-->", "").replace("<!---->", "");
             assert!(!unmarked.contains("<!--"), "{name}: a comment");
-            assert!(!html.contains("href=\"javascript:"), "{name}: a link that runs");
+            assert!(
+                !html.contains("href=\"javascript:"),
+                "{name}: a link that runs"
+            );
             let blocks = html.matches("<script").count();
-            assert_eq!(html.matches("</script>").count(), blocks, "{name}: unbalanced scripts");
+            assert_eq!(
+                html.matches("</script>").count(),
+                blocks,
+                "{name}: unbalanced scripts"
+            );
         }
     }
 }
@@ -103,7 +155,9 @@ fn hostile_text_makes_no_markup() {
 #[test]
 fn the_data_block_survives_hostile_text() {
     let html = event_page(&frame(Language::English, "/e/x"), &event(), &links());
-    let (_, rest) = html.split_once("<script type=\"application/ld+json\">").unwrap();
+    let (_, rest) = html
+        .split_once("<script type=\"application/ld+json\">")
+        .unwrap();
     let (json, _) = rest.split_once("</script>").unwrap();
     let value: serde_json::Value = serde_json::from_str(json).unwrap();
     assert_eq!(value["name"], EVIL);
@@ -116,7 +170,10 @@ fn nothing_is_inline() {
         assert!(!html.contains("<style"), "{name}");
         for open in html.split("<script").skip(1) {
             let tag = open.split('>').next().unwrap();
-            assert!(tag.contains("src=") || tag.contains("application/ld+json"), "{name}: {tag}");
+            assert!(
+                tag.contains("src=") || tag.contains("application/ld+json"),
+                "{name}: {tag}"
+            );
         }
     }
 }

@@ -47,29 +47,105 @@ fn pages_to_look_at() {
         online.map_url = None;
         put("online", event_page(&frame, &online, &links()));
         let form = BookingForm::default();
-        put("book", book_page(&frame, &event, &form, &Answer::Fresh, true));
-        let typed = BookingForm { name: "".into(), phone: "12".into(), token: "x".into(), ..BookingForm::default() };
-        let wrong = vec![FieldError::new("name", Message::new("required")), FieldError::new("phone", Message::new("phone_invalid"))];
-        put("book-wrong", book_page(&frame, &festival(), &typed, &Answer::Wrong(wrong.clone()), true));
-        put("book-full", book_page(&frame, &event, &typed, &Answer::SoldOut { remaining: 2 }, true));
-        put("book-busy", book_page(&frame, &event, &typed, &Answer::Busy, true));
-        let around = Surroundings { calendar: links(), mail_leaves: true, happened: Happened::Nothing };
-        put("mine", booking_page(&frame, &booking(event.clone(), 2), &around));
-        put("mine-paid", booking_page(&frame, &booking(festival(), 1), &around));
-        put("mine-online", booking_page(&frame, &booking(online.clone(), 1), &around));
+        put(
+            "book",
+            book_page(&frame, &event, &form, &Answer::Fresh, true),
+        );
+        let typed = BookingForm {
+            name: "".into(),
+            phone: "12".into(),
+            token: "x".into(),
+            ..BookingForm::default()
+        };
+        let wrong = vec![
+            FieldError::new("name", Message::new("required")),
+            FieldError::new("phone", Message::new("phone_invalid")),
+        ];
+        put(
+            "book-wrong",
+            book_page(
+                &frame,
+                &festival(),
+                &typed,
+                &Answer::Wrong(wrong.clone()),
+                true,
+            ),
+        );
+        put(
+            "book-full",
+            book_page(
+                &frame,
+                &event,
+                &typed,
+                &Answer::SoldOut { remaining: 2 },
+                true,
+            ),
+        );
+        put(
+            "book-busy",
+            book_page(&frame, &event, &typed, &Answer::Busy, true),
+        );
+        let around = Surroundings {
+            calendar: links(),
+            mail_leaves: true,
+            happened: Happened::Nothing,
+        };
+        put(
+            "mine",
+            booking_page(&frame, &booking(event.clone(), 2), &around),
+        );
+        put(
+            "mine-paid",
+            booking_page(&frame, &booking(festival(), 1), &around),
+        );
+        put(
+            "mine-online",
+            booking_page(&frame, &booking(online.clone(), 1), &around),
+        );
         let mut held = booking(event.clone(), 2);
         held.state = BookingState::Held;
         held.held_until = Some(now() + Duration::minutes(12));
         put("mine-held", booking_page(&frame, &held, &around));
-        put("mine-off", booking_page(&frame, &booking(off.clone(), 1), &around));
-        put("bookings", bookings_page(&frame, &[booking(event.clone(), 2), held]));
+        put(
+            "mine-off",
+            booking_page(&frame, &booking(off.clone(), 1), &around),
+        );
+        put(
+            "bookings",
+            bookings_page(&frame, &[booking(event.clone(), 2), held]),
+        );
         put("ask", ask_page(&frame, "", vec![], None));
         put("sent", sent_page(&frame, "arun@example.org", true));
-        put("find", find_page(&frame, &FindForm { errors: wrong, ..FindForm::default() }));
+        put(
+            "find",
+            find_page(
+                &frame,
+                &FindForm {
+                    errors: wrong,
+                    ..FindForm::default()
+                },
+            ),
+        );
         put("poster", poster_page(&frame, &event));
-        let list = Page { items: vec![event, festival(), full, off, online], next_cursor: Some("next".into()) };
+        let list = Page {
+            items: vec![event, festival(), full, off, online],
+            next_cursor: Some("next".into()),
+        };
         put("list", list_page(&frame, &Search::default(), &list));
-        let none = Page { items: vec![], next_cursor: None };
-        put("list-none", list_page(&frame, &Search { q: "isai".into(), ..Search::default() }, &none));
+        let none = Page {
+            items: vec![],
+            next_cursor: None,
+        };
+        put(
+            "list-none",
+            list_page(
+                &frame,
+                &Search {
+                    q: "isai".into(),
+                    ..Search::default()
+                },
+                &none,
+            ),
+        );
     }
 }

@@ -15,13 +15,21 @@ use domain::message::{FieldError, Message};
 #[test]
 fn the_event_page_speaks_the_readers_language() {
     let event = concert();
-    let tamil = event_page(&frame(Language::Tamil, "/e/margazhi-isai-maalai"), &event, &links());
+    let tamil = event_page(
+        &frame(Language::Tamil, "/e/margazhi-isai-maalai"),
+        &event,
+        &links(),
+    );
     assert!(tamil.contains("<html lang=\"ta\">"));
     assert!(tamil.contains("மார்கழி இசை மாலை"));
     assert!(tamil.contains("37 இடங்கள் மீதம்"));
     assert!(tamil.contains("href=\"/book/margazhi-isai-maalai\""));
     assert!(tamil.contains("href=\"/language?to=en&amp;return=%2Fe%2Fmargazhi-isai-maalai\""));
-    let english = event_page(&frame(Language::English, "/e/margazhi-isai-maalai"), &event, &links());
+    let english = event_page(
+        &frame(Language::English, "/e/margazhi-isai-maalai"),
+        &event,
+        &links(),
+    );
     assert!(english.contains("<html lang=\"en\">"));
     assert!(english.contains("37 places left"));
     assert!(english.contains("Saturday, 6 March 2027"));
@@ -39,8 +47,11 @@ fn links_keep_a_language_that_nothing_else_would() {
 #[test]
 fn search_engines_find_what_they_require() {
     let html = event_page(&frame(Language::English, "/e/x"), &festival(), &links());
-    let (_, rest) = html.split_once("<script type=\"application/ld+json\">").unwrap();
-    let value: serde_json::Value = serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap();
+    let (_, rest) = html
+        .split_once("<script type=\"application/ld+json\">")
+        .unwrap();
+    let value: serde_json::Value =
+        serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap();
     assert_eq!(value["@type"], "Event");
     assert_eq!(value["startDate"], "2027-03-06T18:30:00+05:30");
     assert_eq!(value["endDate"], "2027-03-06T21:00:00+05:30");
@@ -48,10 +59,24 @@ fn search_engines_find_what_they_require() {
     assert_eq!(value["location"]["@type"], "Place");
     assert_eq!(value["offers"][0]["price"], "1500.00");
     assert_eq!(value["offers"][0]["priceCurrency"], "LKR");
-    assert_eq!(value["offers"][0]["availability"], "https://schema.org/InStock");
-    assert_eq!(value["offers"][2]["availability"], "https://schema.org/SoldOut");
-    assert_eq!(value["offers"][3]["availability"], "https://schema.org/PreOrder");
-    assert!(value["image"][0].as_str().unwrap().starts_with("https://vizha.example/"));
+    assert_eq!(
+        value["offers"][0]["availability"],
+        "https://schema.org/InStock"
+    );
+    assert_eq!(
+        value["offers"][2]["availability"],
+        "https://schema.org/SoldOut"
+    );
+    assert_eq!(
+        value["offers"][3]["availability"],
+        "https://schema.org/PreOrder"
+    );
+    assert!(
+        value["image"][0]
+            .as_str()
+            .unwrap()
+            .starts_with("https://vizha.example/")
+    );
 }
 
 #[test]
@@ -77,7 +102,13 @@ fn what_can_be_done_follows_status_sale_and_places() {
 #[test]
 fn the_booking_form_keeps_what_was_typed_and_names_what_is_wrong() {
     let event = festival();
-    let fresh = book_page(&frame(Language::English, "/book/pongal"), &event, &BookingForm::default(), &Answer::Fresh, true);
+    let fresh = book_page(
+        &frame(Language::English, "/book/pongal"),
+        &event,
+        &BookingForm::default(),
+        &Answer::Fresh,
+        true,
+    );
     assert!(fresh.contains(TOKEN_MARK), "the place of the form token");
     assert!(fresh.contains("action=\"/book/pongal\""));
     let form = BookingForm {
@@ -87,9 +118,22 @@ fn the_booking_form_keeps_what_was_typed_and_names_what_is_wrong() {
         quantities: vec![(event.ticket_types[1].id, "3".into())],
         ..BookingForm::default()
     };
-    let wrong = Answer::Wrong(vec![FieldError::new("phone", Message::new("phone_invalid"))]);
-    let html = book_page(&frame(Language::English, "/book/pongal"), &event, &form, &wrong, true);
-    assert!(html.contains("value=\"Arun\"") && html.contains("value=\"12\"") && html.contains("value=\"3\""));
+    let wrong = Answer::Wrong(vec![FieldError::new(
+        "phone",
+        Message::new("phone_invalid"),
+    )]);
+    let html = book_page(
+        &frame(Language::English, "/book/pongal"),
+        &event,
+        &form,
+        &wrong,
+        true,
+    );
+    assert!(
+        html.contains("value=\"Arun\"")
+            && html.contains("value=\"12\"")
+            && html.contains("value=\"3\"")
+    );
     assert!(html.contains("value=\"t0ken\""));
     assert!(html.contains("aria-invalid=\"true\""));
     assert!(html.contains("This is not a valid phone number."));
@@ -99,9 +143,21 @@ fn the_booking_form_keeps_what_was_typed_and_names_what_is_wrong() {
 #[test]
 fn too_few_places_are_said_with_the_number() {
     let form = BookingForm::default();
-    let html = book_page(&frame(Language::English, "/book/x"), &concert(), &form, &Answer::SoldOut { remaining: 2 }, true);
+    let html = book_page(
+        &frame(Language::English, "/book/x"),
+        &concert(),
+        &form,
+        &Answer::SoldOut { remaining: 2 },
+        true,
+    );
     assert!(html.contains("Only 2 places are left now") && html.contains("<form"));
-    let html = book_page(&frame(Language::English, "/book/x"), &concert(), &form, &Answer::SoldOut { remaining: 0 }, true);
+    let html = book_page(
+        &frame(Language::English, "/book/x"),
+        &concert(),
+        &form,
+        &Answer::SoldOut { remaining: 0 },
+        true,
+    );
     assert!(html.contains("All places have just been taken") && !html.contains("method=\"post\""));
 }
 
@@ -109,7 +165,11 @@ fn too_few_places_are_said_with_the_number() {
 fn a_booking_shows_a_code_for_each_place_only_while_it_counts() {
     let frame = frame(Language::English, "/b/tok-en_1");
     let mut booked = booking(concert(), 2);
-    let around = Surroundings { mail_leaves: true, calendar: links(), ..Surroundings::default() };
+    let around = Surroundings {
+        mail_leaves: true,
+        calendar: links(),
+        ..Surroundings::default()
+    };
     let html = booking_page(&frame, &booked, &around);
     assert!(html.contains("/b/tok-en_1/ticket/1.png") && html.contains("/b/tok-en_1/ticket/2.png"));
     assert!(html.contains("K7QX-42M") && html.contains("arun@example.org"));
@@ -117,7 +177,10 @@ fn a_booking_shows_a_code_for_each_place_only_while_it_counts() {
     assert!(html.contains("name=\"robots\" content=\"noindex\""));
     booked.email = None;
     let html = booking_page(&frame, &booked, &around);
-    assert!(!html.contains("goes to"), "nothing is promised to a phone number");
+    assert!(
+        !html.contains("goes to"),
+        "nothing is promised to a phone number"
+    );
     booked.state = BookingState::Cancelled;
     let html = booking_page(&frame, &booked, &around);
     assert!(!html.contains("/ticket/") && !html.contains("/cancel\""));
@@ -129,14 +192,25 @@ fn the_online_address_is_shown_to_who_booked() {
     let mut event = concert();
     event.is_online = true;
     event.online_url = Some("https://meet.example/x".into());
-    let html = booking_page(&frame(Language::English, "/b/x"), &booking(event, 1), &Surroundings::default());
+    let html = booking_page(
+        &frame(Language::English, "/b/x"),
+        &booking(event, 1),
+        &Surroundings::default(),
+    );
     assert!(html.contains("href=\"https://meet.example/x\""));
 }
 
 #[test]
 fn the_poster_says_it_in_both_languages() {
     let html = poster_page(&frame(Language::English, "/e/x/poster"), &concert());
-    for words in ["மார்கழி இசை மாலை", "An evening of Carnatic music", "ISAI24", "/e/margazhi-isai-maalai/qr.svg", "Veerasingam Hall", "வீரசிங்கம் மண்டபம்"] {
+    for words in [
+        "மார்கழி இசை மாலை",
+        "An evening of Carnatic music",
+        "ISAI24",
+        "/e/margazhi-isai-maalai/qr.svg",
+        "Veerasingam Hall",
+        "வீரசிங்கம் மண்டபம்",
+    ] {
         assert!(html.contains(words), "{words}");
     }
     assert!(!html.contains("<script defer"), "works before any script");

@@ -122,8 +122,18 @@ pub fn festival() -> EventView {
     );
     event.ticket_types = vec![
         kind(1, LocalText::both("பெரியவர்கள்", "Adults"), 150_000, 6),
-        kind(2, LocalText::both("மாணவர்கள் (அடையாள அட்டையுடன்)", "Students (with identity card)"), 50_000, 6),
-        kind(3, LocalText::both("12 வயதுக்குட்பட்ட குழந்தைகள்", "Children under 12"), 0, 0),
+        kind(
+            2,
+            LocalText::both("மாணவர்கள் (அடையாள அட்டையுடன்)", "Students (with identity card)"),
+            50_000,
+            6,
+        ),
+        kind(
+            3,
+            LocalText::both("12 வயதுக்குட்பட்ட குழந்தைகள்", "Children under 12"),
+            0,
+            0,
+        ),
         kind(4, LocalText::both("புரவலர்", "Patrons"), 500_050, 2),
     ];
     event.ticket_types[3].sale_starts_at = Some(now() + Duration::days(2));
@@ -167,7 +177,11 @@ pub fn booking(event: EventView, quantity: i64) -> BookingView {
         via: None,
         quantity,
         total: Money::new(total, Currency::Lkr),
-        payment: if total == 0 { PaymentState::Free } else { PaymentState::AtVenue },
+        payment: if total == 0 {
+            PaymentState::Free
+        } else {
+            PaymentState::AtVenue
+        },
         items,
         held_until: None,
         booked_at: now(),
