@@ -72,26 +72,26 @@ impl Page {
 
     fn say(&mut self, tag: &str, text: &str) {
         let text = escape(text);
-        drop(write!(self.out, "<{tag}>{text}</{tag}>"));
+        let _ = write!(self.out, "<{tag}>{text}</{tag}>");
     }
 
     fn whole(&mut self) {
         let lang = self.language;
         let title = texts::DOCS_TITLE.get(lang);
-        drop(write!(
+        let _ = write!(
             self.out,
             "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
              <title>{title}</title><link rel=\"stylesheet\" href=\"/api/docs.css\"></head><body><main>",
             lang.tag()
-        ));
+        );
         self.say("h1", title);
         self.say("p", texts::DOCS_LEAD.get(lang));
-        drop(write!(
+        let _ = write!(
             self.out,
             "<p><a href=\"/api/v1/openapi.json\">{}</a></p>",
             texts::DOCS_DOCUMENT.get(lang)
-        ));
+        );
         self.say("h2", texts::DOCS_CALLS.get(lang));
         let paths = self.document["paths"].clone();
         for (path, item) in paths.as_object().into_iter().flatten() {
@@ -112,13 +112,13 @@ impl Page {
     fn operation(&mut self, method: &str, path: &str, operation: &Value) {
         let lang = self.language;
         let summary = operation["summary"].as_str().unwrap_or("");
-        drop(write!(
+        let _ = write!(
             self.out,
             "<details lang=\"en\"><summary><b class=\"{method}\">{}</b> <code>{}</code> <span>{}</span></summary>",
             method.to_uppercase(),
             escape(path),
             escape(summary),
-        ));
+        );
         if let Some(text) = operation["description"].as_str() {
             self.say("p", text);
         }
@@ -126,12 +126,12 @@ impl Page {
             !ways.is_empty() && ways.iter().all(|way| way != &serde_json::json!({}))
         });
         if needs_token {
-            drop(write!(
+            let _ = write!(
                 self.out,
                 "<p class=\"token\" lang=\"{}\">{}</p>",
                 lang.tag(),
                 texts::DOCS_TOKEN.get(lang)
-            ));
+            );
         }
         let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
         if !parameters.is_empty() {
@@ -147,7 +147,7 @@ impl Page {
         if let Some((kind, body)) = bodies.iter().flatten().next() {
             self.say("h3", texts::DOCS_BODY.get(lang));
             let shape = type_of(&body["schema"]);
-            drop(write!(self.out, "<p><code>{}</code> {shape}</p>", escape(kind)));
+            let _ = write!(self.out, "<p><code>{}</code> {shape}</p>", escape(kind));
         }
         self.say("h3", texts::DOCS_ANSWERS.get(lang));
         self.raw("<ul>");
@@ -159,22 +159,22 @@ impl Page {
                 .map(|content| type_of(&content["schema"]))
                 .unwrap_or_default();
             let about = answer["description"].as_str().unwrap_or("");
-            drop(write!(
+            let _ = write!(
                 self.out,
                 "<li><b>{}</b> {shape} {}</li>",
                 escape(status),
                 escape(about)
-            ));
+            );
         }
         self.raw("</ul></details>");
     }
 
     fn shape(&mut self, name: &str, schema: &Value) {
-        drop(write!(
+        let _ = write!(
             self.out,
             "<section lang=\"en\" id=\"shape-{0}\"><h3><code>{0}</code></h3>",
             escape(name)
-        ));
+        );
         if let Some(text) = schema["description"].as_str() {
             self.say("p", text);
         }
@@ -197,14 +197,14 @@ impl Page {
 
     fn table_start(&mut self) {
         let lang = self.language;
-        drop(write!(
+        let _ = write!(
             self.out,
             "<table lang=\"{}\"><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody lang=\"en\">",
             lang.tag(),
             texts::DOCS_FIELD.get(lang),
             texts::DOCS_TYPE.get(lang),
             texts::DOCS_MEANING.get(lang)
-        ));
+        );
     }
 
     fn row(&mut self, name: &Value, schema: &Value, required: bool, about: Option<&str>) {
@@ -213,13 +213,13 @@ impl Page {
         } else {
             String::new()
         };
-        drop(write!(
+        let _ = write!(
             self.out,
             "<tr><td><code>{}</code>{mark}</td><td>{}</td><td>{}</td></tr>",
             escape(name.as_str().unwrap_or("")),
             type_of(schema),
             escape(about.unwrap_or(""))
-        ));
+        );
     }
 }
 
