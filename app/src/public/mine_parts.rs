@@ -139,7 +139,7 @@ pub fn change(frame: &Frame, booking: &BookingView, happened: &Happened) -> impl
                 {errors.summary(frame)}
                 <form method="post" action=frame.link(&format!("{base}/change")) novalidate="">
                     {quantities(frame, &booking.event, &typed, &errors, true)}
-                    <Submit label=frame.text(t::CHANGE_BUTTON).to_owned() counted=counted(t::CONFIRM_PLACES, None, frame.language)/>
+                    <Submit label=frame.text(t::CHANGE_BUTTON).to_owned() counted=counted(t::CHANGE_PLACES, None, frame.language)/>
                 </form>
             </details>
         }

@@ -100,7 +100,7 @@ crate::texts! {
     EMAIL_HINT_KEPT: "You can list your bookings with it later." / "பின்னர் உங்கள் பதிவுகளைப் பார்க்க இது உதவும்.";
     OPTIONAL: "optional" / "விருப்பம்";
     CONFIRM_BOOKING: "Confirm Booking" / "பதிவை உறுதி செய்";
-    CONFIRM_PLACES: "Confirm 1 place" | "Confirm {n} places" / "1 இடத்தை உறுதி செய்" | "{n} இடங்களை உறுதி செய்";
+    CONFIRM_PLACES: "Confirm Booking · 1 place" | "Confirm Booking · {n} places" / "பதிவை உறுதி செய் · 1 இடம்" | "பதிவை உறுதி செய் · {n} இடங்கள்";
     BOOK_PROMISE: "No account needed · Cancel at any time before it begins" / "கணக்கு தேவையில்லை · தொடங்கும் முன் எப்போது வேண்டுமானாலும் ரத்து செய்யலாம்";
     PAY_NOTE: "You pay at the venue; nothing is charged now." / "கட்டணத்தை அரங்கில் செலுத்துங்கள்; இப்போது எதுவும் வசூலிக்கப்படாது.";
     PRIVACY_NOTE: "Only {organizer} sees your name and contact." / "உங்கள் பெயரும் தொடர்பு விவரமும் {organizer} அமைப்புக்கு மட்டுமே தெரியும்.";
@@ -147,6 +147,7 @@ crate::texts! {
     SEE_EVENT: "See the event" / "நிகழ்ச்சியைப் பார்";
     CHANGE_TITLE: "Change the number of places" / "இடங்களின் எண்ணிக்கையை மாற்று";
     CHANGE_BUTTON: "Save the change" / "மாற்றத்தைச் சேமி";
+    CHANGE_PLACES: "Save the change · 1 place" | "Save the change · {n} places" / "மாற்றத்தைச் சேமி · 1 இடம்" | "மாற்றத்தைச் சேமி · {n} இடங்கள்";
     CHANGED: "The number of places has been changed." / "இடங்களின் எண்ணிக்கை மாற்றப்பட்டது.";
     CANCEL_TITLE: "Cancel the booking" / "பதிவை ரத்து செய்";
     CANCEL_ASK: "The places return at once and may go to others." / "இடங்கள் உடனே விடுவிக்கப்படும்; மற்றவர்கள் அவற்றைப் பதிவு செய்யலாம்.";
