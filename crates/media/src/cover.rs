@@ -32,7 +32,7 @@ pub fn favicon_svg() -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\" width=\"64\" height=\"64\">\
          <rect width=\"64\" height=\"64\" rx=\"14\" fill=\"{KUMKUM}\"/>{}</svg>",
-        brand(9.0, 9.0, 46.0, FLOUR, GOLD, 1.9)
+        brand(3.0, 3.0, 58.0, FLOUR, GOLD, 1.7)
     )
 }
 

@@ -6,6 +6,7 @@ mod bad_input;
 mod bookings;
 mod document;
 mod events;
+mod files;
 mod hostile;
 mod races;
 mod surroundings;
