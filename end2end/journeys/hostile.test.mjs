@@ -37,7 +37,7 @@ async function harmless(page, where) {
 
 test("hostile text stays text everywhere", async () => {
   const page = await visitor(home.browser, { language: "en", viewport: desk, expected: [422, 404] });
-  await firstRun(page, home.vizha, { organization: `Sabha ${short}`, name: `Kavitha ${short}` });
+  await firstRun(page, home.vizha, { organization: `சபா ${short}`, organizationEnglish: `Sabha ${short}`, name: `Kavitha ${short}` });
 
   await page.goto(`${home.vizha.url}/organize/settings`);
   await inside(page);

@@ -10,12 +10,13 @@ export const firstRunToken = (vizha) =>
   eventually("the console shows a token", () => vizha.output().match(/token: *(\S+)/)?.[1]);
 
 /** Sets an empty installation up through its page; ends in the dashboard. */
-export async function firstRun(page, vizha, { organization = "சங்கீத சபா", ...who } = {}) {
+export async function firstRun(page, vizha, { organization = "சங்கீத சபா", organizationEnglish, ...who } = {}) {
   const account = { ...owner, ...who };
   await page.goto(`${vizha.url}/organize/first-run`);
   const fill = (name, value) => page.locator(`[name="${name}"]`).fill(value);
   await fill("token", await firstRunToken(vizha));
   await fill("organization_ta", organization);
+  if (organizationEnglish) await fill("organization_en", organizationEnglish);
   await fill("name", account.name);
   await fill("email", account.email);
   await fill("password", account.password);
@@ -68,5 +69,7 @@ export const dayFromNow = (days) => new Date(Date.now() + days * 86_400_000).toI
 
 /** Opens all that can be opened, so that every field can be filled. */
 export async function openAll(page) {
-  for (const closed of await page.locator("form details:not([open]) > summary").all()) await closed.click();
+  // Each click changes what the selector finds.
+  const closed = page.locator("form details:not([open]) > summary");
+  while (await closed.count()) await closed.first().click();
 }
