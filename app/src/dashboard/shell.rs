@@ -11,7 +11,7 @@ use i18n::Text;
 use i18n::texts::dashboard as t;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
@@ -24,7 +24,7 @@ pub fn App() -> impl IntoView {
         start.remove();
     }
     let me = loader(who_am_i);
-    move || match me.state.get() {
+    move || match me.get() {
         Load::Waiting => view! { <main class="main alone"><Skeleton/></main> }.into_any(),
         Load::Failed(error) => {
             let again = Callback::new(move |()| me.again());
@@ -48,7 +48,7 @@ fn Inside(me: Me) -> impl IntoView {
             <div class="dash">
                 <Side/>
                 <main class="main" id="main">
-                    <Routes fallback=|| view! { <Lost/> }>
+                    <FlatRoutes fallback=|| view! { <Lost/> }>
                         <Route path=path!("/") view=events::List/>
                         <Route path=path!("/events") view=events::List/>
                         <Route path=path!("/events/new") view=events::New/>
@@ -62,7 +62,7 @@ fn Inside(me: Me) -> impl IntoView {
                         <Route path=path!("/settings") view=settings::OrganizationScreen/>
                         <Route path=path!("/settings/account") view=settings::AccountScreen/>
                         <Route path=path!("/settings/tokens") view=settings::TokensScreen/>
-                    </Routes>
+                    </FlatRoutes>
                 </main>
             </div>
             <Said/>

@@ -3,10 +3,15 @@
 use super::dom;
 use super::faults::Faults;
 use crate::calls::{Answer, CallError};
+use crate::dashboard::parts::{Failure, Skeleton};
 use domain::message::{FieldError, Message};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::any::Any;
 use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
 use usecases::{Conflict, Error};
 
 /// Where a load stands.
@@ -20,32 +25,99 @@ pub enum Load<T> {
     Failed(CallError),
 }
 
-/// Something loaded from the server.
-pub struct Loader<T: Send + Sync + 'static> {
-    /// What came.
-    pub state: RwSignal<Load<T>>,
-    /// Whether it is being asked for again while something is shown.
-    pub busy: RwSignal<bool>,
-    again: Trigger,
+/// What is done once an answer is here.
+type Then = Box<dyn FnOnce()>;
+/// A call whose answer is already joined with what is done with it. Everything below that does not
+/// depend on the answer's type is written on this one, so that it stands in the bundle once.
+type Calling = Pin<Box<dyn Future<Output = Answer<Then>>>>;
+
+fn calling<T: 'static>(
+    answer: impl Future<Output = Answer<T>> + 'static,
+    then: impl FnOnce(T) + 'static,
+) -> Calling {
+    Box::pin(async move {
+        let value = answer.await?;
+        Ok(Box::new(move || then(value)) as Then)
+    })
 }
 
-impl<T: Send + Sync + 'static> Clone for Loader<T> {
+/// A loader, whatever it loads.
+#[derive(Clone, Copy)]
+struct Raw {
+    stage: RwSignal<Load<()>>,
+    value: StoredValue<Option<Arc<dyn Any + Send + Sync>>>,
+    busy: RwSignal<bool>,
+    again: Trigger,
+    newest: StoredValue<u32>,
+}
+
+impl Raw {
+    fn put(self, value: Arc<dyn Any + Send + Sync>) {
+        self.value.set_value(Some(value));
+        self.stage.set(Load::Ready(()));
+    }
+
+    fn follow(self, ask: Box<dyn Fn() -> Calling>) {
+        Effect::new(move |_| {
+            self.again.track();
+            let calling = ask();
+            self.newest.update_value(|n| *n += 1);
+            let mine = self.newest.get_value();
+            self.busy.set(true);
+            spawn_local(async move {
+                let answer = calling.await;
+                if self.newest.try_get_value() != Some(mine) {
+                    return;
+                }
+                self.busy.set(false);
+                match answer {
+                    Ok(then) => then(),
+                    Err(CallError::Door(Error::Unauthorized)) => dom::to_sign_in(),
+                    Err(error) => self.stage.set(Load::Failed(error)),
+                }
+            });
+        });
+    }
+}
+
+/// Something loaded from the server.
+pub struct Loader<T> {
+    raw: Raw,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Loader<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Send + Sync + 'static> Copy for Loader<T> {}
+impl<T> Copy for Loader<T> {}
 
-impl<T: Send + Sync + 'static> Loader<T> {
+impl<T: Clone + Send + Sync + 'static> Loader<T> {
     /// Asks again.
     pub fn again(self) {
-        self.again.notify();
+        self.raw.again.notify();
     }
 
     /// Shows what an action answered, without asking again.
     pub fn put(self, value: T) {
-        self.state.set(Load::Ready(value));
+        self.raw.put(Arc::new(value));
+    }
+
+    /// What came, followed.
+    pub fn get(self) -> Load<T> {
+        match self.raw.stage.get() {
+            Load::Waiting => Load::Waiting,
+            Load::Failed(error) => Load::Failed(error),
+            Load::Ready(()) => self.now().map_or(Load::Waiting, Load::Ready),
+        }
+    }
+
+    /// What is shown now, if anything.
+    pub fn now(self) -> Option<T> {
+        let value = self.raw.value.get_value()?;
+        value.downcast_ref::<T>().cloned()
     }
 }
 
@@ -55,32 +127,36 @@ where
     T: Send + Sync + 'static,
     F: Future<Output = Answer<T>> + 'static,
 {
-    let loader = Loader {
-        state: RwSignal::new(Load::Waiting),
+    let raw = Raw {
+        stage: RwSignal::new(Load::Waiting),
+        value: StoredValue::new(None),
         busy: RwSignal::new(true),
         again: Trigger::new(),
+        newest: StoredValue::new(0),
     };
-    let newest = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        loader.again.track();
-        let answer = ask();
-        newest.update_value(|n| *n += 1);
-        let mine = newest.get_value();
-        loader.busy.set(true);
-        spawn_local(async move {
-            let answer = answer.await;
-            if newest.try_get_value() != Some(mine) {
-                return;
-            }
-            loader.busy.set(false);
-            match answer {
-                Ok(value) => loader.state.set(Load::Ready(value)),
-                Err(CallError::Door(Error::Unauthorized)) => dom::to_sign_in(),
-                Err(error) => loader.state.set(Load::Failed(error)),
-            }
-        });
-    });
-    loader
+    raw.follow(Box::new(move || calling(ask(), move |value| raw.put(Arc::new(value)))));
+    Loader { raw, kind: PhantomData }
+}
+
+/// The screen of something loaded: waiting, failed, or what `draw` makes of it.
+pub fn when_ready<T, V>(loader: Loader<T>, draw: impl Fn(T) -> V + Send + Sync + 'static) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    screen(loader.raw, Box::new(move || loader.now().map(|value| draw(value).into_any())))
+}
+
+fn screen(raw: Raw, draw: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> AnyView {
+    let shown = move || match raw.stage.get() {
+        Load::Waiting => view! { <Skeleton/> }.into_any(),
+        Load::Failed(error) => {
+            let again = Callback::new(move |()| raw.again.notify());
+            view! { <Failure error again=Some(again)/> }.into_any()
+        }
+        Load::Ready(()) => draw().into_any(),
+    };
+    shown.into_any()
 }
 
 /// What a button does: at most one at a time, with its failure kept to be shown.
@@ -106,32 +182,37 @@ impl Doing {
         answer: impl Future<Output = Answer<T>> + 'static,
         then: impl FnOnce(T) + 'static,
     ) {
-        if self.busy.get_untracked() {
-            return;
+        if !self.busy.get_untracked() {
+            self.start(calling(answer, then));
         }
+    }
+
+    fn start(self, calling: Calling) {
         self.busy.set(true);
         self.failed.set(None);
         self.faults.clear();
         spawn_local(async move {
-            let answer = answer.await;
+            let answer = calling.await;
             if self.busy.try_set(false).is_some() {
                 return;
             }
             match answer {
-                Ok(value) => then(value),
+                Ok(then) => then(),
                 Err(CallError::Door(Error::Unauthorized)) => dom::to_sign_in(),
-                Err(error) => {
-                    match &error {
-                        CallError::Door(Error::Invalid { errors }) => self.faults.show(errors.clone()),
-                        CallError::Door(Error::Conflict { conflict }) => {
-                            self.faults.show(beside(conflict).into_iter().collect());
-                        }
-                        _ => {}
-                    }
-                    self.failed.set(Some(error));
-                }
+                Err(error) => self.fail(error),
             }
         });
+    }
+
+    fn fail(self, error: CallError) {
+        match &error {
+            CallError::Door(Error::Invalid { errors }) => self.faults.show(errors.clone()),
+            CallError::Door(Error::Conflict { conflict }) => {
+                self.faults.show(beside(conflict).into_iter().collect());
+            }
+            _ => {}
+        }
+        self.failed.set(Some(error));
     }
 }
 

@@ -101,7 +101,7 @@ pub fn Add() -> impl IntoView {
             <FaultSummary faults/>
             <section class="card">
                 <div class="field"><span class="label">{tr(t::EVENT)}</span><EventChoice event/></div>
-                {move || match kinds.state.get() {
+                {move || match kinds.get() {
                     Load::Ready(kinds) => kinds.into_iter().map(|kind| view! { <Wanted kind wanted faults/> }).collect_view().into_any(),
                     _ => ().into_any(),
                 }}

@@ -37,12 +37,11 @@ pub fn List() -> impl IntoView {
     let load_more = move |cursor: String| {
         let query = BookingQuery { cursor: Some(cursor), ..untrack(query) };
         more.run(list_bookings(query), move |page| {
-            bookings.state.update(|state| {
-                if let Load::Ready(shown) = state {
-                    shown.items.extend(page.items);
-                    shown.next_cursor = page.next_cursor;
-                }
-            });
+            if let Some(mut shown) = bookings.now() {
+                shown.items.extend(page.items);
+                shown.next_cursor = page.next_cursor;
+                bookings.put(shown);
+            }
         });
     };
     let filter = move |wanted: Option<BookingState>| {
@@ -99,7 +98,7 @@ pub fn EventChoice(
 ) -> impl IntoView {
     let lang = lang();
     let events = loader(|| list_events(OwnEventQuery { limit: Some(100), ..Default::default() }));
-    let offered = move || match events.state.get() {
+    let offered = move || match events.get() {
         Load::Ready(page) => page.items,
         _ => Vec::new(),
     };

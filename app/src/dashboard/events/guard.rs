@@ -71,5 +71,5 @@ pub fn keep<T: serde::Serialize>(key: &str, typed: &T) {
 
 /// What was kept.
 pub fn kept<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
-    dom::unstash(key).and_then(|json| serde_json::from_str(&json).ok())
+    dom::unstash(key).and_then(|json| serde_json::from_slice(json.as_bytes()).ok())
 }

@@ -34,12 +34,11 @@ pub fn List() -> impl IntoView {
     let load_more = move |cursor: String| {
         let query = OwnEventQuery { cursor: Some(cursor), ..untrack(query) };
         more.run(list_events(query), move |page| {
-            events.state.update(|state| {
-                if let crate::dashboard::base::Load::Ready(shown) = state {
-                    shown.items.extend(page.items);
-                    shown.next_cursor = page.next_cursor;
-                }
-            });
+            if let Some(mut shown) = events.now() {
+                shown.items.extend(page.items);
+                shown.next_cursor = page.next_cursor;
+                events.put(shown);
+            }
         });
     };
     let may = here().may(Scope::EventsWrite);

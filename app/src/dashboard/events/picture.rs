@@ -31,10 +31,10 @@ fn send(file: &File, progress: RwSignal<Option<u32>>, done: impl Fn(Result<Pictu
         let text = finished.response_text().ok().flatten().unwrap_or_default();
         progress.set(None);
         match finished.status() {
-            Ok(200) => done(serde_json::from_str(&text).map_err(|_| CallError::Garbled)),
+            Ok(200) => done(serde_json::from_slice(text.as_bytes()).map_err(|_| CallError::Garbled)),
             Ok(401) => dom::to_sign_in(),
             Ok(0) | Err(_) => done(Err(CallError::Unreachable)),
-            Ok(_) => done(Err(serde_json::from_str(&text).unwrap_or(CallError::Garbled))),
+            Ok(_) => done(Err(serde_json::from_slice(text.as_bytes()).unwrap_or(CallError::Garbled))),
         }
     });
     if let Ok(upload) = request.upload() {

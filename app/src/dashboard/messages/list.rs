@@ -3,7 +3,7 @@
 use crate::calls::messages::list_messages;
 use crate::dashboard::base::here::message_path;
 use crate::dashboard::base::lang::Local;
-use crate::dashboard::base::{Load, doing, here, lang, loader, tr, when};
+use crate::dashboard::base::{doing, here, lang, loader, tr, when};
 use crate::dashboard::bookings::EventChoice;
 use crate::dashboard::parts::pills::{MessagePill, kind_word, message_word};
 use crate::dashboard::parts::{Heading, More, Saver, SearchField, when_ready};
@@ -29,12 +29,11 @@ pub fn List() -> impl IntoView {
     let load_more = move |cursor: String| {
         let query = MessageQuery { cursor: Some(cursor), ..untrack(query) };
         more.run(list_messages(query), move |page| {
-            messages.state.update(|state| {
-                if let Load::Ready(shown) = state {
-                    shown.items.extend(page.items);
-                    shown.next_cursor = page.next_cursor;
-                }
-            });
+            if let Some(mut shown) = messages.now() {
+                shown.items.extend(page.items);
+                shown.next_cursor = page.next_cursor;
+                messages.put(shown);
+            }
         });
     };
     let choose = move |e| state.set(MessageState::parse(&event_target_value(&e)));

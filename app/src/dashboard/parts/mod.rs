@@ -13,4 +13,5 @@ pub use ask::Ask;
 pub use fields::{AreaField, CheckField, FaultSummary, SelectField, TextField};
 pub use icons::Icon;
 pub use local_field::LocalField;
-pub use states::{Failure, Heading, More, Saver, SearchField, Skeleton, when_ready};
+pub use super::base::calling::when_ready;
+pub use states::{Failure, Heading, More, Saver, SearchField, Skeleton};

@@ -1,7 +1,7 @@
 //! What a screen shows while it waits, when it failed, and at the foot of a list.
 
 use crate::calls::CallError;
-use crate::dashboard::base::{Load, Loader, dom, lang, tr};
+use crate::dashboard::base::{dom, lang, tr};
 use crate::dashboard::base::calling::Doing;
 use crate::dashboard::parts::sentences::sentence;
 use domain::limits::SEARCH;
@@ -75,22 +75,6 @@ pub fn Failure(
                 <button type="button" class="btn quiet slim" on:click=move |_| again.run(())>{tr(t::TRY_AGAIN)}</button>
             })}
         </div>
-    }
-}
-
-/// The screen of something loaded: waiting, failed, or what `draw` makes of it.
-pub fn when_ready<T, V>(loader: Loader<T>, draw: impl Fn(T) -> V + Send + Clone + 'static) -> impl IntoView
-where
-    T: Clone + Send + Sync + 'static,
-    V: IntoView + 'static,
-{
-    move || match loader.state.get() {
-        Load::Waiting => view! { <Skeleton/> }.into_any(),
-        Load::Failed(error) => {
-            let again = Callback::new(move |()| loader.again());
-            view! { <Failure error again=Some(again)/> }.into_any()
-        }
-        Load::Ready(value) => draw(value).into_any(),
     }
 }
 

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+mod rooms;
+
 use super::forms::{Field, safe_return};
 use super::session;
 use axum::http::{HeaderMap, HeaderValue};
