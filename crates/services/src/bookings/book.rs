@@ -103,13 +103,17 @@ impl BookingsService {
         } else {
             Reader::Guest
         };
-        Ok(booking_view(
-            core,
-            booked.booking,
-            snapshot.view.clone(),
-            reader,
-            now,
-        ))
+        let mut record = booked.booking;
+        // Writing a number as its country does takes longer than all the rest of a booking; the
+        // page that a guest is sent to does it.
+        let phone = if inside {
+            None
+        } else {
+            record.contact.phone.take()
+        };
+        let mut view = booking_view(core, record, snapshot.view.clone(), reader, now);
+        view.phone = view.phone.or(phone);
+        Ok(view)
     }
 
     async fn at_desk(&self, mut new: NewBooking) -> Result<Booked, DeskError> {

@@ -141,12 +141,12 @@ impl EventsService {
         let weeks = weeks_to_future(record.fields.starts_at, self.0.now());
         if weeks > 0 {
             let zone = zone_of(&record);
-            let later = |text: &str| later(text, weeks, zone);
-            input.starts_at = later(&input.starts_at);
-            input.ends_at = input.ends_at.as_deref().map(later);
+            let moved = |text: &String| later(text, weeks, zone);
+            input.starts_at = later(&input.starts_at, weeks, zone);
+            input.ends_at = input.ends_at.as_ref().map(moved);
             for kind in &mut input.ticket_types {
-                kind.sale_starts_at = kind.sale_starts_at.as_deref().map(later);
-                kind.sale_ends_at = kind.sale_ends_at.as_deref().map(later);
+                kind.sale_starts_at = kind.sale_starts_at.as_ref().map(moved);
+                kind.sale_ends_at = kind.sale_ends_at.as_ref().map(moved);
             }
         }
         self.write_new(actor, input).await

@@ -1,5 +1,6 @@
 //! Domain events made into their consequences: mails, each with a key that makes it happen once.
 
+use super::Worked;
 use super::letters::Note;
 use crate::bookings::{Asked, MY_BOOKINGS_ASKED, PURPOSE, stands};
 use crate::core::Core;
@@ -14,8 +15,6 @@ use store::records::{BookingRecord, LeasedJob, NewJob, event_kind};
 use usecases::Result;
 use usecases::messages::MessageKind;
 
-/// Domain events worked on at once.
-const AT_ONCE: i64 = 200;
 /// Bookings of one event read at once.
 const GUESTS_AT_ONCE: i64 = 500;
 /// Long enough to write to every guest of a big event; whoever takes over repeats no mail.
@@ -23,17 +22,18 @@ const LEASE: Duration = Duration::minutes(5);
 /// How long a one-time link can be used.
 const LINK: Duration = Duration::hours(1);
 
-/// Works on due domain events; answers how many.
-pub(super) async fn run(core: &Core) -> Result<usize> {
+/// Works on at most this many due domain events; answers how many
+/// these were and whether there may be more.
+pub(super) async fn run(core: &Core, limit: i64) -> Result<Worked> {
     let mut kinds = event_kind::ALL.to_vec();
     kinds.push(MY_BOOKINGS_ASKED);
     let jobs = core
         .store
-        .lease_jobs(&kinds, AT_ONCE, LEASE)
+        .lease_jobs(&kinds, limit, LEASE)
         .await
         .map_err(store)?;
     if jobs.is_empty() {
-        return Ok(0);
+        return Ok(Worked::default());
     }
     let bookings = bookings_of(core, &jobs).await?;
     let mut done = Vec::with_capacity(jobs.len());
@@ -53,7 +53,7 @@ pub(super) async fn run(core: &Core) -> Result<usize> {
         .fan_out(done, consequences)
         .await
         .map_err(store)?;
-    Ok(jobs.len())
+    Ok(Worked::of(jobs.len(), limit))
 }
 
 async fn bookings_of(core: &Core, jobs: &[LeasedJob]) -> Result<HashMap<BookingId, BookingRecord>> {

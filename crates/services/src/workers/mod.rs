@@ -24,10 +24,16 @@ const MINUTE: Pause = Pause::from_secs(60);
 const HOUR: Pause = Pause::from_secs(3600);
 /// What is in hand may take so long when the process is asked to end.
 const GRACE: Pause = Pause::from_secs(6);
-/// Requests waiting for the desk above which workers hold back, and for how long at most.
-const RUSH: usize = 32;
+/// Requests waiting for the desk above which workers hold back, and for how long at most: they share
+/// one writing connection with it on SQLite.
+const RUSH: usize = 8;
 const HOLD_BACK: Pause = Pause::from_millis(20);
 const HOLD_BACK_TIMES: usize = 25;
+/// After a signal: what comes at almost the same time is worked on together.
+const GATHER: Pause = Pause::from_millis(50);
+/// Jobs worked on at once while people are booking, and otherwise.
+const FEW: i64 = 100;
+const MANY: i64 = 400;
 /// Days for which finished messages stay in the log.
 const LOG_DAYS: i64 = 400;
 /// Days for which an idempotency key is remembered.
@@ -73,18 +79,10 @@ impl Workers {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         let core = self.core.clone();
-        tasks.spawn(busy(
-            core.clone(),
-            "fan-out",
-            stopped.clone(),
-            |core| async move { fan_out::run(&core).await },
-        ));
-        tasks.spawn(busy(
-            core.clone(),
-            "mail",
-            stopped.clone(),
-            |core| async move { sender::run(&core).await },
-        ));
+        let step = |core: Arc<Core>, limit| async move { fan_out::run(&core, limit).await };
+        tasks.spawn(busy(core.clone(), "fan-out", stopped.clone(), step));
+        let step = |core: Arc<Core>, limit| async move { sender::run(&core, limit).await };
+        tasks.spawn(busy(core.clone(), "mail", stopped.clone(), step));
         let workers = self.clone();
         tasks.spawn(regular(
             "sweeper",
@@ -125,7 +123,8 @@ impl Workers {
     pub async fn run_due(&self) -> Result<usize> {
         let mut all = 0;
         loop {
-            let done = fan_out::run(&self.core).await? + sender::run(&self.core).await?;
+            let done = fan_out::run(&self.core, MANY).await?.jobs
+                + sender::run(&self.core, MANY).await?.jobs;
             if done == 0 {
                 return Ok(all);
             }
@@ -164,9 +163,34 @@ impl Workers {
         let now = self.core.now();
         let log = now - Duration::days(LOG_DAYS);
         let keys = now - Duration::days(KEY_DAYS);
-        let rows = self.core.store.prune(log, keys).await.map_err(store)?;
-        let pictures = self.core.store.prune_pictures().await.map_err(store)?;
-        Ok(usize::try_from(rows + pictures).unwrap_or(usize::MAX))
+        let mut all = 0;
+        loop {
+            let rows = self.core.store.prune(log, keys).await.map_err(store)?;
+            if rows == 0 {
+                break;
+            }
+            all += rows;
+        }
+        all += self.core.store.prune_pictures().await.map_err(store)?;
+        Ok(usize::try_from(all).unwrap_or(usize::MAX))
+    }
+}
+
+/// What one step of a worker did.
+#[derive(Debug, Clone, Copy, Default)]
+struct Worked {
+    /// Jobs worked on.
+    jobs: usize,
+    /// Whether there may be as many again.
+    more: bool,
+}
+
+impl Worked {
+    fn of(jobs: usize, limit: i64) -> Self {
+        Self {
+            jobs,
+            more: i64::try_from(jobs).is_ok_and(|jobs| jobs >= limit),
+        }
     }
 }
 
@@ -177,9 +201,10 @@ async fn busy<F, W>(
     mut stopped: watch::Receiver<bool>,
     step: F,
 ) where
-    F: Fn(Arc<Core>) -> W + Send + 'static,
-    W: Future<Output = Result<usize>> + Send + 'static,
+    F: Fn(Arc<Core>, i64) -> W + Send + 'static,
+    W: Future<Output = Result<Worked>> + Send + 'static,
 {
+    let mut signal = core.store.job_signal();
     while !*stopped.borrow() {
         for _ in 0..HOLD_BACK_TIMES {
             if core.store.desk_waiting() < RUSH || *stopped.borrow() {
@@ -187,16 +212,25 @@ async fn busy<F, W>(
             }
             tokio::time::sleep(HOLD_BACK).await;
         }
-        match survive(name, step(core.clone())).await {
-            Ok(done) if done > 0 => {}
-            Ok(_) => tokio::select! {
-                () = tokio::time::sleep(POLL) => {}
-                _ = stopped.changed() => {}
-            },
-            Err(_) => tokio::select! {
-                () = tokio::time::sleep(POLL) => {}
-                _ = stopped.changed() => {}
-            },
+        let limit = if core.store.desk_waiting() == 0 {
+            MANY
+        } else {
+            FEW
+        };
+        let done = survive(name, step(core.clone(), limit)).await;
+        let more = async {
+            match done {
+                Ok(done) if done.more => {}
+                Ok(_) => {
+                    signal.wait(POLL).await;
+                    tokio::time::sleep(GATHER).await;
+                }
+                Err(_) => tokio::time::sleep(POLL).await,
+            }
+        };
+        tokio::select! {
+            () = more => {}
+            _ = stopped.changed() => {}
         }
     }
 }
@@ -231,10 +265,10 @@ async fn regular<F, W>(
 }
 
 /// Runs one step as a task of its own: a panic in it is logged, not passed on.
-async fn survive(
+async fn survive<T: Send + 'static>(
     name: &'static str,
-    step: impl Future<Output = Result<usize>> + Send + 'static,
-) -> Result<usize> {
+    step: impl Future<Output = Result<T>> + Send + 'static,
+) -> Result<T> {
     match tokio::spawn(step).await {
         Ok(Ok(done)) => Ok(done),
         Ok(Err(error)) => {

@@ -1,5 +1,6 @@
 //! Mails sent, several at once; without a mail server kept to be read.
 
+use super::Worked;
 use super::letters::{Prospect, Records, write};
 use crate::core::Core;
 use crate::error::store;
@@ -13,8 +14,6 @@ use store::records::{Acknowledgement, LeasedJob, Outcome};
 use usecases::Result;
 use usecases::messages::MessageKind;
 
-/// Mails kept at once where there is no mail server.
-const KEPT_AT_ONCE: i64 = 200;
 /// Longer than every mail of a batch may take.
 const LEASE: Duration = Duration::minutes(10);
 /// One try may take so long.
@@ -27,13 +26,14 @@ const TRIES: i32 = 14;
 const FIRST_PAUSE: i64 = 30;
 const LONGEST_PAUSE: i64 = 6 * 3600;
 
-/// Sends due mails; answers how many jobs were worked on.
-pub(super) async fn run(core: &Core) -> Result<usize> {
+/// Sends at most this many due mails, fewer where each takes its time; answers how many jobs
+/// these were and whether there may be more.
+pub(super) async fn run(core: &Core, limit: i64) -> Result<Worked> {
     let kinds = MessageKind::ALL.map(MessageKind::as_str);
     let at_once = core.settings.mail_at_once.max(1);
     let limit = match core.mail {
-        Some(_) => i64::try_from(at_once * 4).unwrap_or(32),
-        None => KEPT_AT_ONCE,
+        Some(_) => limit.min(i64::try_from(at_once * 4).unwrap_or(32)),
+        None => limit,
     };
     let jobs = core
         .store
@@ -41,7 +41,7 @@ pub(super) async fn run(core: &Core) -> Result<usize> {
         .await
         .map_err(store)?;
     if jobs.is_empty() {
-        return Ok(0);
+        return Ok(Worked::default());
     }
     let prospects: Vec<Prospect> = jobs.iter().map(Prospect::of_job).collect();
     let records = Records::read(core, &prospects).await?;
@@ -59,7 +59,7 @@ pub(super) async fn run(core: &Core) -> Result<usize> {
             .await
             .map_err(store)?;
     }
-    Ok(jobs.len())
+    Ok(Worked::of(jobs.len(), limit))
 }
 
 async fn attempt(

@@ -32,29 +32,58 @@ async fn first_run_needs_the_token_of_the_console() {
     store.migrate().await.unwrap();
     let settings = Settings::new(BASE, MasterKey::from_bytes(vec![7; 32]).unwrap());
     let clock = Arc::new(FixedClock::at(store.now()));
-    let doors = services::open(store.clone(), settings, clock).unwrap().doors;
+    let doors = services::open(store.clone(), settings, clock)
+        .unwrap()
+        .doors;
     assert!(doors.accounts.needs_first_run().await.unwrap());
     let token = doors.accounts.first_run_token().await.unwrap();
-    assert_eq!(doors.accounts.first_run_token().await.unwrap(), token, "made once");
+    assert_eq!(
+        doors.accounts.first_run_token().await.unwrap(),
+        token,
+        "made once"
+    );
     let kept = store.setting("first_run_token").await.unwrap().unwrap();
     assert!(!kept.contains(&token), "not to be read in the database");
 
-    let error = doors.accounts.first_run(first_run("guess")).await.unwrap_err();
+    let error = doors
+        .accounts
+        .first_run(first_run("guess"))
+        .await
+        .unwrap_err();
     assert_wrong(error, "token", "first_run_token");
     let mut short = first_run(&token);
     (short.password, short.organization_name) = ("short".into(), LocalText::default());
     let mut errors = wrong(doors.accounts.first_run(short).await.unwrap_err());
     errors.sort();
-    assert_eq!(errors, [
-        ("organization_name.ta".to_owned(), "required".to_owned()),
-        ("password".to_owned(), "password_short".to_owned()),
-    ]);
+    assert_eq!(
+        errors,
+        [
+            ("organization_name.ta".to_owned(), "required".to_owned()),
+            ("password".to_owned(), "password_short".to_owned()),
+        ]
+    );
     let member = doors.accounts.first_run(first_run(&token)).await.unwrap();
-    assert_eq!((member.role, member.email.as_str()), (Role::Owner, "kavitha@example.org"));
+    assert_eq!(
+        (member.role, member.email.as_str()),
+        (Role::Owner, "kavitha@example.org")
+    );
     assert!(!doors.accounts.needs_first_run().await.unwrap());
-    let again = doors.accounts.first_run(first_run(&token)).await.unwrap_err();
-    assert_eq!(again, Error::Conflict { conflict: Conflict::AlreadySetUp });
-    doors.accounts.sign_in("kavitha@example.org", PASSWORD, "192.0.2.1").await.unwrap();
+    let again = doors
+        .accounts
+        .first_run(first_run(&token))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        again,
+        Error::Conflict {
+            conflict: Conflict::AlreadySetUp
+        }
+    );
+    doors
+        .accounts
+        .sign_in("kavitha@example.org", PASSWORD, "192.0.2.1")
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -64,23 +93,57 @@ async fn sign_in_is_limited_by_account_and_by_address() {
     let t = house_with(few).await;
     let accounts = &t.house.doors.accounts;
     for email in ["a@example.org", "b@example.org"] {
-        accounts.add_user(t.actor.organization, "A", email, PASSWORD, Role::Manager).await.unwrap();
+        accounts
+            .add_user(t.actor.organization, "A", email, PASSWORD, Role::Manager)
+            .await
+            .unwrap();
     }
-    let failed = async |email: &str, address: &str| accounts.sign_in(email, "wrong wrong", address).await.unwrap_err();
+    let failed = async |email: &str, address: &str| {
+        accounts
+            .sign_in(email, "wrong wrong", address)
+            .await
+            .unwrap_err()
+    };
     for _ in 0..3 {
-        assert_wrong(failed("a@example.org", "192.0.2.1").await, "password", "sign_in_failed");
+        assert_wrong(
+            failed("a@example.org", "192.0.2.1").await,
+            "password",
+            "sign_in_failed",
+        );
     }
-    let locked = accounts.sign_in("A@example.org ", PASSWORD, "192.0.2.9").await.unwrap_err();
-    assert!(matches!(locked, Error::TooMany { retry_after: 1.. }), "{locked:?}");
+    let locked = accounts
+        .sign_in("A@example.org ", PASSWORD, "192.0.2.9")
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(locked, Error::TooMany { retry_after: 1.. }),
+        "{locked:?}"
+    );
     for _ in 0..2 {
-        assert_wrong(failed("nobody@example.org", "192.0.2.1").await, "password", "sign_in_failed");
+        assert_wrong(
+            failed("nobody@example.org", "192.0.2.1").await,
+            "password",
+            "sign_in_failed",
+        );
     }
-    let locked = accounts.sign_in("b@example.org", PASSWORD, "192.0.2.1").await.unwrap_err();
-    assert!(matches!(locked, Error::TooMany { .. }), "the address has tried too often: {locked:?}");
-    let member = accounts.sign_in("b@example.org", PASSWORD, "192.0.2.2").await.unwrap();
+    let locked = accounts
+        .sign_in("b@example.org", PASSWORD, "192.0.2.1")
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(locked, Error::TooMany { .. }),
+        "the address has tried too often: {locked:?}"
+    );
+    let member = accounts
+        .sign_in("b@example.org", PASSWORD, "192.0.2.2")
+        .await
+        .unwrap();
     assert_eq!(member.organization.id, t.actor.organization);
     t.pass(Duration::minutes(15));
-    accounts.sign_in("a@example.org", PASSWORD, "192.0.2.1").await.unwrap();
+    accounts
+        .sign_in("a@example.org", PASSWORD, "192.0.2.1")
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -88,16 +151,39 @@ async fn a_changed_password_is_the_only_one() {
     let t = house().await;
     let accounts = &t.house.doors.accounts;
     let user = accounts
-        .add_user(t.actor.organization, "A", "a@example.org", PASSWORD, Role::Owner)
+        .add_user(
+            t.actor.organization,
+            "A",
+            "a@example.org",
+            PASSWORD,
+            Role::Owner,
+        )
         .await
         .unwrap();
-    let error = accounts.change_password(user, "not the old one", "another long one").await.unwrap_err();
+    let error = accounts
+        .change_password(user, "not the old one", "another long one")
+        .await
+        .unwrap_err();
     assert_wrong(error, "old", "password_wrong");
-    let error = accounts.change_password(user, PASSWORD, "short").await.unwrap_err();
+    let error = accounts
+        .change_password(user, PASSWORD, "short")
+        .await
+        .unwrap_err();
     assert_wrong(error, "new", "password_short");
-    accounts.change_password(user, PASSWORD, "another long one").await.unwrap();
-    assert!(accounts.sign_in("a@example.org", PASSWORD, "192.0.2.1").await.is_err());
-    let member = accounts.sign_in("a@example.org", "another long one", "192.0.2.1").await.unwrap();
+    accounts
+        .change_password(user, PASSWORD, "another long one")
+        .await
+        .unwrap();
+    assert!(
+        accounts
+            .sign_in("a@example.org", PASSWORD, "192.0.2.1")
+            .await
+            .is_err()
+    );
+    let member = accounts
+        .sign_in("a@example.org", "another long one", "192.0.2.1")
+        .await
+        .unwrap();
     assert_eq!(accounts.member(member.user).await.unwrap(), member);
 }
 
@@ -106,31 +192,77 @@ async fn a_token_does_what_it_may_until_it_is_revoked() {
     let t = house().await;
     let accounts = &t.house.doors.accounts;
     let scopes = vec![Scope::EventsRead, Scope::BookingsRead];
-    let (token, secret) = accounts.create_token(&t.actor, "Door list", scopes.clone()).await.unwrap();
+    let (token, secret) = accounts
+        .create_token(&t.actor, "Door list", scopes.clone())
+        .await
+        .unwrap();
     assert!(secret.starts_with("vizha_"));
     let actor = accounts.authenticate(&secret).await.unwrap();
     assert_eq!(actor.organization, t.actor.organization);
     assert!(actor.require(Scope::BookingsRead).is_ok());
-    assert_eq!(t.house.doors.events.create(&actor, concert()).await.unwrap_err(), Error::Forbidden);
-    for other in ["", "vizha_", &secret[..secret.len() - 1], &secret.to_uppercase()] {
-        assert_eq!(accounts.authenticate(other).await.unwrap_err(), Error::Unauthorized, "{other}");
+    assert_eq!(
+        t.house
+            .doors
+            .events
+            .create(&actor, concert())
+            .await
+            .unwrap_err(),
+        Error::Forbidden
+    );
+    for other in [
+        "",
+        "vizha_",
+        &secret[..secret.len() - 1],
+        &secret.to_uppercase(),
+    ] {
+        assert_eq!(
+            accounts.authenticate(other).await.unwrap_err(),
+            Error::Unauthorized,
+            "{other}"
+        );
     }
     let listed = accounts.tokens(&t.actor).await.unwrap();
     assert_eq!(listed[0].id, token.id);
     let stranger = t.stranger().await;
-    assert_eq!(accounts.revoke_token(&stranger, token.id).await.unwrap_err(), Error::NotFound);
+    assert_eq!(
+        accounts
+            .revoke_token(&stranger, token.id)
+            .await
+            .unwrap_err(),
+        Error::NotFound
+    );
     accounts.revoke_token(&t.actor, token.id).await.unwrap();
-    assert_eq!(accounts.authenticate(&secret).await.unwrap_err(), Error::Unauthorized);
+    assert_eq!(
+        accounts.authenticate(&secret).await.unwrap_err(),
+        Error::Unauthorized
+    );
 }
 
 #[tokio::test]
 async fn nobody_hands_out_more_than_they_have() {
     let t = house().await;
-    let manager = Actor::member(t.actor.organization, uuid::Uuid::from_u128(1).into(), Role::Manager);
-    let error = t.house.doors.accounts.create_token(&manager, "x", vec![Scope::EventsRead]).await;
+    let manager = Actor::member(
+        t.actor.organization,
+        uuid::Uuid::from_u128(1).into(),
+        Role::Manager,
+    );
+    let error = t
+        .house
+        .doors
+        .accounts
+        .create_token(&manager, "x", vec![Scope::EventsRead])
+        .await;
     assert_eq!(error.unwrap_err(), Error::Forbidden);
-    let half = Actor { scopes: vec![Scope::OrganizationWrite], ..t.actor.clone() };
-    let error = t.house.doors.accounts.create_token(&half, "x", vec![Scope::EventsWrite]).await;
+    let half = Actor {
+        scopes: vec![Scope::OrganizationWrite],
+        ..t.actor.clone()
+    };
+    let error = t
+        .house
+        .doors
+        .accounts
+        .create_token(&half, "x", vec![Scope::EventsWrite])
+        .await;
     assert_eq!(error.unwrap_err(), Error::Forbidden);
 }
 
@@ -138,7 +270,12 @@ async fn nobody_hands_out_more_than_they_have() {
 async fn what_an_organizer_did_stands_in_the_audit_log() {
     let t = house().await;
     let event = t.published(concert()).await;
-    t.house.doors.events.cancel(&t.actor, event.id).await.unwrap();
+    t.house
+        .doors
+        .events
+        .cancel(&t.actor, event.id)
+        .await
+        .unwrap();
     let log = t.store.audit_log(t.actor.organization, 10).await.unwrap();
     let actions: Vec<&str> = log.iter().map(|entry| entry.action.as_str()).collect();
     for action in ["event.create", "event.publish", "event.cancel"] {

@@ -8,7 +8,10 @@ use usecases::bookings::{BookingQuery, TicketOrder};
 use usecases::{Conflict, Error};
 
 fn orders(quantity: i64) -> Vec<TicketOrder> {
-    vec![TicketOrder { ticket_type: None, quantity }]
+    vec![TicketOrder {
+        ticket_type: None,
+        quantity,
+    }]
 }
 
 #[tokio::test]
@@ -22,21 +25,57 @@ async fn two_taps_and_a_phone_number() {
     assert_eq!(booking.tickets.len(), 2);
     assert_ne!(booking.tickets[0].code, booking.tickets[1].code);
     assert_eq!(t.remaining(event.id).await, 98);
-    let opened = t.house.doors.bookings.by_token(&booking.manage_token).await.unwrap();
-    assert_eq!((opened.id, &opened.reference), (booking.id, &booking.reference));
+    let opened = t
+        .house
+        .doors
+        .bookings
+        .by_token(&booking.manage_token)
+        .await
+        .unwrap();
+    assert_eq!(
+        (opened.id, &opened.reference),
+        (booking.id, &booking.reference)
+    );
     let (of, number) = t.house.ticket(&booking.tickets[1].code).await.unwrap();
     assert_eq!((of, number), (booking.id, 2));
 
-    let changed = t.house.doors.bookings.change(&t.guest(&booking), booking.id, orders(1)).await.unwrap();
+    let changed = t
+        .house
+        .doors
+        .bookings
+        .change(&t.guest(&booking), booking.id, orders(1))
+        .await
+        .unwrap();
     assert_eq!((changed.quantity, t.remaining(event.id).await), (1, 99));
-    assert_eq!(t.house.ticket(&booking.tickets[1].code).await.unwrap_err(), Error::NotFound);
-    let back = t.house.doors.bookings.cancel(&t.guest(&booking), booking.id).await.unwrap();
+    assert_eq!(
+        t.house.ticket(&booking.tickets[1].code).await.unwrap_err(),
+        Error::NotFound
+    );
+    let back = t
+        .house
+        .doors
+        .bookings
+        .cancel(&t.guest(&booking), booking.id)
+        .await
+        .unwrap();
     assert_eq!(back.state, BookingState::Cancelled);
     assert!(back.tickets.is_empty());
     assert_eq!(t.remaining(event.id).await, 100);
-    t.house.doors.bookings.cancel(&t.guest(&booking), booking.id).await.unwrap();
-    assert_eq!(t.remaining(event.id).await, 100, "giving back twice gives back once");
-    assert_eq!(t.house.ticket(&booking.tickets[0].code).await.unwrap_err(), Error::NotFound);
+    t.house
+        .doors
+        .bookings
+        .cancel(&t.guest(&booking), booking.id)
+        .await
+        .unwrap();
+    assert_eq!(
+        t.remaining(event.id).await,
+        100,
+        "giving back twice gives back once"
+    );
+    assert_eq!(
+        t.house.ticket(&booking.tickets[0].code).await.unwrap_err(),
+        Error::NotFound
+    );
     t.healthy().await;
 }
 
@@ -47,18 +86,31 @@ async fn sold_out_is_said_before_everything_else() {
     input.capacity = 5;
     input.max_per_booking = Some(2);
     let event = t.published(input).await;
-    assert_eq!(t.book(wish(event.id, 6)).await.unwrap_err(), Error::SoldOut { remaining: 5 });
-    assert_wrong(t.book(wish(event.id, 3)).await.unwrap_err(), "quantity", "over_maximum");
+    assert_eq!(
+        t.book(wish(event.id, 6)).await.unwrap_err(),
+        Error::SoldOut { remaining: 5 }
+    );
+    assert_wrong(
+        t.book(wish(event.id, 3)).await.unwrap_err(),
+        "quantity",
+        "over_maximum",
+    );
     for _ in 0..2 {
         t.book(wish(event.id, 2)).await.unwrap();
     }
     let mut nameless = wish(event.id, 2);
     nameless.name = " ".into();
-    assert_eq!(t.book(nameless.clone()).await.unwrap_err(), Error::SoldOut { remaining: 1 });
+    assert_eq!(
+        t.book(nameless.clone()).await.unwrap_err(),
+        Error::SoldOut { remaining: 1 }
+    );
     nameless.tickets[0].quantity = 1;
     assert_wrong(t.book(nameless).await.unwrap_err(), "name", "required");
     t.book(wish(event.id, 1)).await.unwrap();
-    assert_eq!(t.book(wish(event.id, 1)).await.unwrap_err(), Error::SoldOut { remaining: 0 });
+    assert_eq!(
+        t.book(wish(event.id, 1)).await.unwrap_err(),
+        Error::SoldOut { remaining: 0 }
+    );
     t.healthy().await;
 }
 
@@ -66,15 +118,31 @@ async fn sold_out_is_said_before_everything_else() {
 async fn quantities_that_are_none() {
     let t = house().await;
     let event = t.published(concert()).await;
-    for (quantity, key) in [(0, "too_small"), (-1, "too_small"), (1_000_000_000_000, "too_large")] {
-        assert_wrong(t.book(wish(event.id, quantity)).await.unwrap_err(), "quantity", key);
+    for (quantity, key) in [
+        (0, "too_small"),
+        (-1, "too_small"),
+        (1_000_000_000_000, "too_large"),
+    ] {
+        assert_wrong(
+            t.book(wish(event.id, quantity)).await.unwrap_err(),
+            "quantity",
+            key,
+        );
     }
     let mut none = wish(event.id, 1);
     none.tickets.clear();
-    assert_wrong(t.book(none).await.unwrap_err(), "tickets", "tickets_required");
+    assert_wrong(
+        t.book(none).await.unwrap_err(),
+        "tickets",
+        "tickets_required",
+    );
     let mut unknown = wish(event.id, 1);
     unknown.tickets[0].ticket_type = Some(uuid::Uuid::from_u128(9).into());
-    assert_wrong(t.book(unknown).await.unwrap_err(), "tickets", "ticket_type_unknown");
+    assert_wrong(
+        t.book(unknown).await.unwrap_err(),
+        "tickets",
+        "ticket_type_unknown",
+    );
     assert_eq!(t.remaining(event.id).await, 100);
 }
 
@@ -84,18 +152,35 @@ async fn who_books_can_be_reached() {
     let event = t.published(concert()).await;
     let mut request = wish(event.id, 1);
     request.phone = None;
-    assert_wrong(t.book(request.clone()).await.unwrap_err(), "phone", "contact_required");
+    assert_wrong(
+        t.book(request.clone()).await.unwrap_err(),
+        "phone",
+        "contact_required",
+    );
     request.phone = Some("12".into());
-    assert_wrong(t.book(request.clone()).await.unwrap_err(), "phone", "phone_invalid");
+    assert_wrong(
+        t.book(request.clone()).await.unwrap_err(),
+        "phone",
+        "phone_invalid",
+    );
     request.phone = Some("+1 212 555 0123".into());
     let abroad = t.book(request.clone()).await.unwrap();
     assert_eq!(abroad.phone.as_deref(), Some("+12125550123"));
     request.phone = None;
     request.email = Some("Arun@Example.ORG".into());
-    assert_eq!(t.book(request.clone()).await.unwrap().email.as_deref(), Some("arun@example.org"));
+    assert_eq!(
+        t.book(request.clone()).await.unwrap().email.as_deref(),
+        Some("arun@example.org")
+    );
     request.email = None;
     request.source = Source::Organizer;
-    let by_hand = t.house.doors.bookings.book(Some(&t.actor), request).await.unwrap();
+    let by_hand = t
+        .house
+        .doors
+        .bookings
+        .book(Some(&t.actor), request)
+        .await
+        .unwrap();
     assert_eq!((by_hand.phone, by_hand.email), (None, None));
 }
 
@@ -111,13 +196,24 @@ async fn the_same_key_is_the_same_booking() {
     assert_eq!(t.remaining(event.id).await, 98);
     request.tickets[0].quantity = 3;
     let error = t.book(request.clone()).await.unwrap_err();
-    assert_eq!(error, Error::Conflict { conflict: Conflict::IdempotencyConflict });
+    assert_eq!(
+        error,
+        Error::Conflict {
+            conflict: Conflict::IdempotencyConflict
+        }
+    );
     request.idempotency_key = Some("with blank".into());
-    assert_wrong(t.book(request).await.unwrap_err(), "idempotency_key", "idempotency_key_invalid");
+    assert_wrong(
+        t.book(request).await.unwrap_err(),
+        "idempotency_key",
+        "idempotency_key_invalid",
+    );
     let other = t.published(concert()).await;
     let mut elsewhere = wish(other.id, 1);
     elsewhere.idempotency_key = Some("form-1".into());
-    t.book(elsewhere).await.expect("another event's keys are its own");
+    t.book(elsewhere)
+        .await
+        .expect("another event's keys are its own");
     t.healthy().await;
 }
 
@@ -128,7 +224,10 @@ async fn one_contact_books_only_so_often() {
     let t = house_with(few).await;
     let event = t.published(concert()).await;
     t.book(wish(event.id, 1)).await.unwrap();
-    assert!(t.book(wish(event.id, 0)).await.is_err(), "what is refused does not count");
+    assert!(
+        t.book(wish(event.id, 0)).await.is_err(),
+        "what is refused does not count"
+    );
     t.book(wish(event.id, 1)).await.unwrap();
     let Error::TooMany { retry_after } = t.book(wish(event.id, 1)).await.unwrap_err() else {
         panic!("a third booking passed");
@@ -138,10 +237,19 @@ async fn one_contact_books_only_so_often() {
     neighbour.phone = Some("077 765 4321".into());
     t.book(neighbour).await.expect("a neighbour books");
     let elsewhere = t.published(concert()).await;
-    t.book(wish(elsewhere.id, 1)).await.expect("another event can be booked");
-    t.house.doors.bookings.book(Some(&t.actor), wish(event.id, 1)).await.expect("the house is not limited");
+    t.book(wish(elsewhere.id, 1))
+        .await
+        .expect("another event can be booked");
+    t.house
+        .doors
+        .bookings
+        .book(Some(&t.actor), wish(event.id, 1))
+        .await
+        .expect("the house is not limited");
     t.pass(Duration::hours(1));
-    t.book(wish(event.id, 1)).await.expect("an hour later it goes on");
+    t.book(wish(event.id, 1))
+        .await
+        .expect("an hour later it goes on");
 }
 
 #[tokio::test]
@@ -150,22 +258,60 @@ async fn places_are_held_for_a_while() {
     let event = t.published(concert()).await;
     let mut request = wish(event.id, 4);
     request.hold = true;
-    assert_eq!(t.book(request.clone()).await.unwrap_err(), Error::Unauthorized);
-    let held = t.house.doors.bookings.book(Some(&t.actor), request.clone()).await.unwrap();
+    assert_eq!(
+        t.book(request.clone()).await.unwrap_err(),
+        Error::Unauthorized
+    );
+    let held = t
+        .house
+        .doors
+        .bookings
+        .book(Some(&t.actor), request.clone())
+        .await
+        .unwrap();
     assert_eq!(held.state, BookingState::Held);
     assert_eq!(held.held_until, Some(start() + Duration::minutes(15)));
     assert!(held.tickets.is_empty());
     assert_eq!(t.remaining(event.id).await, 96);
-    let confirmed = t.house.doors.bookings.confirm(&t.organizer(), held.id).await.unwrap();
-    assert_eq!((confirmed.state, confirmed.tickets.len()), (BookingState::Confirmed, 4));
+    let confirmed = t
+        .house
+        .doors
+        .bookings
+        .confirm(&t.organizer(), held.id)
+        .await
+        .unwrap();
+    assert_eq!(
+        (confirmed.state, confirmed.tickets.len()),
+        (BookingState::Confirmed, 4)
+    );
 
     request.phone = Some("077 765 4321".into());
-    let late = t.house.doors.bookings.book(Some(&t.actor), request).await.unwrap();
+    let late = t
+        .house
+        .doors
+        .bookings
+        .book(Some(&t.actor), request)
+        .await
+        .unwrap();
     t.pass(Duration::minutes(16));
-    let shown = t.house.doors.bookings.show(&t.organizer(), late.id).await.unwrap();
+    let shown = t
+        .house
+        .doors
+        .bookings
+        .show(&t.organizer(), late.id)
+        .await
+        .unwrap();
     assert_eq!(shown.state, BookingState::Expired, "even before the sweep");
-    let error = t.house.doors.bookings.confirm(&t.organizer(), late.id).await.unwrap_err();
-    let conflict = Conflict::BookingState { state: BookingState::Expired };
+    let error = t
+        .house
+        .doors
+        .bookings
+        .confirm(&t.organizer(), late.id)
+        .await
+        .unwrap_err();
+    let conflict = Conflict::BookingState {
+        state: BookingState::Expired,
+    };
     assert_eq!(error, Error::Conflict { conflict });
     t.house.workers.sweep().await.unwrap();
     assert_eq!(t.remaining(event.id).await, 96);
@@ -180,13 +326,31 @@ async fn an_organizer_keeps_places_for_days_beyond_the_maximum() {
     (request.source, request.hold, request.phone) = (Source::Organizer, true, None);
     request.hold_minutes = Some(3 * 24 * 60);
     request.note = Some("for the choir".into());
-    let kept = t.house.doors.bookings.book(Some(&t.actor), request.clone()).await.unwrap();
+    let kept = t
+        .house
+        .doors
+        .bookings
+        .book(Some(&t.actor), request.clone())
+        .await
+        .unwrap();
     assert_eq!(kept.held_until, Some(start() + Duration::days(3)));
     assert_eq!(kept.note.as_deref(), Some("for the choir"));
-    let guest = t.house.doors.bookings.by_token(&kept.manage_token).await.unwrap();
+    let guest = t
+        .house
+        .doors
+        .bookings
+        .by_token(&kept.manage_token)
+        .await
+        .unwrap();
     assert_eq!(guest.note, None, "the note is the organizer's");
     request.hold_minutes = Some(60 * 24 * 365);
-    let error = t.house.doors.bookings.book(Some(&t.actor), request).await.unwrap_err();
+    let error = t
+        .house
+        .doors
+        .bookings
+        .book(Some(&t.actor), request)
+        .await
+        .unwrap_err();
     assert_wrong(error, "hold_minutes", "too_large");
 }
 
@@ -197,12 +361,33 @@ async fn a_guest_changes_until_the_start_and_the_house_after_it() {
     let booking = t.book(wish(event.id, 2)).await.unwrap();
     t.clock.set(event.starts_at);
     for error in [
-        t.house.doors.bookings.cancel(&t.guest(&booking), booking.id).await.unwrap_err(),
-        t.house.doors.bookings.change(&t.guest(&booking), booking.id, orders(1)).await.unwrap_err(),
+        t.house
+            .doors
+            .bookings
+            .cancel(&t.guest(&booking), booking.id)
+            .await
+            .unwrap_err(),
+        t.house
+            .doors
+            .bookings
+            .change(&t.guest(&booking), booking.id, orders(1))
+            .await
+            .unwrap_err(),
     ] {
-        assert_eq!(error, Error::Conflict { conflict: Conflict::EventOver });
+        assert_eq!(
+            error,
+            Error::Conflict {
+                conflict: Conflict::EventOver
+            }
+        );
     }
-    let back = t.house.doors.bookings.cancel(&t.organizer(), booking.id).await.unwrap();
+    let back = t
+        .house
+        .doors
+        .bookings
+        .cancel(&t.organizer(), booking.id)
+        .await
+        .unwrap();
     assert_eq!(back.state, BookingState::Cancelled);
 }
 
@@ -214,11 +399,29 @@ async fn a_change_keeps_the_old_places_when_there_is_no_room() {
     let event = t.published(input).await;
     let booking = t.book(wish(event.id, 2)).await.unwrap();
     t.book(wish(event.id, 2)).await.unwrap();
-    let error = t.house.doors.bookings.change(&t.guest(&booking), booking.id, orders(4)).await.unwrap_err();
+    let error = t
+        .house
+        .doors
+        .bookings
+        .change(&t.guest(&booking), booking.id, orders(4))
+        .await
+        .unwrap_err();
     assert!(matches!(error, Error::SoldOut { .. }), "{error:?}");
-    let zero = t.house.doors.bookings.change(&t.guest(&booking), booking.id, orders(0)).await.unwrap_err();
+    let zero = t
+        .house
+        .doors
+        .bookings
+        .change(&t.guest(&booking), booking.id, orders(0))
+        .await
+        .unwrap_err();
     assert_wrong(zero, "quantity", "too_small");
-    let more = t.house.doors.bookings.change(&t.guest(&booking), booking.id, orders(3)).await.unwrap();
+    let more = t
+        .house
+        .doors
+        .bookings
+        .change(&t.guest(&booking), booking.id, orders(3))
+        .await
+        .unwrap();
     assert_eq!((more.quantity, t.remaining(event.id).await), (3, 0));
     t.healthy().await;
 }
@@ -232,19 +435,62 @@ async fn bookings_belong_to_their_guest_and_their_house() {
     let stranger = t.stranger().await;
     let foreign = usecases::bookings::Access::Organization(stranger.clone());
     for access in [t.guest(&other), foreign] {
-        assert_eq!(t.house.doors.bookings.show(&access, mine.id).await.unwrap_err(), Error::NotFound);
-        assert_eq!(t.house.doors.bookings.cancel(&access, mine.id).await.unwrap_err(), Error::NotFound);
+        assert_eq!(
+            t.house
+                .doors
+                .bookings
+                .show(&access, mine.id)
+                .await
+                .unwrap_err(),
+            Error::NotFound
+        );
+        assert_eq!(
+            t.house
+                .doors
+                .bookings
+                .cancel(&access, mine.id)
+                .await
+                .unwrap_err(),
+            Error::NotFound
+        );
     }
-    let none = t.house.doors.bookings.list(&stranger, BookingQuery::default()).await.unwrap();
+    let none = t
+        .house
+        .doors
+        .bookings
+        .list(&stranger, BookingQuery::default())
+        .await
+        .unwrap();
     assert!(none.items.is_empty());
     assert_eq!(
-        t.house.doors.bookings.export(&stranger, event.id, Language::English).await.unwrap_err(),
+        t.house
+            .doors
+            .bookings
+            .export(&stranger, event.id, Language::English)
+            .await
+            .unwrap_err(),
         Error::NotFound
     );
     let mut held = wish(event.id, 1);
     held.hold = true;
-    assert_eq!(t.house.doors.bookings.book(Some(&stranger), held).await.unwrap_err(), Error::Forbidden);
-    assert_eq!(t.house.doors.bookings.by_token("nonsense").await.unwrap_err(), Error::NotFound);
+    assert_eq!(
+        t.house
+            .doors
+            .bookings
+            .book(Some(&stranger), held)
+            .await
+            .unwrap_err(),
+        Error::Forbidden
+    );
+    assert_eq!(
+        t.house
+            .doors
+            .bookings
+            .by_token("nonsense")
+            .await
+            .unwrap_err(),
+        Error::NotFound
+    );
 }
 
 #[tokio::test]
@@ -254,16 +500,38 @@ async fn paid_at_the_venue() {
     input.ticket_types = vec![ticket_type("Stalls", 50_000, None)];
     let event = t.published(input).await;
     let booking = t.book(wish(event.id, 2)).await.unwrap();
-    assert_eq!((booking.total.minor, booking.payment), (100_000, PaymentState::AtVenue));
-    let paid = t.house.doors.bookings.mark_paid(&t.actor, booking.id, true).await.unwrap();
+    assert_eq!(
+        (booking.total.minor, booking.payment),
+        (100_000, PaymentState::AtVenue)
+    );
+    let paid = t
+        .house
+        .doors
+        .bookings
+        .mark_paid(&t.actor, booking.id, true)
+        .await
+        .unwrap();
     assert_eq!(paid.payment, PaymentState::Paid);
-    let unpaid = t.house.doors.bookings.mark_paid(&t.actor, booking.id, false).await.unwrap();
+    let unpaid = t
+        .house
+        .doors
+        .bookings
+        .mark_paid(&t.actor, booking.id, false)
+        .await
+        .unwrap();
     assert_eq!(unpaid.payment, PaymentState::AtVenue);
     let free = t.published(concert()).await;
     let free = t.book(wish(free.id, 1)).await.unwrap();
     assert!(matches!(
-        t.house.doors.bookings.mark_paid(&t.actor, free.id, true).await.unwrap_err(),
-        Error::Conflict { conflict: Conflict::BookingState { .. } }
+        t.house
+            .doors
+            .bookings
+            .mark_paid(&t.actor, free.id, true)
+            .await
+            .unwrap_err(),
+        Error::Conflict {
+            conflict: Conflict::BookingState { .. }
+        }
     ));
 }
 
@@ -276,17 +544,35 @@ async fn the_table_runs_nothing() {
     t.book(request.clone()).await.unwrap();
     request.name = "Comma, \"Quote\"\u{0020}".into();
     t.book(request).await.unwrap();
-    let csv = t.house.doors.bookings.export(&t.actor, event.id, Language::Tamil).await.unwrap();
-    assert!(csv.starts_with('\u{FEFF}'), "spreadsheets need the mark to read Tamil");
+    let csv = t
+        .house
+        .doors
+        .bookings
+        .export(&t.actor, event.id, Language::Tamil)
+        .await
+        .unwrap();
+    assert!(
+        csv.starts_with('\u{FEFF}'),
+        "spreadsheets need the mark to read Tamil"
+    );
     let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{FEFF}').as_bytes());
     assert_eq!(reader.headers().unwrap().get(0), Some("பதிவு எண்"));
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 2);
     for cell in rows.iter().flatten() {
-        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
+        assert!(
+            !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+            "{cell}"
+        );
     }
-    assert!(rows.iter().any(|row| row.get(1).unwrap().contains("=HYPERLINK")));
-    assert!(rows.iter().any(|row| row.get(1) == Some("Comma, \"Quote\"")));
+    assert!(
+        rows.iter()
+            .any(|row| row.get(1).unwrap().contains("=HYPERLINK"))
+    );
+    assert!(
+        rows.iter()
+            .any(|row| row.get(1) == Some("Comma, \"Quote\""))
+    );
 }
 
 #[tokio::test]
@@ -300,5 +586,10 @@ async fn a_revoked_sale_window_is_respected() {
     t.book(wish(event.id, 1)).await.unwrap();
     t.pass(Duration::days(2));
     let error = t.book(wish(event.id, 1)).await.unwrap_err();
-    assert_eq!(error, Error::Conflict { conflict: Conflict::NotOnSale });
+    assert_eq!(
+        error,
+        Error::Conflict {
+            conflict: Conflict::NotOnSale
+        }
+    );
 }

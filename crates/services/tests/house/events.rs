@@ -14,12 +14,27 @@ async fn a_new_event_has_a_slug_a_code_and_one_free_type() {
     assert_eq!(event.status, EventStatus::Published);
     assert_eq!(event.slug, "music-festival");
     assert!(event.code.ends_with("27"), "{}", event.code);
-    let [only] = event.ticket_types.as_slice() else { panic!("{:?}", event.ticket_types) };
+    let [only] = event.ticket_types.as_slice() else {
+        panic!("{:?}", event.ticket_types)
+    };
     assert!(only.implied && only.price.is_free());
     assert_eq!(only.name, LocalText::both("இடம்", "Place"));
-    assert_eq!((event.capacity, event.remaining, event.max_per_booking), (100, 100, 10));
-    for key in [event.slug.to_uppercase(), event.code.to_lowercase(), event.id.to_string()] {
-        let found = t.house.doors.events.show(&EventKey(key), None).await.unwrap();
+    assert_eq!(
+        (event.capacity, event.remaining, event.max_per_booking),
+        (100, 100, 10)
+    );
+    for key in [
+        event.slug.to_uppercase(),
+        event.code.to_lowercase(),
+        event.id.to_string(),
+    ] {
+        let found = t
+            .house
+            .doors
+            .events
+            .show(&EventKey(key), None)
+            .await
+            .unwrap();
         assert_eq!(found.id, event.id);
     }
     t.healthy().await;
@@ -37,8 +52,21 @@ async fn the_same_title_again_gets_other_names() {
     assert_ne!(first.code, second.code);
     let mut wished = concert();
     wished.slug = Some(first.slug.clone());
-    let error = t.house.doors.events.create(&t.actor, wished).await.unwrap_err();
-    assert_eq!(error, Error::Conflict { conflict: Conflict::Taken { field: "slug".into() } });
+    let error = t
+        .house
+        .doors
+        .events
+        .create(&t.actor, wished)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error,
+        Error::Conflict {
+            conflict: Conflict::Taken {
+                field: "slug".into()
+            }
+        }
+    );
 }
 
 #[tokio::test]
@@ -50,7 +78,13 @@ async fn every_mistake_is_named_by_its_field() {
     input.map_url = Some("javascript:alert(1)".into());
     input.capacity = 0;
     input.ticket_types = vec![ticket_type("A", 0, Some(0)), ticket_type("", -1, None)];
-    let error = t.house.doors.events.create(&t.actor, input).await.unwrap_err();
+    let error = t
+        .house
+        .doors
+        .events
+        .create(&t.actor, input)
+        .await
+        .unwrap_err();
     let fields: Vec<String> = wrong(error).into_iter().map(|(field, _)| field).collect();
     for field in [
         "title.ta",
@@ -61,7 +95,10 @@ async fn every_mistake_is_named_by_its_field() {
         "ticket_types[1].name",
         "ticket_types[1].price_minor",
     ] {
-        assert!(fields.iter().any(|named| named == field), "{field} in {fields:?}");
+        assert!(
+            fields.iter().any(|named| named == field),
+            "{field} in {fields:?}"
+        );
     }
 }
 
@@ -75,15 +112,34 @@ async fn times_that_a_clock_change_skips_or_repeats() {
         input.timezone = timezone.into();
         t.house.doors.events.create(&t.actor, input).await
     };
-    let skipped = create("2027-03-14T02:30", "America/New_York").await.unwrap_err();
+    let skipped = create("2027-03-14T02:30", "America/New_York")
+        .await
+        .unwrap_err();
     assert_wrong(skipped, "starts_at", "time_skipped");
     let earlier = create("2027-10-31T02:30", "Europe/Berlin").await.unwrap();
     assert_eq!(earlier.starts_at.to_rfc3339(), "2027-10-31T00:30:00+00:00");
-    let later = create("2027-10-31T02:30+01:00", "Europe/Berlin").await.unwrap();
+    let later = create("2027-10-31T02:30+01:00", "Europe/Berlin")
+        .await
+        .unwrap();
     assert_eq!(later.starts_at.to_rfc3339(), "2027-10-31T01:30:00+00:00");
-    let edited = t.house.doors.events.input(&t.actor, later.id).await.unwrap();
-    let kept = t.house.doors.events.update(&t.actor, later.id, edited, None).await.unwrap();
-    assert_eq!(kept.starts_at, later.starts_at, "editing keeps the later of the two");
+    let edited = t
+        .house
+        .doors
+        .events
+        .input(&t.actor, later.id)
+        .await
+        .unwrap();
+    let kept = t
+        .house
+        .doors
+        .events
+        .update(&t.actor, later.id, edited, None)
+        .await
+        .unwrap();
+    assert_eq!(
+        kept.starts_at, later.starts_at,
+        "editing keeps the later of the two"
+    );
     assert_eq!(kept.sequence, later.sequence);
 }
 
@@ -93,11 +149,29 @@ async fn an_event_in_the_past_is_refused() {
     let mut past = concert();
     past.starts_at = "2027-02-01T18:30".into();
     past.ends_at = None;
-    let error = t.house.doors.events.create(&t.actor, past).await.unwrap_err();
+    let error = t
+        .house
+        .doors
+        .events
+        .create(&t.actor, past)
+        .await
+        .unwrap_err();
     assert_wrong(error, "starts_at", "start_in_past");
-    let draft = t.house.doors.events.create(&t.actor, concert()).await.unwrap();
+    let draft = t
+        .house
+        .doors
+        .events
+        .create(&t.actor, concert())
+        .await
+        .unwrap();
     t.pass(Duration::days(30));
-    let error = t.house.doors.events.publish(&t.actor, draft.id).await.unwrap_err();
+    let error = t
+        .house
+        .doors
+        .events
+        .publish(&t.actor, draft.id)
+        .await
+        .unwrap_err();
     assert_wrong(error, "starts_at", "start_in_past");
 }
 
@@ -113,7 +187,13 @@ async fn hostile_markdown_is_harmless() {
     for bad in ["<script", "href=\"javascript", "<img"] {
         assert!(!html.contains(bad), "{html}");
     }
-    let preview = t.house.doors.events.preview(&t.actor, "[a](https://b.example)".into()).await.unwrap();
+    let preview = t
+        .house
+        .doors
+        .events
+        .preview(&t.actor, "[a](https://b.example)".into())
+        .await
+        .unwrap();
     assert!(preview.contains("rel=\"noopener nofollow\""), "{preview}");
 }
 
@@ -122,13 +202,35 @@ async fn the_capacity_stays_above_what_is_taken() {
     let t = house().await;
     let event = t.published(concert()).await;
     t.book(wish(event.id, 7)).await.unwrap();
-    let mut input = t.house.doors.events.input(&t.actor, event.id).await.unwrap();
+    let mut input = t
+        .house
+        .doors
+        .events
+        .input(&t.actor, event.id)
+        .await
+        .unwrap();
     input.capacity = 6;
-    let error = t.house.doors.events.update(&t.actor, event.id, input.clone(), None).await.unwrap_err();
-    let conflict = Conflict::CapacityBelowTaken { taken: 7, wanted: 6, ticket_type: None };
+    let error = t
+        .house
+        .doors
+        .events
+        .update(&t.actor, event.id, input.clone(), None)
+        .await
+        .unwrap_err();
+    let conflict = Conflict::CapacityBelowTaken {
+        taken: 7,
+        wanted: 6,
+        ticket_type: None,
+    };
     assert_eq!(error, Error::Conflict { conflict });
     input.capacity = 7;
-    let full = t.house.doors.events.update(&t.actor, event.id, input, None).await.unwrap();
+    let full = t
+        .house
+        .doors
+        .events
+        .update(&t.actor, event.id, input, None)
+        .await
+        .unwrap();
     assert_eq!((full.capacity, full.remaining), (7, 0));
     t.healthy().await;
 }
@@ -137,19 +239,46 @@ async fn the_capacity_stays_above_what_is_taken() {
 async fn a_ticket_type_with_bookings_stays() {
     let t = house().await;
     let mut input = concert();
-    input.ticket_types = vec![ticket_type("Stalls", 0, Some(10)), ticket_type("Balcony", 50_000, None)];
+    input.ticket_types = vec![
+        ticket_type("Stalls", 0, Some(10)),
+        ticket_type("Balcony", 50_000, None),
+    ];
     let event = t.published(input).await;
     let mut request = wish(event.id, 1);
     request.tickets[0].ticket_type = Some(event.ticket_types[1].id);
     t.book(request).await.unwrap();
-    let mut input = t.house.doors.events.input(&t.actor, event.id).await.unwrap();
+    let mut input = t
+        .house
+        .doors
+        .events
+        .input(&t.actor, event.id)
+        .await
+        .unwrap();
     let removed = input.ticket_types.remove(1);
-    let error = t.house.doors.events.update(&t.actor, event.id, input.clone(), None).await.unwrap_err();
-    let conflict = Conflict::TicketTypeInUse { ticket_type: "Balcony".into() };
+    let error = t
+        .house
+        .doors
+        .events
+        .update(&t.actor, event.id, input.clone(), None)
+        .await
+        .unwrap_err();
+    let conflict = Conflict::TicketTypeInUse {
+        ticket_type: "Balcony".into(),
+    };
     assert_eq!(error, Error::Conflict { conflict });
     input.ticket_types = vec![removed];
-    let changed = t.house.doors.events.update(&t.actor, event.id, input, None).await.unwrap();
-    assert_eq!(changed.ticket_types.len(), 1, "a type without bookings goes");
+    let changed = t
+        .house
+        .doors
+        .events
+        .update(&t.actor, event.id, input, None)
+        .await
+        .unwrap();
+    assert_eq!(
+        changed.ticket_types.len(),
+        1,
+        "a type without bookings goes"
+    );
     t.healthy().await;
 }
 
@@ -157,18 +286,56 @@ async fn a_ticket_type_with_bookings_stays() {
 async fn the_sequence_rises_with_time_and_place_only() {
     let t = house().await;
     let event = t.published(concert()).await;
-    let mut input = t.house.doors.events.input(&t.actor, event.id).await.unwrap();
+    let mut input = t
+        .house
+        .doors
+        .events
+        .input(&t.actor, event.id)
+        .await
+        .unwrap();
     input.title.en = "Festival of Music".into();
-    let renamed = t.house.doors.events.update(&t.actor, event.id, input.clone(), Some(event.revision)).await.unwrap();
+    let renamed = t
+        .house
+        .doors
+        .events
+        .update(&t.actor, event.id, input.clone(), Some(event.revision))
+        .await
+        .unwrap();
     assert_eq!(renamed.sequence, event.sequence);
     assert!(renamed.revision > event.revision);
-    assert_eq!((&renamed.slug, &renamed.code), (&event.slug, &event.code), "addresses stay");
-    let stale = t.house.doors.events.update(&t.actor, event.id, input.clone(), Some(event.revision)).await;
-    assert_eq!(stale.unwrap_err(), Error::Conflict { conflict: Conflict::Stale });
+    assert_eq!(
+        (&renamed.slug, &renamed.code),
+        (&event.slug, &event.code),
+        "addresses stay"
+    );
+    let stale = t
+        .house
+        .doors
+        .events
+        .update(&t.actor, event.id, input.clone(), Some(event.revision))
+        .await;
+    assert_eq!(
+        stale.unwrap_err(),
+        Error::Conflict {
+            conflict: Conflict::Stale
+        }
+    );
     input.venue_name.en = "Town Hall".into();
-    let moved = t.house.doors.events.update(&t.actor, event.id, input, None).await.unwrap();
+    let moved = t
+        .house
+        .doors
+        .events
+        .update(&t.actor, event.id, input, None)
+        .await
+        .unwrap();
     assert!(moved.sequence > event.sequence);
-    let cancelled = t.house.doors.events.cancel(&t.actor, event.id).await.unwrap();
+    let cancelled = t
+        .house
+        .doors
+        .events
+        .cancel(&t.actor, event.id)
+        .await
+        .unwrap();
     assert!(cancelled.sequence > moved.sequence);
     assert_eq!(cancelled.status, EventStatus::Cancelled);
 }
@@ -182,28 +349,86 @@ async fn drafts_and_online_addresses_are_for_the_house() {
     let key = EventKey(draft.slug.clone());
     let stranger = t.stranger().await;
     for viewer in [None, Some(&stranger)] {
-        assert_eq!(t.house.doors.events.show(&key, viewer).await.unwrap_err(), Error::NotFound);
+        assert_eq!(
+            t.house.doors.events.show(&key, viewer).await.unwrap_err(),
+            Error::NotFound
+        );
     }
-    assert_eq!(t.house.doors.events.revision(&key).await.unwrap_err(), Error::NotFound);
-    assert_eq!(t.book(wish(draft.id, 1)).await.unwrap_err(), Error::NotFound);
-    t.house.doors.events.publish(&t.actor, draft.id).await.unwrap();
+    assert_eq!(
+        t.house.doors.events.revision(&key).await.unwrap_err(),
+        Error::NotFound
+    );
+    assert_eq!(
+        t.book(wish(draft.id, 1)).await.unwrap_err(),
+        Error::NotFound
+    );
+    t.house
+        .doors
+        .events
+        .publish(&t.actor, draft.id)
+        .await
+        .unwrap();
     let seen = t.house.doors.events.show(&key, None).await.unwrap();
     assert!(seen.is_online && seen.online_url.is_none());
-    let own = t.house.doors.events.show(&key, Some(&t.actor)).await.unwrap();
-    assert_eq!(own.online_url.as_deref(), Some("https://meet.example/secret"));
+    let own = t
+        .house
+        .doors
+        .events
+        .show(&key, Some(&t.actor))
+        .await
+        .unwrap();
+    assert_eq!(
+        own.online_url.as_deref(),
+        Some("https://meet.example/secret")
+    );
     let booked = t.book(wish(draft.id, 1)).await.unwrap();
-    assert_eq!(booked.event.online_url.as_deref(), Some("https://meet.example/secret"));
-    let back = t.house.doors.bookings.cancel(&t.guest(&booked), booked.id).await.unwrap();
+    assert_eq!(
+        booked.event.online_url.as_deref(),
+        Some("https://meet.example/secret")
+    );
+    let back = t
+        .house
+        .doors
+        .bookings
+        .cancel(&t.guest(&booked), booked.id)
+        .await
+        .unwrap();
     assert_eq!(back.event.online_url, None);
     for error in [
-        t.house.doors.events.cancel(&stranger, draft.id).await.unwrap_err(),
-        t.house.doors.events.input(&stranger, draft.id).await.unwrap_err(),
-        t.house.doors.events.update(&stranger, draft.id, concert(), None).await.unwrap_err(),
+        t.house
+            .doors
+            .events
+            .cancel(&stranger, draft.id)
+            .await
+            .unwrap_err(),
+        t.house
+            .doors
+            .events
+            .input(&stranger, draft.id)
+            .await
+            .unwrap_err(),
+        t.house
+            .doors
+            .events
+            .update(&stranger, draft.id, concert(), None)
+            .await
+            .unwrap_err(),
     ] {
         assert_eq!(error, Error::NotFound);
     }
-    let reader = Actor { scopes: vec![Scope::EventsRead], ..t.actor.clone() };
-    assert_eq!(t.house.doors.events.cancel(&reader, draft.id).await.unwrap_err(), Error::Forbidden);
+    let reader = Actor {
+        scopes: vec![Scope::EventsRead],
+        ..t.actor.clone()
+    };
+    assert_eq!(
+        t.house
+            .doors
+            .events
+            .cancel(&reader, draft.id)
+            .await
+            .unwrap_err(),
+        Error::Forbidden
+    );
 }
 
 #[tokio::test]
@@ -211,10 +436,19 @@ async fn a_copy_of_a_past_event_lies_ahead_at_the_same_hour() {
     let t = house().await;
     let event = t.published(concert()).await;
     t.pass(Duration::days(20));
-    let copy = t.house.doors.events.duplicate(&t.actor, event.id).await.unwrap();
+    let copy = t
+        .house
+        .doors
+        .events
+        .duplicate(&t.actor, event.id)
+        .await
+        .unwrap();
     assert_eq!(copy.status, EventStatus::Draft);
     assert_eq!(copy.starts_at, event.starts_at + Duration::weeks(3));
-    assert_eq!(copy.ends_at, event.ends_at.map(|at| at + Duration::weeks(3)));
+    assert_eq!(
+        copy.ends_at,
+        event.ends_at.map(|at| at + Duration::weeks(3))
+    );
     assert_ne!(copy.slug, event.slug);
     assert_ne!(copy.ticket_types[0].id, event.ticket_types[0].id);
 }
@@ -224,10 +458,26 @@ async fn a_cancelled_event_takes_no_bookings() {
     let t = house().await;
     let event = t.published(concert()).await;
     t.book(wish(event.id, 2)).await.unwrap();
-    t.house.doors.events.cancel(&t.actor, event.id).await.unwrap();
+    t.house
+        .doors
+        .events
+        .cancel(&t.actor, event.id)
+        .await
+        .unwrap();
     let error = t.book(wish(event.id, 1)).await.unwrap_err();
-    assert_eq!(error, Error::Conflict { conflict: Conflict::EventCancelled });
-    let again = t.house.doors.events.cancel(&t.actor, event.id).await.unwrap();
+    assert_eq!(
+        error,
+        Error::Conflict {
+            conflict: Conflict::EventCancelled
+        }
+    );
+    let again = t
+        .house
+        .doors
+        .events
+        .cancel(&t.actor, event.id)
+        .await
+        .unwrap();
     assert_eq!(again.status, EventStatus::Cancelled);
     t.healthy().await;
 }
@@ -240,7 +490,10 @@ async fn the_lists_show_what_they_should() {
     hidden.visibility = domain::event::Visibility::Link;
     t.published(hidden).await;
     let list = async |q: &str| {
-        let query = EventQuery { q: Some(q.into()), ..Default::default() };
+        let query = EventQuery {
+            q: Some(q.into()),
+            ..Default::default()
+        };
         t.house.doors.events.list(query).await.unwrap().items
     };
     for q in ["", "music", "MUS", "இசை", "விழ", "nallur fest"] {
@@ -250,8 +503,15 @@ async fn the_lists_show_what_they_should() {
     assert!(list("usic").await.is_empty(), "beginnings of words only");
     t.pass(Duration::days(30));
     assert!(list("").await.is_empty(), "what is over is not listed");
-    let bad = EventQuery { cursor: Some("nonsense".into()), ..Default::default() };
-    assert_wrong(t.house.doors.events.list(bad).await.unwrap_err(), "cursor", "cursor_invalid");
+    let bad = EventQuery {
+        cursor: Some("nonsense".into()),
+        ..Default::default()
+    };
+    assert_wrong(
+        t.house.doors.events.list(bad).await.unwrap_err(),
+        "cursor",
+        "cursor_invalid",
+    );
 }
 
 #[tokio::test]
@@ -262,7 +522,12 @@ async fn the_plot_counts_what_still_stands() {
     t.pass(Duration::days(1));
     let given_back = t.book(wish(event.id, 5)).await.unwrap();
     t.book(wish(event.id, 3)).await.unwrap();
-    t.house.doors.bookings.cancel(&t.guest(&given_back), given_back.id).await.unwrap();
+    t.house
+        .doors
+        .bookings
+        .cancel(&t.guest(&given_back), given_back.id)
+        .await
+        .unwrap();
     let days = t.house.doors.events.days(&t.actor, event.id).await.unwrap();
     let taken: Vec<i64> = days.iter().map(|day| day.taken).collect();
     assert_eq!(taken, [2, 5]);

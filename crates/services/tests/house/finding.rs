@@ -12,14 +12,18 @@ async fn reference_and_phone_must_both_match() {
     let t = house().await;
     let event = t.published(concert()).await;
     let booking = t.book(wish(event.id, 1)).await.unwrap();
-    let find = async |reference: &str, phone: &str| t.house.doors.bookings.find(reference, phone).await;
+    let find =
+        async |reference: &str, phone: &str| t.house.doors.bookings.find(reference, phone).await;
     let typed = booking.reference.replace('-', "").to_lowercase();
     for phone in ["0771234567", "+94 77 123 4567", "94771234567"] {
         assert_eq!(find(&typed, phone).await.unwrap().id, booking.id, "{phone}");
     }
     let wrong_phone = find(&booking.reference, "0777654321").await.unwrap_err();
     let wrong_reference = find("K7QX-42M", "0771234567").await.unwrap_err();
-    assert_eq!((wrong_phone, wrong_reference), (Error::NotFound, Error::NotFound));
+    assert_eq!(
+        (wrong_phone, wrong_reference),
+        (Error::NotFound, Error::NotFound)
+    );
 }
 
 #[tokio::test]
@@ -31,49 +35,122 @@ async fn guessing_is_limited_by_reference_and_by_phone() {
     let booking = t.book(wish(event.id, 1)).await.unwrap();
     for last in 0..3 {
         let phone = format!("077111000{last}");
-        let error = t.house.doors.bookings.find(&booking.reference, &phone).await.unwrap_err();
+        let error = t
+            .house
+            .doors
+            .bookings
+            .find(&booking.reference, &phone)
+            .await
+            .unwrap_err();
         assert_eq!(error, Error::NotFound);
     }
-    let error = t.house.doors.bookings.find(&booking.reference, "0771234567").await.unwrap_err();
+    let error = t
+        .house
+        .doors
+        .bookings
+        .find(&booking.reference, "0771234567")
+        .await
+        .unwrap_err();
     assert!(matches!(error, Error::TooMany { .. }), "{error:?}");
     t.pass(Duration::hours(1));
-    t.house.doors.bookings.find(&booking.reference, "0771234567").await.unwrap();
+    t.house
+        .doors
+        .bookings
+        .find(&booking.reference, "0771234567")
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
 async fn my_bookings_opens_once_and_then_for_an_hour() {
     let t = house().await;
     let event = t.published(concert()).await;
-    let booking = t.book(wish_by_mail(event.id, "arun@example.org")).await.unwrap();
-    t.book(wish_by_mail(event.id, "other@example.org")).await.unwrap();
+    let booking = t
+        .book(wish_by_mail(event.id, "arun@example.org"))
+        .await
+        .unwrap();
+    t.book(wish_by_mail(event.id, "other@example.org"))
+        .await
+        .unwrap();
     t.house.workers.run_due().await.unwrap();
     let doors = &t.house.doors;
-    doors.bookings.send_my_bookings_link("ARUN@example.org", Language::English).await.unwrap();
-    doors.bookings.send_my_bookings_link("nobody@example.org", Language::English).await.unwrap();
+    doors
+        .bookings
+        .send_my_bookings_link("ARUN@example.org", Language::English)
+        .await
+        .unwrap();
+    doors
+        .bookings
+        .send_my_bookings_link("nobody@example.org", Language::English)
+        .await
+        .unwrap();
     t.house.workers.run_due().await.unwrap();
-    let log = doors.messages.list(&t.actor, Default::default()).await.unwrap().items;
-    let mails: Vec<_> = log.iter().filter(|m| m.kind == usecases::messages::MessageKind::MyBookings).collect();
+    let log = doors
+        .messages
+        .list(&t.actor, Default::default())
+        .await
+        .unwrap()
+        .items;
+    let mails: Vec<_> = log
+        .iter()
+        .filter(|m| m.kind == usecases::messages::MessageKind::MyBookings)
+        .collect();
     assert_eq!(mails.len(), 1, "nobody without bookings is written to");
-    let text = doors.messages.show(&t.actor, mails[0].id).await.unwrap().text;
-    let token = text.split("/my-bookings/").nth(1).unwrap().split_whitespace().next().unwrap();
+    let text = doors
+        .messages
+        .show(&t.actor, mails[0].id)
+        .await
+        .unwrap()
+        .text;
+    let token = text
+        .split("/my-bookings/")
+        .nth(1)
+        .unwrap()
+        .split_whitespace()
+        .next()
+        .unwrap();
     let (mine, again) = doors.bookings.open_my_bookings(token).await.unwrap();
     assert_eq!(mine.iter().map(|b| b.id).collect::<Vec<_>>(), [booking.id]);
-    assert_eq!(doors.bookings.open_my_bookings(token).await.unwrap_err(), Error::NotFound);
+    assert_eq!(
+        doors.bookings.open_my_bookings(token).await.unwrap_err(),
+        Error::NotFound
+    );
     doors.bookings.open_my_bookings(&again).await.unwrap();
     t.pass(Duration::minutes(61));
-    assert_eq!(doors.bookings.open_my_bookings(&again).await.unwrap_err(), Error::NotFound);
+    assert_eq!(
+        doors.bookings.open_my_bookings(&again).await.unwrap_err(),
+        Error::NotFound
+    );
 }
 
 #[tokio::test]
 async fn links_by_mail_are_limited_whoever_asks() {
     let t = house().await;
     for _ in 0..5 {
-        t.house.doors.bookings.send_my_bookings_link("x@example.org", Language::Tamil).await.unwrap();
+        t.house
+            .doors
+            .bookings
+            .send_my_bookings_link("x@example.org", Language::Tamil)
+            .await
+            .unwrap();
     }
-    let error = t.house.doors.bookings.send_my_bookings_link("x@example.org", Language::Tamil).await;
+    let error = t
+        .house
+        .doors
+        .bookings
+        .send_my_bookings_link("x@example.org", Language::Tamil)
+        .await;
     assert!(matches!(error, Err(Error::TooMany { .. })));
-    let error = t.house.doors.bookings.send_my_bookings_link("no address", Language::Tamil).await;
-    assert_eq!(error.unwrap_err(), Error::field("email", Message::new("email_invalid")));
+    let error = t
+        .house
+        .doors
+        .bookings
+        .send_my_bookings_link("no address", Language::Tamil)
+        .await;
+    assert_eq!(
+        error.unwrap_err(),
+        Error::field("email", Message::new("email_invalid"))
+    );
 }
 
 #[tokio::test]
@@ -86,10 +163,31 @@ async fn an_organizer_finds_by_whatever_is_said() {
     let mut other = wish(event.id, 1);
     (other.name, other.phone) = ("Meena".into(), Some("077 765 4321".into()));
     t.book(other).await.unwrap();
-    for q in ["arun", "KUM", "077 123 4567", "+94771234567", "arun@ex", &booking.reference] {
-        let query = BookingQuery { q: Some(q.into()), ..Default::default() };
-        let found = t.house.doors.bookings.list(&t.actor, query).await.unwrap().items;
-        assert_eq!(found.iter().map(|b| b.id).collect::<Vec<_>>(), [booking.id], "{q}");
+    for q in [
+        "arun",
+        "KUM",
+        "077 123 4567",
+        "+94771234567",
+        "arun@ex",
+        &booking.reference,
+    ] {
+        let query = BookingQuery {
+            q: Some(q.into()),
+            ..Default::default()
+        };
+        let found = t
+            .house
+            .doors
+            .bookings
+            .list(&t.actor, query)
+            .await
+            .unwrap()
+            .items;
+        assert_eq!(
+            found.iter().map(|b| b.id).collect::<Vec<_>>(),
+            [booking.id],
+            "{q}"
+        );
     }
 }
 
@@ -99,13 +197,48 @@ async fn a_users_bookings_by_id_phone_or_mail() {
     let event = t.published(concert()).await;
     let mut request = wish_by_mail(event.id, "arun@example.org");
     request.user_id = Some("crm-42".into());
-    assert_eq!(t.book(request.clone()).await.unwrap_err(), Error::Unauthorized);
-    let booking = t.house.doors.bookings.book(Some(&t.actor), request).await.unwrap();
+    assert_eq!(
+        t.book(request.clone()).await.unwrap_err(),
+        Error::Unauthorized
+    );
+    let booking = t
+        .house
+        .doors
+        .bookings
+        .book(Some(&t.actor), request)
+        .await
+        .unwrap();
     for user in ["crm-42", "0771234567", "Arun@example.org"] {
-        let found = t.house.doors.bookings.of_user(&t.actor, user).await.unwrap();
-        assert_eq!(found.iter().map(|b| b.id).collect::<Vec<_>>(), [booking.id], "{user}");
+        let found = t
+            .house
+            .doors
+            .bookings
+            .of_user(&t.actor, user)
+            .await
+            .unwrap();
+        assert_eq!(
+            found.iter().map(|b| b.id).collect::<Vec<_>>(),
+            [booking.id],
+            "{user}"
+        );
     }
-    assert!(t.house.doors.bookings.of_user(&t.actor, "nobody").await.unwrap().is_empty());
+    assert!(
+        t.house
+            .doors
+            .bookings
+            .of_user(&t.actor, "nobody")
+            .await
+            .unwrap()
+            .is_empty()
+    );
     let stranger = t.stranger().await;
-    assert!(t.house.doors.bookings.of_user(&stranger, "crm-42").await.unwrap().is_empty());
+    assert!(
+        t.house
+            .doors
+            .bookings
+            .of_user(&stranger, "crm-42")
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }

@@ -8,7 +8,14 @@ use usecases::messages::{MessageKind, MessageQuery, MessageState, MessageView};
 async fn reminders(t: &Test) -> Vec<MessageView> {
     t.house.workers.plan_reminders().await.unwrap();
     t.house.workers.run_due().await.unwrap();
-    let log = t.house.doors.messages.list(&t.actor, MessageQuery::default()).await.unwrap().items;
+    let log = t
+        .house
+        .doors
+        .messages
+        .list(&t.actor, MessageQuery::default())
+        .await
+        .unwrap()
+        .items;
     log.into_iter()
         .filter(|m| m.kind == MessageKind::Reminder && m.state == MessageState::Kept)
         .collect()
@@ -16,13 +23,18 @@ async fn reminders(t: &Test) -> Vec<MessageView> {
 
 async fn booked(t: &Test) -> EventId {
     let event = t.published(concert()).await;
-    t.book(wish_by_mail(event.id, "arun@example.org")).await.unwrap();
+    t.book(wish_by_mail(event.id, "arun@example.org"))
+        .await
+        .unwrap();
     event.id
 }
 
 /// So long before the concert starts.
 fn before(time: Duration) -> chrono::DateTime<chrono::Utc> {
-    "2027-03-06T13:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap() - time
+    "2027-03-06T13:00:00Z"
+        .parse::<chrono::DateTime<chrono::Utc>>()
+        .unwrap()
+        - time
 }
 
 #[tokio::test]
@@ -48,11 +60,19 @@ async fn a_server_that_was_down_makes_up_for_what_is_of_use() {
     let t = house().await;
     booked(&t).await;
     t.clock.set(before(Duration::hours(10)));
-    assert_eq!(reminders(&t).await.len(), 1, "the day's reminder goes out late");
+    assert_eq!(
+        reminders(&t).await.len(),
+        1,
+        "the day's reminder goes out late"
+    );
     let other = house().await;
     booked(&other).await;
     other.clock.set(before(Duration::hours(1)));
-    assert_eq!(reminders(&other).await.len(), 1, "only the latest of the two");
+    assert_eq!(
+        reminders(&other).await.len(),
+        1,
+        "only the latest of the two"
+    );
     let over = house().await;
     booked(&over).await;
     over.clock.set(before(Duration::zero()));
@@ -64,7 +84,9 @@ async fn who_books_late_is_not_reminded_of_what_was_just_said() {
     let t = house().await;
     let event = t.published(concert()).await;
     t.clock.set(before(Duration::hours(5)));
-    t.book(wish_by_mail(event.id, "late@example.org")).await.unwrap();
+    t.book(wish_by_mail(event.id, "late@example.org"))
+        .await
+        .unwrap();
     assert!(reminders(&t).await.is_empty());
     t.clock.set(before(Duration::hours(2)));
     assert_eq!(reminders(&t).await.len(), 1);
@@ -78,12 +100,26 @@ async fn a_moved_event_counts_at_once() {
     assert_eq!(reminders(&t).await.len(), 1);
     let mut input = t.house.doors.events.input(&t.actor, event).await.unwrap();
     (input.starts_at, input.ends_at) = ("2027-03-13T18:30".into(), None);
-    t.house.doors.events.update(&t.actor, event, input.clone(), None).await.unwrap();
+    t.house
+        .doors
+        .events
+        .update(&t.actor, event, input.clone(), None)
+        .await
+        .unwrap();
     t.clock.set(before(Duration::hours(2)));
     assert_eq!(reminders(&t).await.len(), 1, "not for the old time");
     input.starts_at = "2027-03-07T12:30".into();
-    t.house.doors.events.update(&t.actor, event, input, None).await.unwrap();
-    assert_eq!(reminders(&t).await.len(), 2, "for the new time, which is within a day");
+    t.house
+        .doors
+        .events
+        .update(&t.actor, event, input, None)
+        .await
+        .unwrap();
+    assert_eq!(
+        reminders(&t).await.len(),
+        2,
+        "for the new time, which is within a day"
+    );
 }
 
 #[tokio::test]
@@ -94,10 +130,20 @@ async fn a_changed_setting_counts_at_once() {
     assert!(reminders(&t).await.is_empty());
     let mut settings = organization();
     settings.reminder_hours = vec![72];
-    t.house.doors.organizations.update(&t.actor, settings.clone()).await.unwrap();
+    t.house
+        .doors
+        .organizations
+        .update(&t.actor, settings.clone())
+        .await
+        .unwrap();
     assert_eq!(reminders(&t).await.len(), 1);
     settings.reminder_hours = vec![];
-    t.house.doors.organizations.update(&t.actor, settings).await.unwrap();
+    t.house
+        .doors
+        .organizations
+        .update(&t.actor, settings)
+        .await
+        .unwrap();
     t.clock.set(before(Duration::hours(1)));
     assert_eq!(reminders(&t).await.len(), 1, "none are wanted any more");
 }
@@ -107,8 +153,16 @@ async fn nobody_is_reminded_of_what_does_not_take_place() {
     let t = house().await;
     let event = booked(&t).await;
     let other = t.published(concert()).await;
-    let given_back = t.book(wish_by_mail(other.id, "arun@example.org")).await.unwrap();
-    t.house.doors.bookings.cancel(&t.guest(&given_back), given_back.id).await.unwrap();
+    let given_back = t
+        .book(wish_by_mail(other.id, "arun@example.org"))
+        .await
+        .unwrap();
+    t.house
+        .doors
+        .bookings
+        .cancel(&t.guest(&given_back), given_back.id)
+        .await
+        .unwrap();
     t.house.doors.events.cancel(&t.actor, event).await.unwrap();
     t.clock.set(before(Duration::hours(3)));
     assert!(reminders(&t).await.is_empty());

@@ -48,7 +48,12 @@ pub async fn house_with(settings: Settings) -> Test {
     let store = Store::open(options).await.unwrap();
     store.migrate().await.unwrap();
     let house = services::open(store.clone(), settings, clock.clone()).unwrap();
-    let organization = house.doors.organizations.create(None, organization()).await.unwrap();
+    let organization = house
+        .doors
+        .organizations
+        .create(None, organization())
+        .await
+        .unwrap();
     Test {
         house,
         store,
@@ -140,8 +145,19 @@ pub fn wish_by_mail(event: EventId, email: &str) -> BookingRequest {
 impl Test {
     /// A published event.
     pub async fn published(&self, input: EventInput) -> EventView {
-        let event = self.house.doors.events.create(&self.actor, input).await.unwrap();
-        self.house.doors.events.publish(&self.actor, event.id).await.unwrap()
+        let event = self
+            .house
+            .doors
+            .events
+            .create(&self.actor, input)
+            .await
+            .unwrap();
+        self.house
+            .doors
+            .events
+            .publish(&self.actor, event.id)
+            .await
+            .unwrap()
     }
 
     pub async fn book(&self, request: BookingRequest) -> Result<BookingView, Error> {
@@ -157,14 +173,26 @@ impl Test {
     }
 
     pub async fn remaining(&self, event: EventId) -> i64 {
-        self.house.doors.events.availability(event).await.unwrap().remaining
+        self.house
+            .doors
+            .events
+            .availability(event)
+            .await
+            .unwrap()
+            .remaining
     }
 
     /// Another organization with every right over itself.
     pub async fn stranger(&self) -> Actor {
         let mut input = organization();
         input.name = LocalText::both("வேறு அமைப்பு", "Another House");
-        let id = self.house.doors.organizations.create(None, input).await.unwrap();
+        let id = self
+            .house
+            .doors
+            .organizations
+            .create(None, input)
+            .await
+            .unwrap();
         Actor::system(id)
     }
 

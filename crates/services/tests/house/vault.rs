@@ -12,7 +12,10 @@ fn key(fill: u8) -> MasterKey {
 async fn a_secret_is_read_by_its_key_in_its_row_only() {
     let t = house().await;
     let vault = Vault::new(t.store.clone(), &[key(1)]);
-    vault.put("facebook.token", &Secret::new(b"EAAB-secret".to_vec())).await.unwrap();
+    vault
+        .put("facebook.token", &Secret::new(b"EAAB-secret".to_vec()))
+        .await
+        .unwrap();
     let sealed = t.store.secret("facebook.token").await.unwrap().unwrap();
     assert!(!sealed.windows(11).any(|window| window == b"EAAB-secret"));
     let secret = vault.get("facebook.token").await.unwrap().unwrap();
@@ -21,19 +24,31 @@ async fn a_secret_is_read_by_its_key_in_its_row_only() {
     assert!(vault.get("nothing").await.unwrap().is_none());
 
     t.store.set_secret("twilio.token", &sealed).await.unwrap();
-    assert_eq!(vault.get("twilio.token").await.unwrap_err(), VaultError::Damaged);
+    assert_eq!(
+        vault.get("twilio.token").await.unwrap_err(),
+        VaultError::Damaged
+    );
     let mut damaged = sealed.clone();
     *damaged.last_mut().unwrap() ^= 1;
-    assert_eq!(vault.open("facebook.token", &damaged).unwrap_err(), VaultError::Damaged);
+    assert_eq!(
+        vault.open("facebook.token", &damaged).unwrap_err(),
+        VaultError::Damaged
+    );
     let foreign = Vault::new(t.store.clone(), &[key(2)]);
-    assert_eq!(foreign.get("facebook.token").await.unwrap_err(), VaultError::UnknownKey);
+    assert_eq!(
+        foreign.get("facebook.token").await.unwrap_err(),
+        VaultError::UnknownKey
+    );
 }
 
 #[tokio::test]
 async fn after_rotation_the_former_key_is_not_needed() {
     let t = house().await;
     let former = Vault::new(t.store.clone(), &[key(1)]);
-    former.put("a", &Secret::new(b"one".to_vec())).await.unwrap();
+    former
+        .put("a", &Secret::new(b"one".to_vec()))
+        .await
+        .unwrap();
     let both = Vault::new(t.store.clone(), &[key(2), key(1)]);
     both.put("b", &Secret::new(b"two".to_vec())).await.unwrap();
     assert_eq!(both.rotate(&["a", "b", "c"]).await.unwrap(), 1);
