@@ -110,7 +110,7 @@ fn items(frame: &Frame, booking: &BookingView) -> AnyView {
     view! { {lines}{total} }.into_any()
 }
 
-/// The forms: another number of places, cancelling with a step to confirm it.
+/// The forms: confirming what is held, another number of places, cancelling with a step to confirm it.
 pub fn change(frame: &Frame, booking: &BookingView, happened: &Happened) -> impl IntoView + use<> {
     let base = format!("/b/{}", booking.manage_token);
     let refused = matches!(happened, Happened::Refused { .. });
@@ -144,7 +144,15 @@ pub fn change(frame: &Frame, booking: &BookingView, happened: &Happened) -> impl
             </details>
         }
     });
+    let confirm_form = (!confirmed).then(|| {
+        view! {
+            <form method="post" action=frame.link(&format!("{base}/confirm"))>
+                <button class="btn" type="submit">{frame.text(t::CONFIRM_BOOKING)}</button>
+            </form>
+        }
+    });
     view! {
+        {confirm_form}
         {change_form}
         <details class="fold" id="cancel">
             <summary>{frame.text(t::CANCEL_TITLE)}</summary>

@@ -117,6 +117,25 @@ pub async fn change(
     }
 }
 
+/// `POST /b/{token}/confirm`: takes the places that are held.
+pub async fn confirm(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let frame = frame_of(&state, &uri, &headers, &token);
+    let confirmed = async {
+        let booking = state.doors.bookings.by_token(&token).await?;
+        let access = Access::Guest(token.clone());
+        state.doors.bookings.confirm(&access, booking.id).await
+    };
+    match confirmed.await {
+        Ok(booking) => onwards(&frame, &format!("/b/{}", booking.manage_token)),
+        Err(error) => problem::error(&frame, &error),
+    }
+}
+
 /// `POST /b/{token}/cancel`; the page asked before.
 pub async fn cancel(
     State(state): State<AppState>,

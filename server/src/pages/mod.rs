@@ -40,6 +40,7 @@ pub fn routes(kept: &Kept) -> Router<AppState> {
         .route("/book/{key}", get(book::form).post(book::book))
         .route("/b/{token}", get(mine::show))
         .route("/b/{token}/change", post(mine::change))
+        .route("/b/{token}/confirm", post(mine::confirm))
         .route("/b/{token}/cancel", post(mine::cancel))
         .route(
             "/my-bookings",

@@ -181,6 +181,9 @@ fn a_booking_shows_a_code_for_each_place_only_while_it_counts() {
         !html.contains("goes to"),
         "nothing is promised to a phone number"
     );
+    booked.state = BookingState::Held;
+    let html = booking_page(&frame, &booked, &around);
+    assert!(html.contains("action=\"/b/tok-en_1/confirm\"") && !html.contains("/ticket/"));
     booked.state = BookingState::Cancelled;
     let html = booking_page(&frame, &booked, &around);
     assert!(!html.contains("/ticket/") && !html.contains("/cancel\""));
