@@ -161,7 +161,7 @@ async fn refusals_have_their_status_and_name_their_fields() {
 async fn nobody_gets_in_without_a_session() {
     let rooms = Rooms::open().await;
     let cookie = rooms.set_up().await;
-    for cookie in ["", "vizha=AAAAAAAAAAAAAAAAAAAAAA", "vizha=\u{7f}"] {
+    for cookie in ["", "vizha=AAAAAAAAAAAAAAAAAAAAAA", "vizha=%%%"] {
         let (status, refused) = rooms.call("events/list", json!({"query": {}}), cookie).await;
         assert_eq!(status, StatusCode::UNAUTHORIZED, "{refused}");
     }
