@@ -1,16 +1,16 @@
 //! One transaction of the desk: lock, look, decide, write.
 
 use super::board::{Board, RuleRows};
-use super::{Answer, Cache, Reply, Request};
+use super::done::Done;
+use super::{Cache, Request};
 use crate::bookings::rows::BookingRows;
 use crate::db::{Hand, JobRow, NewKey};
 use crate::events::rows::EventRows;
-use crate::records::{Booked, BookingRecord, ItemRecord, NewBooking, NewJob, event_kind};
-use crate::{Clock, DeskError, Result};
+use crate::records::{BookingRecord, ItemRecord, NewJob, event_kind};
+use crate::{Clock, Result};
 use chrono::{DateTime, Utc};
-use domain::booking::{BookingState, PaymentState};
-use domain::desk::{self, Line, Refusal};
-use domain::ids::{BookingId, EventId};
+use domain::desk::{self, Line};
+use domain::ids::EventId;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
@@ -19,82 +19,18 @@ use uuid::Uuid;
 pub(crate) trait Conn: Hand + BookingRows + EventRows + RuleRows {}
 impl<C: Hand + BookingRows + EventRows + RuleRows> Conn for C {}
 
-/// How a request came out, before the commit.
-enum Verdict {
-    /// The fresh booking of this number; true when an earlier request of the batch made it.
-    Fresh(usize, bool),
-    /// A booking that was known before; true as answer to a wish to book.
-    Known(BookingId, bool),
-    Swept,
-    Refused(DeskError),
-}
-
-/// What a batch wrote and how its requests came out.
-pub(crate) struct Done {
-    verdicts: Vec<Verdict>,
-    fresh: Vec<BookingRecord>,
-    known: HashMap<Uuid, BookingRecord>,
-    /// Whether jobs were written.
-    pub(crate) jobs: bool,
-}
-
-impl Done {
-    /// The answers, in the order of the requests.
-    pub(crate) fn replies(self) -> Vec<Reply> {
-        let Self {
-            verdicts,
-            fresh,
-            known,
-            ..
-        } = self;
-        let mut repeats: HashMap<usize, usize> = HashMap::new();
-        for verdict in &verdicts {
-            if let Verdict::Fresh(at, true) = verdict {
-                *repeats.entry(*at).or_default() += 1;
-            }
-        }
-        let mut fresh: Vec<Option<BookingRecord>> = fresh.into_iter().map(Some).collect();
-        let mut take = |at: usize| {
-            let slot = fresh.get_mut(at)?;
-            if repeats.contains_key(&at) {
-                slot.clone()
-            } else {
-                slot.take()
-            }
-        };
-        let booked = |booking: Option<BookingRecord>, repeated| {
-            booking
-                .map(|booking| Answer::Booked(Box::new(Booked { booking, repeated })))
-                .ok_or(DeskError::NotFound)
-        };
-        verdicts
-            .into_iter()
-            .map(|verdict| match verdict {
-                Verdict::Fresh(at, repeated) => booked(take(at), repeated),
-                Verdict::Known(id, true) => booked(known.get(&id.0).cloned(), true),
-                Verdict::Known(id, false) => known
-                    .get(&id.0)
-                    .cloned()
-                    .map(|booking| Answer::Booking(Box::new(booking)))
-                    .ok_or(DeskError::NotFound),
-                Verdict::Swept => Ok(Answer::Swept),
-                Verdict::Refused(error) => Err(error),
-            })
-            .collect()
-    }
-}
-
-struct Table<'a> {
-    now: DateTime<Utc>,
-    boards: Vec<Board>,
-    known: HashMap<Uuid, BookingRecord>,
-    kept: HashMap<(Uuid, &'a str), (Vec<u8>, Uuid)>,
-    fresh: Vec<BookingRecord>,
-    fresh_keys: HashMap<(Uuid, &'a str), (&'a [u8; 32], usize)>,
+/// What a batch has before it, and what it will write.
+pub(super) struct Table<'a> {
+    pub(super) now: DateTime<Utc>,
+    pub(super) boards: Vec<Board>,
+    pub(super) known: HashMap<Uuid, BookingRecord>,
+    pub(super) kept: HashMap<(Uuid, &'a str), (Vec<u8>, Uuid)>,
+    pub(super) fresh: Vec<BookingRecord>,
+    pub(super) fresh_keys: HashMap<(Uuid, &'a str), (&'a [u8; 32], usize)>,
     /// Known bookings that changed; true where their items did.
-    changed: BTreeMap<Uuid, bool>,
-    jobs: Vec<JobRow>,
-    again: bool,
+    pub(super) changed: BTreeMap<Uuid, bool>,
+    pub(super) jobs: Vec<JobRow>,
+    pub(super) again: bool,
 }
 
 /// Runs requests that are no event updates. With `again`, an earlier run may have been committed, so
@@ -196,148 +132,6 @@ impl<'a> Table<'a> {
         Ok(())
     }
 
-    fn decide(&mut self, request: &'a Request) -> Verdict {
-        let decided = match request {
-            Request::Book(new) => self.book(new),
-            Request::Confirm(event, id) => self.confirm(*event, *id),
-            Request::Cancel(event, id) => self.cancel(*event, *id),
-            Request::Change(event, id, lines, by_organizer) => {
-                self.change(*event, *id, lines, *by_organizer)
-            }
-            Request::Sweep(_) => Ok(Verdict::Swept),
-            // Updates of events have transactions of their own.
-            Request::Event(_) => Err(DeskError::Busy),
-        };
-        decided.unwrap_or_else(Verdict::Refused)
-    }
-
-    fn book(&mut self, new: &'a NewBooking) -> Result<Verdict, DeskError> {
-        if self.again && self.known.contains_key(&new.id.0) {
-            return Ok(Verdict::Known(new.id, true));
-        }
-        let key = new.idempotency.as_ref();
-        if let Some(key) = key {
-            let named = (key.scope, key.key.as_str());
-            if let Some((fingerprint, booking)) = self.kept.get(&named) {
-                return if fingerprint.as_slice() == key.fingerprint {
-                    Ok(Verdict::Known(BookingId(*booking), true))
-                } else {
-                    Err(DeskError::IdempotencyConflict)
-                };
-            }
-            if let Some((fingerprint, at)) = self.fresh_keys.get(&named) {
-                return if **fingerprint == key.fingerprint {
-                    Ok(Verdict::Fresh(*at, true))
-                } else {
-                    Err(DeskError::IdempotencyConflict)
-                };
-            }
-        }
-        let board = board_of(&mut self.boards, new.event).ok_or(DeskError::NotFound)?;
-        let rules = &board.rules.rules;
-        let granted = desk::take(
-            rules,
-            &mut board.counters,
-            &new.lines,
-            new.by_organizer,
-            self.now,
-        )
-        .map_err(DeskError::Refused)?;
-        let booking = fresh(board, new, granted, self.now);
-        let kind = match booking.state {
-            BookingState::Held => event_kind::BOOKING_HELD,
-            _ => event_kind::BOOKING_SUCCESSFUL,
-        };
-        self.jobs.push(job(&booking, kind, "{}"));
-        let at = self.fresh.len();
-        if let Some(key) = key {
-            let named = (key.scope, key.key.as_str());
-            self.fresh_keys.insert(named, (&key.fingerprint, at));
-        }
-        self.fresh.push(booking);
-        Ok(Verdict::Fresh(at, false))
-    }
-
-    fn confirm(&mut self, event: EventId, id: BookingId) -> Result<Verdict, DeskError> {
-        let (board, booking) = named(&mut self.boards, &mut self.known, event, id)?;
-        desk::confirm(
-            &board.rules.rules,
-            booking.state,
-            booking.held_until,
-            self.now,
-        )
-        .map_err(DeskError::Refused)?;
-        if booking.state == BookingState::Held {
-            booking.state = BookingState::Confirmed;
-            booking.confirmed_at = Some(self.now);
-            booking.held_until = None;
-            booking.revision += 1;
-            self.changed.entry(id.0).or_insert(false);
-            self.jobs
-                .push(job(booking, event_kind::BOOKING_SUCCESSFUL, "{}"));
-        }
-        Ok(Verdict::Known(id, false))
-    }
-
-    fn cancel(&mut self, event: EventId, id: BookingId) -> Result<Verdict, DeskError> {
-        let (board, booking) = named(&mut self.boards, &mut self.known, event, id)?;
-        let next = booking.state.cancel();
-        if next != booking.state {
-            let payload = match booking.state {
-                BookingState::Held => r#"{"was":"held"}"#,
-                _ => r#"{"was":"confirmed"}"#,
-            };
-            let lines = lines_of(booking);
-            desk::give_back(&board.rules.rules, &mut board.counters, &lines);
-            booking.state = next;
-            booking.cancelled_at = Some(self.now);
-            booking.revision += 1;
-            self.changed.entry(id.0).or_insert(false);
-            self.jobs
-                .push(job(booking, event_kind::BOOKING_CANCELLED, payload));
-        }
-        Ok(Verdict::Known(id, false))
-    }
-
-    fn change(
-        &mut self,
-        event: EventId,
-        id: BookingId,
-        lines: &[Line],
-        by_organizer: bool,
-    ) -> Result<Verdict, DeskError> {
-        let (board, booking) = named(&mut self.boards, &mut self.known, event, id)?;
-        booking
-            .state
-            .change(booking.held_until, self.now)
-            .map_err(|refused| DeskError::Refused(Refusal::State(refused.0)))?;
-        let old = lines_of(booking);
-        if old.len() == lines.len() && lines.iter().all(|line| old.contains(line)) {
-            return Ok(Verdict::Known(id, false));
-        }
-        let quantity = desk::change(
-            &board.rules.rules,
-            &mut board.counters,
-            &old,
-            lines,
-            by_organizer,
-            self.now,
-        )
-        .map_err(DeskError::Refused)?;
-        let items = reordered(board, booking, lines);
-        let total = total(&items);
-        let payload = format!(r#"{{"before":{},"after":{quantity}}}"#, booking.quantity);
-        booking.payment = desk::payment_after(booking.payment, booking.total_minor, total);
-        booking.total_minor = total;
-        booking.quantity = quantity;
-        booking.items = items;
-        booking.revision += 1;
-        self.changed.insert(id.0, true);
-        self.jobs
-            .push(job(booking, event_kind::BOOKING_CHANGED, payload));
-        Ok(Verdict::Known(id, false))
-    }
-
     async fn write<C: Conn>(&self, c: &mut C, cache: &Cache) -> Result<()> {
         if !self.fresh.is_empty() {
             c.insert_bookings(&self.fresh).await?;
@@ -387,28 +181,14 @@ impl<'a> Table<'a> {
     }
 }
 
-fn board_of(boards: &mut [Board], event: EventId) -> Option<&mut Board> {
+pub(super) fn board_of(boards: &mut [Board], event: EventId) -> Option<&mut Board> {
     let at = boards
         .binary_search_by_key(&event.0, |board| board.event)
         .ok()?;
     boards.get_mut(at)
 }
 
-fn named<'t>(
-    boards: &'t mut [Board],
-    known: &'t mut HashMap<Uuid, BookingRecord>,
-    event: EventId,
-    id: BookingId,
-) -> Result<(&'t mut Board, &'t mut BookingRecord), DeskError> {
-    let board = board_of(boards, event).ok_or(DeskError::NotFound)?;
-    let booking = known
-        .get_mut(&id.0)
-        .filter(|booking| booking.event == event)
-        .ok_or(DeskError::NotFound)?;
-    Ok((board, booking))
-}
-
-fn lines_of(booking: &BookingRecord) -> Vec<Line> {
+pub(super) fn lines_of(booking: &BookingRecord) -> Vec<Line> {
     let line = |item: &ItemRecord| Line {
         ticket_type: item.ticket_type,
         quantity: item.quantity,
@@ -416,77 +196,7 @@ fn lines_of(booking: &BookingRecord) -> Vec<Line> {
     booking.items.iter().map(line).collect()
 }
 
-fn fresh(
-    board: &Board,
-    new: &NewBooking,
-    granted: desk::Granted,
-    now: DateTime<Utc>,
-) -> BookingRecord {
-    let held_until = new.hold_for.map(|length| now + length);
-    BookingRecord {
-        id: new.id,
-        event: new.event,
-        organization: board.rules.organization,
-        reference: new.reference.clone(),
-        state: match held_until {
-            Some(_) => BookingState::Held,
-            None => BookingState::Confirmed,
-        },
-        contact: new.contact.clone(),
-        language: new.language,
-        source: new.source,
-        via: new.via.clone(),
-        note: new.note.clone(),
-        items: items(board, &new.lines, &[]),
-        quantity: granted.quantity,
-        total_minor: granted.total_minor,
-        currency: board.rules.currency,
-        payment: match granted.total_minor {
-            0 => PaymentState::Free,
-            _ => PaymentState::AtVenue,
-        },
-        held_until,
-        created_at: now,
-        confirmed_at: held_until.is_none().then_some(now),
-        cancelled_at: None,
-        link_version: 1,
-        revision: 1,
-    }
-}
-
-/// The items of a changed booking; what was booked keeps the price at which it was booked.
-fn reordered(board: &Board, booking: &BookingRecord, lines: &[Line]) -> Vec<ItemRecord> {
-    items(board, lines, &booking.items)
-}
-
-fn items(board: &Board, lines: &[Line], old: &[ItemRecord]) -> Vec<ItemRecord> {
-    let types = &board.rules.rules.types;
-    let mut items: Vec<(usize, ItemRecord)> = lines
-        .iter()
-        .filter_map(|line| {
-            let at = types.iter().position(|t| t.id == line.ticket_type)?;
-            let (price, name) = board.ticket_type(line.ticket_type)?;
-            let before = old.iter().find(|item| item.ticket_type == line.ticket_type);
-            let item = ItemRecord {
-                ticket_type: line.ticket_type,
-                name,
-                quantity: line.quantity,
-                unit_price_minor: before.map_or(price, |item| item.unit_price_minor),
-            };
-            Some((at, item))
-        })
-        .collect();
-    items.sort_by_key(|(at, _)| *at);
-    items.into_iter().map(|(_, item)| item).collect()
-}
-
-fn total(items: &[ItemRecord]) -> i64 {
-    items.iter().fold(0_i64, |sum, item| {
-        sum.saturating_add(item.unit_price_minor.saturating_mul(item.quantity))
-    })
-}
-
-fn job(
+pub(super) fn job(
     booking: &BookingRecord,
     kind: &'static str,
     payload: impl Into<Cow<'static, str>>,

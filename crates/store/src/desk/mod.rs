@@ -6,6 +6,8 @@
 
 mod batch;
 mod board;
+mod decide;
+mod done;
 mod event;
 mod run;
 

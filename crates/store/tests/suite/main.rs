@@ -1,5 +1,6 @@
 //! One suite for both databases; each test ends with the doctor's equalities.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![cfg_attr(feature = "unprotected", allow(dead_code))]
 
 mod accounts;
 mod desk;

@@ -1,0 +1,242 @@
+//! What becomes of each request, with the event under lock.
+
+use super::Request;
+use super::batch::{Table, board_of, job, lines_of};
+use super::board::Board;
+use super::done::Verdict;
+use crate::records::{BookingRecord, ItemRecord, NewBooking, event_kind};
+use crate::{DeskError, Result};
+use chrono::{DateTime, Utc};
+use domain::booking::{BookingState, PaymentState};
+use domain::desk::{self, Line, Refusal};
+use domain::ids::{BookingId, EventId};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+impl<'a> Table<'a> {
+    pub(super) fn decide(&mut self, request: &'a Request) -> Verdict {
+        let decided = match request {
+            Request::Book(new) => self.book(new),
+            Request::Confirm(event, id) => self.confirm(*event, *id),
+            Request::Cancel(event, id) => self.cancel(*event, *id),
+            Request::Change(event, id, lines, by_organizer) => {
+                self.change(*event, *id, lines, *by_organizer)
+            }
+            Request::Sweep(_) => Ok(Verdict::Swept),
+            // Updates of events have transactions of their own.
+            Request::Event(_) => Err(DeskError::Busy),
+        };
+        decided.unwrap_or_else(Verdict::Refused)
+    }
+
+    fn book(&mut self, new: &'a NewBooking) -> Result<Verdict, DeskError> {
+        if self.again && self.known.contains_key(&new.id.0) {
+            return Ok(Verdict::Known(new.id, true));
+        }
+        let key = new.idempotency.as_ref();
+        if let Some(key) = key {
+            let named = (key.scope, key.key.as_str());
+            if let Some((fingerprint, booking)) = self.kept.get(&named) {
+                return if fingerprint.as_slice() == key.fingerprint {
+                    Ok(Verdict::Known(BookingId(*booking), true))
+                } else {
+                    Err(DeskError::IdempotencyConflict)
+                };
+            }
+            if let Some((fingerprint, at)) = self.fresh_keys.get(&named) {
+                return if **fingerprint == key.fingerprint {
+                    Ok(Verdict::Fresh(*at, true))
+                } else {
+                    Err(DeskError::IdempotencyConflict)
+                };
+            }
+        }
+        let board = board_of(&mut self.boards, new.event).ok_or(DeskError::NotFound)?;
+        let rules = &board.rules.rules;
+        let granted = desk::take(
+            rules,
+            &mut board.counters,
+            &new.lines,
+            new.by_organizer,
+            self.now,
+        )
+        .map_err(DeskError::Refused)?;
+        let booking = fresh(board, new, granted, self.now);
+        let kind = match booking.state {
+            BookingState::Held => event_kind::BOOKING_HELD,
+            _ => event_kind::BOOKING_SUCCESSFUL,
+        };
+        self.jobs.push(job(&booking, kind, "{}"));
+        let at = self.fresh.len();
+        if let Some(key) = key {
+            let named = (key.scope, key.key.as_str());
+            self.fresh_keys.insert(named, (&key.fingerprint, at));
+        }
+        self.fresh.push(booking);
+        Ok(Verdict::Fresh(at, false))
+    }
+
+    fn confirm(&mut self, event: EventId, id: BookingId) -> Result<Verdict, DeskError> {
+        let (board, booking) = named(&mut self.boards, &mut self.known, event, id)?;
+        desk::confirm(
+            &board.rules.rules,
+            booking.state,
+            booking.held_until,
+            self.now,
+        )
+        .map_err(DeskError::Refused)?;
+        if booking.state == BookingState::Held {
+            booking.state = BookingState::Confirmed;
+            booking.confirmed_at = Some(self.now);
+            booking.held_until = None;
+            booking.revision += 1;
+            self.changed.entry(id.0).or_insert(false);
+            self.jobs
+                .push(job(booking, event_kind::BOOKING_SUCCESSFUL, "{}"));
+        }
+        Ok(Verdict::Known(id, false))
+    }
+
+    fn cancel(&mut self, event: EventId, id: BookingId) -> Result<Verdict, DeskError> {
+        let (board, booking) = named(&mut self.boards, &mut self.known, event, id)?;
+        let next = booking.state.cancel();
+        if next != booking.state {
+            let payload = match booking.state {
+                BookingState::Held => r#"{"was":"held"}"#,
+                _ => r#"{"was":"confirmed"}"#,
+            };
+            let lines = lines_of(booking);
+            desk::give_back(&board.rules.rules, &mut board.counters, &lines);
+            booking.state = next;
+            booking.cancelled_at = Some(self.now);
+            booking.revision += 1;
+            self.changed.entry(id.0).or_insert(false);
+            self.jobs
+                .push(job(booking, event_kind::BOOKING_CANCELLED, payload));
+        }
+        Ok(Verdict::Known(id, false))
+    }
+
+    fn change(
+        &mut self,
+        event: EventId,
+        id: BookingId,
+        lines: &[Line],
+        by_organizer: bool,
+    ) -> Result<Verdict, DeskError> {
+        let (board, booking) = named(&mut self.boards, &mut self.known, event, id)?;
+        booking
+            .state
+            .change(booking.held_until, self.now)
+            .map_err(|refused| DeskError::Refused(Refusal::State(refused.0)))?;
+        let old = lines_of(booking);
+        if old.len() == lines.len() && lines.iter().all(|line| old.contains(line)) {
+            return Ok(Verdict::Known(id, false));
+        }
+        let quantity = desk::change(
+            &board.rules.rules,
+            &mut board.counters,
+            &old,
+            lines,
+            by_organizer,
+            self.now,
+        )
+        .map_err(DeskError::Refused)?;
+        let items = reordered(board, booking, lines);
+        let total = total(&items);
+        let payload = format!(r#"{{"before":{},"after":{quantity}}}"#, booking.quantity);
+        booking.payment = desk::payment_after(booking.payment, booking.total_minor, total);
+        booking.total_minor = total;
+        booking.quantity = quantity;
+        booking.items = items;
+        booking.revision += 1;
+        self.changed.insert(id.0, true);
+        self.jobs
+            .push(job(booking, event_kind::BOOKING_CHANGED, payload));
+        Ok(Verdict::Known(id, false))
+    }
+}
+
+fn named<'t>(
+    boards: &'t mut [Board],
+    known: &'t mut HashMap<Uuid, BookingRecord>,
+    event: EventId,
+    id: BookingId,
+) -> Result<(&'t mut Board, &'t mut BookingRecord), DeskError> {
+    let board = board_of(boards, event).ok_or(DeskError::NotFound)?;
+    let booking = known
+        .get_mut(&id.0)
+        .filter(|booking| booking.event == event)
+        .ok_or(DeskError::NotFound)?;
+    Ok((board, booking))
+}
+
+fn fresh(
+    board: &Board,
+    new: &NewBooking,
+    granted: desk::Granted,
+    now: DateTime<Utc>,
+) -> BookingRecord {
+    let held_until = new.hold_for.map(|length| now + length);
+    BookingRecord {
+        id: new.id,
+        event: new.event,
+        organization: board.rules.organization,
+        reference: new.reference.clone(),
+        state: match held_until {
+            Some(_) => BookingState::Held,
+            None => BookingState::Confirmed,
+        },
+        contact: new.contact.clone(),
+        language: new.language,
+        source: new.source,
+        via: new.via.clone(),
+        note: new.note.clone(),
+        items: items(board, &new.lines, &[]),
+        quantity: granted.quantity,
+        total_minor: granted.total_minor,
+        currency: board.rules.currency,
+        payment: match granted.total_minor {
+            0 => PaymentState::Free,
+            _ => PaymentState::AtVenue,
+        },
+        held_until,
+        created_at: now,
+        confirmed_at: held_until.is_none().then_some(now),
+        cancelled_at: None,
+        link_version: 1,
+        revision: 1,
+    }
+}
+
+/// The items of a changed booking; what was booked keeps the price at which it was booked.
+fn reordered(board: &Board, booking: &BookingRecord, lines: &[Line]) -> Vec<ItemRecord> {
+    items(board, lines, &booking.items)
+}
+
+fn items(board: &Board, lines: &[Line], old: &[ItemRecord]) -> Vec<ItemRecord> {
+    let types = &board.rules.rules.types;
+    let mut items: Vec<(usize, ItemRecord)> = lines
+        .iter()
+        .filter_map(|line| {
+            let at = types.iter().position(|t| t.id == line.ticket_type)?;
+            let (price, name) = board.ticket_type(line.ticket_type)?;
+            let before = old.iter().find(|item| item.ticket_type == line.ticket_type);
+            let item = ItemRecord {
+                ticket_type: line.ticket_type,
+                name,
+                quantity: line.quantity,
+                unit_price_minor: before.map_or(price, |item| item.unit_price_minor),
+            };
+            Some((at, item))
+        })
+        .collect();
+    items.sort_by_key(|(at, _)| *at);
+    items.into_iter().map(|(_, item)| item).collect()
+}
+
+fn total(items: &[ItemRecord]) -> i64 {
+    items.iter().fold(0_i64, |sum, item| {
+        sum.saturating_add(item.unit_price_minor.saturating_mul(item.quantity))
+    })
+}
