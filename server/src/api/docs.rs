@@ -133,13 +133,21 @@ impl Page {
                 texts::DOCS_TOKEN.get(lang)
             );
         }
-        let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
+        let parameters = operation["parameters"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
         if !parameters.is_empty() {
             self.say("h3", texts::DOCS_PARAMETERS.get(lang));
             self.table_start();
             for p in &parameters {
                 let required = p["required"].as_bool().unwrap_or(false);
-                self.row(&p["name"], &p["schema"], required, p["description"].as_str());
+                self.row(
+                    &p["name"],
+                    &p["schema"],
+                    required,
+                    p["description"].as_str(),
+                );
             }
             self.raw("</tbody></table>");
         }
@@ -151,7 +159,10 @@ impl Page {
         }
         self.say("h3", texts::DOCS_ANSWERS.get(lang));
         self.raw("<ul>");
-        let answers = operation["responses"].as_object().cloned().unwrap_or_default();
+        let answers = operation["responses"]
+            .as_object()
+            .cloned()
+            .unwrap_or_default();
         for (status, answer) in &answers {
             let shape = answer["content"]
                 .as_object()

@@ -13,8 +13,8 @@ use http::{HeaderValue, Response, StatusCode, header};
 use i18n::Text;
 use i18n::texts::api as texts;
 use serde::Serialize;
-use serde_json::Value;
 use std::borrow::Cow;
+use usecases::{Conflict, Error};
 
 /// The media type of problems.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -26,7 +26,7 @@ pub struct Problem {
     code: &'static str,
     sentence: Sentence,
     errors: Vec<FieldError>,
-    more: Vec<(&'static str, Value)>,
+    more: More,
     retry_after: Option<u32>,
 }
 
@@ -57,10 +57,32 @@ pub struct ProblemBody {
     /// Places still free; only with `sold_out`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remaining: Option<i64>,
-    /// Further numbers and words, as the code needs them.
-    #[serde(flatten)]
-    #[schema(ignore)]
-    pub more: serde_json::Map<String, Value>,
+    /// The booking's state; only with `booking_state`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<&'static str>,
+    /// Places taken now; only with `capacity_below_taken`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub taken: Option<i64>,
+    /// The capacity asked for; only with `capacity_below_taken`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wanted: Option<i64>,
+    /// The ticket type's name, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ticket_type: Option<String>,
+    /// What is taken already; only with `taken`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+}
+
+/// The numbers and words of some codes.
+#[derive(Debug, Clone, Default)]
+struct More {
+    remaining: Option<i64>,
+    state: Option<&'static str>,
+    taken: Option<i64>,
+    wanted: Option<i64>,
+    ticket_type: Option<String>,
+    field: Option<String>,
 }
 
 /// What is wrong with one field.
@@ -81,7 +103,7 @@ impl Problem {
             code,
             sentence: Sentence::Text(text, Vec::new()),
             errors: Vec::new(),
-            more: Vec::new(),
+            more: More::default(),
             retry_after: None,
         }
     }
@@ -99,12 +121,8 @@ impl Problem {
     /// The body is too large.
     #[must_use]
     pub fn too_large() -> Self {
-        Self::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "too_large",
-            texts::TOO_LARGE,
-        )
-        .value("bytes", domain::limits::JSON_BYTES)
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", texts::TOO_LARGE)
+            .value("bytes", domain::limits::JSON_BYTES)
     }
 
     /// The body is no JSON.
@@ -153,11 +171,6 @@ impl Problem {
         self
     }
 
-    fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.more.push((name, value.into()));
-        self
-    }
-
     fn retry(mut self, seconds: u32) -> Self {
         self.retry_after = Some(seconds);
         self.value("seconds", seconds)
@@ -174,15 +187,6 @@ impl Problem {
             }
             Sentence::Message(message) => super::sentences::say(message, language),
         };
-        let mut remaining = None;
-        let mut more = serde_json::Map::new();
-        for (name, value) in &self.more {
-            if *name == "remaining" {
-                remaining = value.as_i64();
-            } else {
-                more.insert((*name).to_owned(), value.clone());
-            }
-        }
         let body = ProblemBody {
             kind: "about:blank",
             title: self.status.canonical_reason().unwrap_or("Error").to_owned(),
@@ -198,8 +202,12 @@ impl Problem {
                     message: super::sentences::say(&error.message, language),
                 })
                 .collect(),
-            remaining,
-            more,
+            remaining: self.more.remaining,
+            state: self.more.state,
+            taken: self.more.taken,
+            wanted: self.more.wanted,
+            ticket_type: self.more.ticket_type.clone(),
+            field: self.more.field.clone(),
         };
         let mut response = Response::new(Body::from(serde_json::to_vec(&body).unwrap_or_default()));
         *response.status_mut() = self.status;
@@ -223,9 +231,48 @@ impl Problem {
     }
 }
 
+impl Problem {
+    fn conflict(conflict: Conflict) -> Self {
+        let key = conflict.key();
+        let mut message = Message::new(key);
+        let mut more = More::default();
+        match conflict {
+            Conflict::BookingState { state } => {
+                message = message.with("state", state.as_str());
+                more.state = Some(state.as_str());
+            }
+            Conflict::CapacityBelowTaken {
+                taken,
+                wanted,
+                ticket_type,
+            } => {
+                message = message.with("taken", taken).with("wanted", wanted);
+                more.taken = Some(taken);
+                more.wanted = Some(wanted);
+                if let Some(name) = ticket_type {
+                    message = message.with("ticket_type", &name);
+                    more.ticket_type = Some(name);
+                }
+            }
+            Conflict::TicketTypeInUse { ticket_type } => {
+                message = message.with("ticket_type", &ticket_type);
+                more.ticket_type = Some(ticket_type);
+            }
+            Conflict::Taken { field } => {
+                message = message.with("field", &field);
+                more.field = Some(field);
+            }
+            _ => {}
+        }
+        let mut problem = Self::new(StatusCode::CONFLICT, key, texts::BAD_REQUEST);
+        problem.sentence = Sentence::Message(message);
+        problem.more = more;
+        problem
+    }
+}
+
 impl From<usecases::Error> for Problem {
     fn from(error: usecases::Error) -> Self {
-        use usecases::{Conflict, Error};
         match error {
             Error::Invalid { errors } => Self::invalid(errors),
             Error::NotFound => Self::plain(StatusCode::NOT_FOUND),
@@ -235,44 +282,12 @@ impl From<usecases::Error> for Problem {
                 } else {
                     texts::SOLD_OUT_ALL
                 };
-                Self::new(StatusCode::CONFLICT, "sold_out", text)
-                    .value("remaining", remaining)
-                    .with("remaining", remaining)
-            }
-            Error::Conflict { conflict } => {
-                let key = conflict.key();
-                let mut problem = Self::new(StatusCode::CONFLICT, key, texts::BAD_REQUEST);
-                let mut message = Message::new(key);
-                match conflict {
-                    Conflict::BookingState { state } => {
-                        message = message.with("state", state.as_str());
-                        problem = problem.with("state", state.as_str());
-                    }
-                    Conflict::CapacityBelowTaken {
-                        taken,
-                        wanted,
-                        ticket_type,
-                    } => {
-                        message = message.with("taken", taken).with("wanted", wanted);
-                        problem = problem.with("taken", taken).with("wanted", wanted);
-                        if let Some(name) = ticket_type {
-                            message = message.with("ticket_type", &name);
-                            problem = problem.with("ticket_type", name);
-                        }
-                    }
-                    Conflict::TicketTypeInUse { ticket_type } => {
-                        message = message.with("ticket_type", &ticket_type);
-                        problem = problem.with("ticket_type", ticket_type);
-                    }
-                    Conflict::Taken { field } => {
-                        message = message.with("field", &field);
-                        problem = problem.with("field", field);
-                    }
-                    _ => {}
-                }
-                problem.sentence = Sentence::Message(message);
+                let mut problem =
+                    Self::new(StatusCode::CONFLICT, "sold_out", text).value("remaining", remaining);
+                problem.more.remaining = Some(remaining);
                 problem
             }
+            Error::Conflict { conflict } => Self::conflict(conflict),
             Error::Unauthorized => Self::plain(StatusCode::UNAUTHORIZED),
             Error::Forbidden => Self::plain(StatusCode::FORBIDDEN),
             Error::TooMany { retry_after } => {

@@ -12,7 +12,11 @@ use serde_json::{Map, Value};
 ///
 /// # Errors
 /// 415, 413, 400 or 422, as a problem.
-pub async fn object(headers: &HeaderMap, body: Body, media_types: &[&str]) -> Result<Object, Problem> {
+pub async fn object(
+    headers: &HeaderMap,
+    body: Body,
+    media_types: &[&str],
+) -> Result<Object, Problem> {
     let given = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
@@ -28,19 +32,17 @@ pub async fn object(headers: &HeaderMap, body: Body, media_types: &[&str]) -> Re
     if announced.is_some_and(|length| length > limits::JSON_BYTES) {
         return Err(Problem::too_large());
     }
-    let bytes = http_body_util::BodyExt::collect(http_body_util::Limited::new(
-        body,
-        limits::JSON_BYTES,
-    ))
-    .await
-    .map_err(|e| {
-        if e.is::<http_body_util::LengthLimitError>() {
-            Problem::too_large()
-        } else {
-            Problem::incomplete()
-        }
-    })?
-    .to_bytes();
+    let bytes =
+        http_body_util::BodyExt::collect(http_body_util::Limited::new(body, limits::JSON_BYTES))
+            .await
+            .map_err(|e| {
+                if e.is::<http_body_util::LengthLimitError>() {
+                    Problem::too_large()
+                } else {
+                    Problem::incomplete()
+                }
+            })?
+            .to_bytes();
     match serde_json::from_slice(&bytes) {
         Ok(Value::Object(fields)) => Ok(Object::new(fields)),
         Ok(_) => Err(Problem::invalid(vec![FieldError::new(

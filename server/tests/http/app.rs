@@ -39,7 +39,8 @@ impl TestApp {
         let key = MasterKey::from_bytes(vec![7; 32]).expect("a key");
         let mut settings = Settings::new(url.clone(), key);
         settings.bookings_per_contact = 1_000;
-        let house = services::open(store.clone(), settings, Arc::new(SystemClock)).expect("a house");
+        let house =
+            services::open(store.clone(), settings, Arc::new(SystemClock)).expect("a house");
         let state = AppState {
             doors: house.doors.clone(),
             site: Arc::new(Site {
@@ -75,7 +76,10 @@ impl TestApp {
     }
 
     pub async fn get(&self, path: &str) -> Response {
-        self.request(Method::GET, path).send().await.expect("an answer")
+        self.request(Method::GET, path)
+            .send()
+            .await
+            .expect("an answer")
     }
 
     /// With the organization's token.
@@ -122,9 +126,15 @@ impl TestApp {
 
     /// A confirmed booking by the public.
     pub async fn book(&self, event: &Value, quantity: i64) -> Value {
-        let path = format!("/api/v1/events/{}/bookings", event["slug"].as_str().expect("a slug"));
+        let path = format!(
+            "/api/v1/events/{}/bookings",
+            event["slug"].as_str().expect("a slug")
+        );
         let answer = self
-            .post(&path, json!({"name": "Arun", "phone": "0771234567", "quantity": quantity}))
+            .post(
+                &path,
+                json!({"name": "Arun", "phone": "0771234567", "quantity": quantity}),
+            )
             .await;
         let status = answer.status();
         let body: Value = answer.json().await.expect("JSON");
@@ -156,7 +166,9 @@ impl Drop for TestApp {
 
 /// Opens and migrates a database.
 pub async fn open(url: &str) -> Store {
-    let store = Store::open(StoreOptions::new(url)).await.expect("a database");
+    let store = Store::open(StoreOptions::new(url))
+        .await
+        .expect("a database");
     store.migrate().await.expect("tables");
     store
 }
@@ -182,7 +194,11 @@ pub async fn token_of(house: &House, slug: &str, scopes: Vec<Scope>) -> String {
         }
     };
     let actor = Actor::system(id);
-    let made = house.doors.accounts.create_token(&actor, "test", scopes).await;
+    let made = house
+        .doors
+        .accounts
+        .create_token(&actor, "test", scopes)
+        .await;
     made.expect("a token").1
 }
 

@@ -11,7 +11,12 @@ fn of(event: &Value) -> String {
 async fn a_booking_can_be_made_seen_and_cancelled_by_its_guest() {
     let app = TestApp::spawn().await;
     let event = app.event(10).await;
-    let answer = app.post(&of(&event), json!({"name": "Arun", "phone": "0771234567", "quantity": 3})).await;
+    let answer = app
+        .post(
+            &of(&event),
+            json!({"name": "Arun", "phone": "0771234567", "quantity": 3}),
+        )
+        .await;
     assert_eq!(answer.status(), 201);
     let booking: Value = answer.json().await.unwrap();
     assert_eq!(booking["status"], "confirmed");
@@ -26,16 +31,33 @@ async fn a_booking_can_be_made_seen_and_cancelled_by_its_guest() {
     assert_eq!(app.get(&path).await.status(), 401);
     let by_link = app.json(&format!("{path}?token={token}")).await;
     assert_eq!(by_link["reference"], reference);
-    let by_bearer = app.request(Method::GET, &path).bearer_auth(token).send().await.unwrap();
+    let by_bearer = app
+        .request(Method::GET, &path)
+        .bearer_auth(token)
+        .send()
+        .await
+        .unwrap();
     assert_eq!(by_bearer.status(), 200);
     let by_organization = app.call(Method::GET, &path, None).await;
     assert_eq!(by_organization.status(), 200);
     let stranger = app.get(&format!("{path}?token=AAAA{token}")).await;
-    assert!(stranger.status() == 401 || stranger.status() == 404, "{}", stranger.status());
+    assert!(
+        stranger.status() == 401 || stranger.status() == 404,
+        "{}",
+        stranger.status()
+    );
 
     let event_path = format!("/api/v1/events/{}", event["slug"].as_str().unwrap());
-    assert_eq!(app.json(&event_path).await["remaining"], 7, "sees its own booking");
-    let gone = app.request(Method::DELETE, &format!("{path}?token={token}")).send().await.unwrap();
+    assert_eq!(
+        app.json(&event_path).await["remaining"],
+        7,
+        "sees its own booking"
+    );
+    let gone = app
+        .request(Method::DELETE, &format!("{path}?token={token}"))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(gone.status(), 200);
     assert_eq!(gone.json::<Value>().await.unwrap()["status"], "cancelled");
     assert_eq!(app.json(&event_path).await["remaining"], 10);
@@ -48,17 +70,28 @@ async fn another_bookings_token_opens_nothing() {
     let event = app.event(10).await;
     let mine = app.book(&event, 1).await;
     let theirs = app
-        .post(&of(&event), json!({"name": "B", "email": "b@example.org", "quantity": 1}))
+        .post(
+            &of(&event),
+            json!({"name": "B", "email": "b@example.org", "quantity": 1}),
+        )
         .await
         .json::<Value>()
         .await
         .unwrap();
     let token = mine["manage_token"].as_str().unwrap();
-    let path = format!("/api/v1/bookings/{}?token={token}", theirs["id"].as_str().unwrap());
+    let path = format!(
+        "/api/v1/bookings/{}?token={token}",
+        theirs["id"].as_str().unwrap()
+    );
     assert_eq!(app.get(&path).await.status(), 404);
     let other = token_of(&app.house, "club", Scope::ALL.to_vec()).await;
     let path = format!("/api/v1/bookings/{}", theirs["id"].as_str().unwrap());
-    let answer = app.request(Method::DELETE, &path).bearer_auth(other).send().await.unwrap();
+    let answer = app
+        .request(Method::DELETE, &path)
+        .bearer_auth(other)
+        .send()
+        .await
+        .unwrap();
     assert_eq!(answer.status(), 404);
 }
 
@@ -69,14 +102,24 @@ async fn sold_out_says_how_many_are_left_before_any_maximum() {
     app.book(&event, 9).await;
     // More than the maximum of 10, and more than is left: the guest hears what is left.
     for quantity in [4, 20] {
-        let answer = app.post(&of(&event), json!({"name": "B", "phone": "0777654321", "quantity": quantity})).await;
+        let answer = app
+            .post(
+                &of(&event),
+                json!({"name": "B", "phone": "0777654321", "quantity": quantity}),
+            )
+            .await;
         assert_eq!(answer.status(), 409, "{quantity}");
         let refused = problem(answer).await;
         assert_eq!(refused["code"], "sold_out");
         assert_eq!(refused["remaining"], 3);
     }
     let roomy = app.event(1_000).await;
-    let answer = app.post(&of(&roomy), json!({"name": "B", "phone": "0777654321", "quantity": 11})).await;
+    let answer = app
+        .post(
+            &of(&roomy),
+            json!({"name": "B", "phone": "0777654321", "quantity": 11}),
+        )
+        .await;
     assert_eq!(answer.status(), 422);
     assert_eq!(fields(&problem(answer).await), ["quantity"]);
     app.healthy().await;
@@ -87,7 +130,10 @@ async fn the_same_key_is_the_same_booking() {
     let app = TestApp::spawn().await;
     let event = app.event(10).await;
     let send = |body: Value| {
-        let request = app.request(Method::POST, &of(&event)).header("idempotency-key", "key-1").json(&body);
+        let request = app
+            .request(Method::POST, &of(&event))
+            .header("idempotency-key", "key-1")
+            .json(&body);
         async move { request.send().await.unwrap() }
     };
     let body = json!({"name": "Arun", "phone": "0771234567", "quantity": 2});
@@ -98,12 +144,21 @@ async fn the_same_key_is_the_same_booking() {
     let other = send(json!({"name": "Arun", "phone": "0771234567", "quantity": 3})).await;
     assert_eq!(other.status(), 409);
     assert_eq!(problem(other).await["code"], "idempotency_conflict");
-    assert_eq!(app.json(&format!("/api/v1/events/{}", event["id"].as_str().unwrap())).await["taken"], 2);
+    assert_eq!(
+        app.json(&format!("/api/v1/events/{}", event["id"].as_str().unwrap()))
+            .await["taken"],
+        2
+    );
 
     let long = "k".repeat(256);
     for key in ["", " ", "with space", long.as_str()] {
-        let answer = app.request(Method::POST, &of(&event)).header("idempotency-key", key)
-            .json(&json!({"name": "A", "phone": "0771234567", "quantity": 1})).send().await.unwrap();
+        let answer = app
+            .request(Method::POST, &of(&event))
+            .header("idempotency-key", key)
+            .json(&json!({"name": "A", "phone": "0771234567", "quantity": 1}))
+            .send()
+            .await
+            .unwrap();
         assert_eq!(answer.status(), 422, "{key:?}");
         assert_eq!(fields(&problem(answer).await), ["Idempotency-Key"]);
     }
@@ -115,17 +170,29 @@ async fn a_hold_is_kept_and_confirmed() {
     let app = TestApp::spawn().await;
     let event = app.event(5).await;
     let body = json!({"name": "Arun", "phone": "0771234567", "quantity": 2, "hold": true, "user_id": "u-7"});
-    let held = app.call(Method::POST, &of(&event), Some(body.clone())).await;
+    let held = app
+        .call(Method::POST, &of(&event), Some(body.clone()))
+        .await;
     assert_eq!(held.status(), 201);
     let held: Value = held.json().await.unwrap();
     assert_eq!(held["status"], "held");
     assert!(held["held_until"].is_string());
     assert_eq!(held["tickets"], json!([]));
     let path = format!("/api/v1/bookings/{}/confirm", held["id"].as_str().unwrap());
-    let confirmed: Value = app.call(Method::POST, &path, None).await.json().await.unwrap();
+    let confirmed: Value = app
+        .call(Method::POST, &path, None)
+        .await
+        .json()
+        .await
+        .unwrap();
     assert_eq!(confirmed["status"], "confirmed");
     assert_eq!(confirmed["tickets"].as_array().unwrap().len(), 2);
-    app.call(Method::DELETE, &format!("/api/v1/bookings/{}", held["id"].as_str().unwrap()), None).await;
+    app.call(
+        Method::DELETE,
+        &format!("/api/v1/bookings/{}", held["id"].as_str().unwrap()),
+        None,
+    )
+    .await;
     let late = app.call(Method::POST, &path, None).await;
     assert_eq!(late.status(), 409);
     assert_eq!(problem(late).await["code"], "booking_state");
@@ -148,7 +215,12 @@ async fn several_types_in_one_booking() {
             {"name": "Adult", "price": 1000, "quantity": 6}, {"name": "Child", "quantity": 4}
         ]}))
         .await;
-    let ids: Vec<&str> = event["ticket_types"].as_array().unwrap().iter().map(|t| t["id"].as_str().unwrap()).collect();
+    let ids: Vec<&str> = event["ticket_types"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|t| t["id"].as_str().unwrap())
+        .collect();
     let body = json!({"name": "A", "phone": "0771234567", "tickets": [
         {"ticket_type": ids[0], "quantity": 2}, {"ticket_type": ids[1], "quantity": 1}
     ]});
@@ -158,7 +230,10 @@ async fn several_types_in_one_booking() {
     assert_eq!(booking["payment"], "at_venue");
     let body = json!({"name": "A", "phone": "0771234567", "tickets": [{"ticket_type": ids[1], "quantity": 4}]});
     let refused = problem(app.post(&of(&event), body).await).await;
-    assert_eq!((refused["code"].as_str(), refused["remaining"].as_i64()), (Some("sold_out"), Some(3)));
+    assert_eq!(
+        (refused["code"].as_str(), refused["remaining"].as_i64()),
+        (Some("sold_out"), Some(3))
+    );
     app.healthy().await;
 }
 
@@ -168,24 +243,60 @@ async fn organizations_list_the_bookings_of_events_and_users() {
     let event = app.event(50).await;
     for n in 0..3 {
         let body = json!({"name": format!("Guest {n}"), "phone": "0771234567", "quantity": 1, "user_id": "u-1"});
-        assert_eq!(app.call(Method::POST, &of(&event), Some(body)).await.status(), 201);
+        assert_eq!(
+            app.call(Method::POST, &of(&event), Some(body))
+                .await
+                .status(),
+            201
+        );
     }
     assert_eq!(app.get(&of(&event)).await.status(), 401);
-    let first: Value = app.call(Method::GET, &format!("{}?limit=2", of(&event)), None).await.json().await.unwrap();
+    let first: Value = app
+        .call(Method::GET, &format!("{}?limit=2", of(&event)), None)
+        .await
+        .json()
+        .await
+        .unwrap();
     assert_eq!(first["items"].as_array().unwrap().len(), 2);
     let cursor = first["next_cursor"].as_str().unwrap();
-    let rest: Value = app.call(Method::GET, &format!("{}?cursor={cursor}", of(&event)), None).await.json().await.unwrap();
+    let rest: Value = app
+        .call(
+            Method::GET,
+            &format!("{}?cursor={cursor}", of(&event)),
+            None,
+        )
+        .await
+        .json()
+        .await
+        .unwrap();
     assert_eq!(rest["items"].as_array().unwrap().len(), 1);
     assert!(rest["next_cursor"].is_null());
     for user in ["u-1", "0771234567", "%2B94771234567"] {
-        let list: Value = app.call(Method::GET, &format!("/api/v1/users/{user}/bookings"), None).await.json().await.unwrap();
+        let list: Value = app
+            .call(Method::GET, &format!("/api/v1/users/{user}/bookings"), None)
+            .await
+            .json()
+            .await
+            .unwrap();
         let items = list["items"].as_array().unwrap();
         assert_eq!(items.len(), 3, "{user}");
-        for field in ["id", "reference", "event", "quantity", "status", "booked_at"] {
+        for field in [
+            "id",
+            "reference",
+            "event",
+            "quantity",
+            "status",
+            "booked_at",
+        ] {
             assert!(!items[0][field].is_null(), "{field}");
         }
     }
-    let none: Value = app.call(Method::GET, "/api/v1/users/u-2/bookings", None).await.json().await.unwrap();
+    let none: Value = app
+        .call(Method::GET, "/api/v1/users/u-2/bookings", None)
+        .await
+        .json()
+        .await
+        .unwrap();
     assert_eq!(none["items"], json!([]));
     assert_eq!(app.get("/api/v1/users/u-1/bookings").await.status(), 401);
 }
@@ -197,8 +308,20 @@ async fn confirmation_mail_is_kept_where_no_mail_server_is_set() {
     let body = json!({"name": "Arun", "email": "arun@example.org", "quantity": 1});
     assert_eq!(app.post(&of(&event), body).await.status(), 201);
     app.house.workers.run_due().await.unwrap();
-    let actor = app.house.doors.accounts.authenticate(&app.token).await.unwrap();
-    let log = app.house.doors.messages.list(&actor, Default::default()).await.unwrap();
+    let actor = app
+        .house
+        .doors
+        .accounts
+        .authenticate(&app.token)
+        .await
+        .unwrap();
+    let log = app
+        .house
+        .doors
+        .messages
+        .list(&actor, Default::default())
+        .await
+        .unwrap();
     assert_eq!(log.items.len(), 1);
     assert_eq!(log.items[0].recipient, "arun@example.org");
     assert_eq!(log.items[0].state.as_str(), "kept");

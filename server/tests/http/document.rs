@@ -9,10 +9,15 @@ use std::collections::BTreeSet;
 fn fits(document: &Value, schema: &Value, value: &Value, place: &str, wrong: &mut Vec<String>) {
     if let Some(reference) = schema["$ref"].as_str() {
         let pointer = reference.trim_start_matches('#');
-        let target = document.pointer(pointer).expect("a reference that leads somewhere");
+        let target = document
+            .pointer(pointer)
+            .expect("a reference that leads somewhere");
         return fits(document, target, value, place, wrong);
     }
-    if let Some(options) = schema["oneOf"].as_array().or_else(|| schema["anyOf"].as_array()) {
+    if let Some(options) = schema["oneOf"]
+        .as_array()
+        .or_else(|| schema["anyOf"].as_array())
+    {
         let any = options.iter().any(|option| {
             let mut inner = Vec::new();
             fits(document, option, value, place, &mut inner);
@@ -44,7 +49,13 @@ fn fits(document: &Value, schema: &Value, value: &Value, place: &str, wrong: &mu
     match value {
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                fits(document, &schema["items"], item, &format!("{place}[{index}]"), wrong);
+                fits(
+                    document,
+                    &schema["items"],
+                    item,
+                    &format!("{place}[{index}]"),
+                    wrong,
+                );
             }
         }
         Value::Object(fields) => {
@@ -58,7 +69,9 @@ fn fits(document: &Value, schema: &Value, value: &Value, place: &str, wrong: &mu
             }
             for (name, inner) in fields {
                 match known.get(name) {
-                    Some(schema) => fits(document, schema, inner, &format!("{place}.{name}"), wrong),
+                    Some(schema) => {
+                        fits(document, schema, inner, &format!("{place}.{name}"), wrong)
+                    }
                     None => wrong.push(format!("{place}.{name}: not in the document")),
                 }
             }
@@ -75,9 +88,19 @@ struct Checked {
 
 impl Checked {
     /// Sends a request and holds the answer against the document.
-    async fn call(&mut self, method: Method, route: &str, path: &str, token: bool, body: Option<Value>) -> Value {
+    async fn call(
+        &mut self,
+        method: Method,
+        route: &str,
+        path: &str,
+        token: bool,
+        body: Option<Value>,
+    ) -> Value {
         let operation = self.document["paths"][route][method.as_str().to_lowercase()].clone();
-        assert!(operation.is_object(), "{method} {route} is not in the document");
+        assert!(
+            operation.is_object(),
+            "{method} {route} is not in the document"
+        );
         let mut request = self.app.request(method.clone(), path);
         if token {
             request = request.bearer_auth(&self.app.token);
@@ -87,14 +110,24 @@ impl Checked {
         }
         let answer = request.send().await.expect("an answer");
         let status = answer.status().as_u16();
-        let kind = answer.headers()["content-type"].to_str().expect("text").to_owned();
+        let kind = answer.headers()["content-type"]
+            .to_str()
+            .expect("text")
+            .to_owned();
         let value: Value = answer.json().await.expect("JSON");
         let content = &operation["responses"][status.to_string()]["content"][&kind];
-        assert!(content.is_object(), "{method} {route}: {status} {kind} is not in the document: {value}");
+        assert!(
+            content.is_object(),
+            "{method} {route}: {status} {kind} is not in the document: {value}"
+        );
         let mut wrong = Vec::new();
         fits(&self.document, &content["schema"], &value, "", &mut wrong);
-        assert!(wrong.is_empty(), "{method} {route} {status}: {wrong:?}\n{value}");
-        self.seen.insert((method.to_string(), route.to_owned(), status));
+        assert!(
+            wrong.is_empty(),
+            "{method} {route} {status}: {wrong:?}\n{value}"
+        );
+        self.seen
+            .insert((method.to_string(), route.to_owned(), status));
         value
     }
 }
@@ -104,41 +137,121 @@ async fn answers_have_the_shapes_of_the_document() {
     let app = TestApp::spawn().await;
     let document = app.json("/api/v1/openapi.json").await;
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
-    let mut check = Checked { app, document, seen: BTreeSet::new() };
+    let mut check = Checked {
+        app,
+        document,
+        seen: BTreeSet::new(),
+    };
     let events = "/api/v1/events";
     let event = "/api/v1/events/{event}";
     let new = json!({"title": "T", "summary": "S", "starts_at": "2031-03-06T18:30", "timezone": "Asia/Colombo",
         "capacity": 3, "translations": {"ta": {"title": "த"}}, "ticket_types": [{"name": "A", "translations": {"ta": {"name": "அ"}}}]});
-    let made = check.call(Method::POST, events, events, true, Some(new)).await;
+    let made = check
+        .call(Method::POST, events, events, true, Some(new))
+        .await;
     let path = format!("{events}/{}", made["id"].as_str().unwrap());
-    check.call(Method::POST, events, events, true, Some(json!({}))).await;
-    check.call(Method::POST, events, events, false, Some(json!({}))).await;
+    check
+        .call(Method::POST, events, events, true, Some(json!({})))
+        .await;
+    check
+        .call(Method::POST, events, events, false, Some(json!({})))
+        .await;
     check.call(Method::GET, event, &path, false, None).await;
     check.call(Method::GET, event, &path, true, None).await;
-    check.call(Method::PATCH, event, &path, true, Some(json!({"online_url": "https://meet.example/x"}))).await;
-    check.call(Method::PATCH, event, &path, true, Some(json!({"capacity": "x"}))).await;
-    check.call(Method::POST, "/api/v1/events/{event}/publish", &format!("{path}/publish"), true, None).await;
+    check
+        .call(
+            Method::PATCH,
+            event,
+            &path,
+            true,
+            Some(json!({"online_url": "https://meet.example/x"})),
+        )
+        .await;
+    check
+        .call(
+            Method::PATCH,
+            event,
+            &path,
+            true,
+            Some(json!({"capacity": "x"})),
+        )
+        .await;
+    check
+        .call(
+            Method::POST,
+            "/api/v1/events/{event}/publish",
+            &format!("{path}/publish"),
+            true,
+            None,
+        )
+        .await;
     check.call(Method::GET, events, events, false, None).await;
-    check.call(Method::GET, events, "/api/v1/events?limit=x", false, None).await;
+    check
+        .call(Method::GET, events, "/api/v1/events?limit=x", false, None)
+        .await;
     let route = "/api/v1/events/{event}/bookings";
     let bookings = format!("{path}/bookings");
     let body = json!({"name": "A", "email": "a@example.org", "quantity": 2});
-    let booking = check.call(Method::POST, route, &bookings, false, Some(body.clone())).await;
-    check.call(Method::POST, route, &bookings, false, Some(body)).await;
-    check.call(Method::POST, route, &bookings, false, Some(json!({}))).await;
+    let booking = check
+        .call(Method::POST, route, &bookings, false, Some(body.clone()))
+        .await;
+    check
+        .call(Method::POST, route, &bookings, false, Some(body))
+        .await;
+    check
+        .call(Method::POST, route, &bookings, false, Some(json!({})))
+        .await;
     let held = check.call(Method::POST, route, &bookings, true,
         Some(json!({"name": "B", "phone": "0771234567", "quantity": 1, "hold": true, "note": "front row", "user_id": "u"}))).await;
     check.call(Method::GET, route, &bookings, true, None).await;
     check.call(Method::GET, route, &bookings, false, None).await;
-    check.call(Method::GET, "/api/v1/users/{user}/bookings", "/api/v1/users/u/bookings", true, None).await;
+    check
+        .call(
+            Method::GET,
+            "/api/v1/users/{user}/bookings",
+            "/api/v1/users/u/bookings",
+            true,
+            None,
+        )
+        .await;
     let one = "/api/v1/bookings/{booking}";
     let of = |booking: &Value| format!("/api/v1/bookings/{}", booking["id"].as_str().unwrap());
-    check.call(Method::GET, one, &of(&booking), true, None).await;
-    check.call(Method::GET, one, &of(&booking), false, None).await;
-    check.call(Method::POST, "/api/v1/bookings/{booking}/confirm", &format!("{}/confirm", of(&held)), true, None).await;
-    check.call(Method::DELETE, one, &of(&booking), true, None).await;
-    check.call(Method::POST, "/api/v1/bookings/{booking}/confirm", &format!("{}/confirm", of(&booking)), true, None).await;
-    check.call(Method::POST, "/api/v1/events/{event}/cancel", &format!("{path}/cancel"), true, None).await;
+    check
+        .call(Method::GET, one, &of(&booking), true, None)
+        .await;
+    check
+        .call(Method::GET, one, &of(&booking), false, None)
+        .await;
+    check
+        .call(
+            Method::POST,
+            "/api/v1/bookings/{booking}/confirm",
+            &format!("{}/confirm", of(&held)),
+            true,
+            None,
+        )
+        .await;
+    check
+        .call(Method::DELETE, one, &of(&booking), true, None)
+        .await;
+    check
+        .call(
+            Method::POST,
+            "/api/v1/bookings/{booking}/confirm",
+            &format!("{}/confirm", of(&booking)),
+            true,
+            None,
+        )
+        .await;
+    check
+        .call(
+            Method::POST,
+            "/api/v1/events/{event}/cancel",
+            &format!("{path}/cancel"),
+            true,
+            None,
+        )
+        .await;
 
     // Every call of the document has been seen to succeed.
     for (route, item) in check.document["paths"].as_object().unwrap() {
@@ -159,12 +272,24 @@ async fn the_fields_that_the_document_names_are_those_that_are_read() {
     let event = app.event(100).await;
     let document = app.json("/api/v1/openapi.json").await;
     let bookings = format!("/api/v1/events/{}/bookings", event["id"].as_str().unwrap());
-    for (shape, path) in [("NewEvent", "/api/v1/events"), ("NewBooking", bookings.as_str())] {
-        let properties = document["components"]["schemas"][shape]["properties"].as_object().unwrap();
+    for (shape, path) in [
+        ("NewEvent", "/api/v1/events"),
+        ("NewBooking", bookings.as_str()),
+    ] {
+        let properties = document["components"]["schemas"][shape]["properties"]
+            .as_object()
+            .unwrap();
         assert!(properties.len() > 5);
         // An array fits no field but lists, so what is known complains of its type and what is not, of its name.
-        let body: Map<String, Value> = properties.keys().map(|name| (name.clone(), json!([[]]))).collect();
-        let refused = problem(app.call(Method::POST, path, Some(Value::Object(body))).await).await;
+        let body: Map<String, Value> = properties
+            .keys()
+            .map(|name| (name.clone(), json!([[]])))
+            .collect();
+        let refused = problem(
+            app.call(Method::POST, path, Some(Value::Object(body)))
+                .await,
+        )
+        .await;
         for error in refused["errors"].as_array().unwrap() {
             assert_ne!(error["code"], "unknown_field", "{shape}: {error}");
         }
@@ -179,7 +304,10 @@ async fn the_documentation_page_needs_nothing_from_elsewhere() {
     let html = answer.text().await.unwrap();
     assert!(html.contains("/api/v1/events/{event}/bookings"));
     assert!(!html.contains("<script") && !html.contains("<style") && !html.contains("style="));
-    for part in html.split(&['"', '\''][..]).filter(|p| p.starts_with("http")) {
+    for part in html
+        .split(&['"', '\''][..])
+        .filter(|p| p.starts_with("http"))
+    {
         panic!("{part} is elsewhere");
     }
     assert_eq!(app.get("/api/docs.css").await.status(), 200);

@@ -17,21 +17,44 @@ async fn four_fields_are_enough_to_create_and_publish() {
     assert_eq!(event["status"], "draft");
     let slug = event["slug"].as_str().unwrap();
     assert!(slug.is_ascii() && !slug.is_empty());
-    assert!(event["code"].as_str().unwrap().chars().all(|c| c.is_ascii_alphanumeric()));
+    assert!(
+        event["code"]
+            .as_str()
+            .unwrap()
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric())
+    );
     assert_eq!(event["url"], format!("{}/e/{slug}", app.url));
-    assert!(event["booking_url"].as_str().unwrap().starts_with(&format!("{}/book/", app.url)));
-    assert_eq!(place, format!("/api/v1/events/{}", event["id"].as_str().unwrap()));
+    assert!(
+        event["booking_url"]
+            .as_str()
+            .unwrap()
+            .starts_with(&format!("{}/book/", app.url))
+    );
+    assert_eq!(
+        place,
+        format!("/api/v1/events/{}", event["id"].as_str().unwrap())
+    );
 
     // A draft is nobody else's business.
     assert_eq!(app.get(&place).await.status(), 404);
     assert_eq!(app.call(Method::GET, &place, None).await.status(), 200);
 
-    let published = app.call(Method::POST, &format!("{place}/publish"), None).await;
+    let published = app
+        .call(Method::POST, &format!("{place}/publish"), None)
+        .await;
     assert_eq!(published.status(), 200);
     let shown = app.json(&place).await;
     assert_eq!(shown["status"], "published");
     assert_eq!(shown["starts_at"], "2031-03-06T18:30:00+05:30");
-    assert_eq!((shown["capacity"].as_i64(), shown["taken"].as_i64(), shown["remaining"].as_i64()), (Some(50), Some(0), Some(50)));
+    assert_eq!(
+        (
+            shown["capacity"].as_i64(),
+            shown["taken"].as_i64(),
+            shown["remaining"].as_i64()
+        ),
+        (Some(50), Some(0), Some(50))
+    );
     assert_eq!(shown["ticket_types"].as_array().unwrap().len(), 1);
 }
 
@@ -50,11 +73,21 @@ async fn all_fields_come_back() {
             ],
         }))
         .await;
-    let by_code = app.json(&format!("/api/v1/events/{}", event["code"].as_str().unwrap().to_lowercase())).await;
+    let by_code = app
+        .json(&format!(
+            "/api/v1/events/{}",
+            event["code"].as_str().unwrap().to_lowercase()
+        ))
+        .await;
     assert_eq!(by_code["id"], event["id"]);
     assert_eq!(by_code["translations"]["ta"]["title"], "மாலை");
     assert_eq!(by_code["location"], "Town hall");
-    assert!(by_code["description_html"].as_str().unwrap().contains("<strong>Bold</strong>"));
+    assert!(
+        by_code["description_html"]
+            .as_str()
+            .unwrap()
+            .contains("<strong>Bold</strong>")
+    );
     let types = by_code["ticket_types"].as_array().unwrap();
     assert_eq!(types[0]["price"], 150_000);
     assert_eq!(types[0]["currency"], "LKR");
@@ -66,8 +99,15 @@ async fn all_fields_come_back() {
 #[tokio::test]
 async fn an_online_address_is_for_those_who_booked() {
     let app = TestApp::spawn().await;
-    let event = app.event_with(json!({"online_url": "https://meet.example/x"})).await;
-    let shown = app.json(&format!("/api/v1/events/{}", event["slug"].as_str().unwrap())).await;
+    let event = app
+        .event_with(json!({"online_url": "https://meet.example/x"}))
+        .await;
+    let shown = app
+        .json(&format!(
+            "/api/v1/events/{}",
+            event["slug"].as_str().unwrap()
+        ))
+        .await;
     assert_eq!(shown["online"], true);
     assert!(shown.get("online_url").is_none());
     let booking = app.book(&event, 1).await;
@@ -80,24 +120,36 @@ async fn the_list_finds_by_word_beginnings_and_continues() {
     for n in 1..=3 {
         app.event_with(json!({"title": format!("Raga evening {n}"), "starts_at": format!("2031-03-0{n}T18:30")})).await;
     }
-    app.event_with(json!({"title": "Badminton", "starts_at": "2031-04-01T08:00"})).await;
+    app.event_with(json!({"title": "Badminton", "starts_at": "2031-04-01T08:00"}))
+        .await;
     let first = app.json("/api/v1/events?q=rag&limit=2").await;
     let titles = |page: &Value| -> Vec<String> {
-        page["items"].as_array().unwrap().iter().map(|e| e["title"].as_str().unwrap().to_owned()).collect()
+        page["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|e| e["title"].as_str().unwrap().to_owned())
+            .collect()
     };
     assert_eq!(titles(&first), ["Raga evening 1", "Raga evening 2"]);
     let cursor = first["next_cursor"].as_str().unwrap();
-    let second = app.json(&format!("/api/v1/events?q=rag&limit=2&cursor={cursor}")).await;
+    let second = app
+        .json(&format!("/api/v1/events?q=rag&limit=2&cursor={cursor}"))
+        .await;
     assert_eq!(titles(&second), ["Raga evening 3"]);
     assert!(second["next_cursor"].is_null());
-    let by_day = app.json("/api/v1/events?from=2031-03-02&to=2031-03-02").await;
+    let by_day = app
+        .json("/api/v1/events?from=2031-03-02&to=2031-03-02")
+        .await;
     assert_eq!(titles(&by_day), ["Raga evening 2"]);
 }
 
 #[tokio::test]
 async fn a_merge_patch_changes_what_it_names() {
     let app = TestApp::spawn().await;
-    let event = app.event_with(json!({"summary": "Old", "location": "Hall", "capacity": 10})).await;
+    let event = app
+        .event_with(json!({"summary": "Old", "location": "Hall", "capacity": 10}))
+        .await;
     let path = format!("/api/v1/events/{}", event["id"].as_str().unwrap());
     let patched = app
         .request(Method::PATCH, &path)
@@ -122,9 +174,16 @@ async fn capacity_below_what_is_taken_is_refused_with_the_numbers() {
     let event = app.event(10).await;
     app.book(&event, 7).await;
     let path = format!("/api/v1/events/{}", event["id"].as_str().unwrap());
-    let refused = problem(app.call(Method::PATCH, &path, Some(json!({"capacity": 6}))).await).await;
+    let refused = problem(
+        app.call(Method::PATCH, &path, Some(json!({"capacity": 6})))
+            .await,
+    )
+    .await;
     assert_eq!(refused["code"], "capacity_below_taken");
-    assert_eq!((refused["taken"].as_i64(), refused["wanted"].as_i64()), (Some(7), Some(6)));
+    assert_eq!(
+        (refused["taken"].as_i64(), refused["wanted"].as_i64()),
+        (Some(7), Some(6))
+    );
     assert_eq!(app.json(&path).await["capacity"], 10);
     app.healthy().await;
 }
@@ -134,9 +193,16 @@ async fn a_cancelled_event_takes_no_bookings() {
     let app = TestApp::spawn().await;
     let event = app.event(10).await;
     let path = format!("/api/v1/events/{}", event["id"].as_str().unwrap());
-    let cancelled = app.call(Method::POST, &format!("{path}/cancel"), None).await;
+    let cancelled = app
+        .call(Method::POST, &format!("{path}/cancel"), None)
+        .await;
     assert_eq!(cancelled.status(), 200);
-    let refused = app.post(&format!("{path}/bookings"), json!({"name": "A", "phone": "0771234567", "quantity": 1})).await;
+    let refused = app
+        .post(
+            &format!("{path}/bookings"),
+            json!({"name": "A", "phone": "0771234567", "quantity": 1}),
+        )
+        .await;
     assert_eq!(refused.status(), 409);
     assert_eq!(problem(refused).await["code"], "event_cancelled");
 }
@@ -148,16 +214,52 @@ async fn tokens_carry_scopes_and_belong_to_one_organization() {
     let path = format!("/api/v1/events/{}", event["id"].as_str().unwrap());
     let with = |token: String, method: Method, path: String| {
         let request = app.request(method, &path).bearer_auth(token);
-        async move { request.json(&json!({"title": "Stolen"})).send().await.unwrap() }
+        async move {
+            request
+                .json(&json!({"title": "Stolen"}))
+                .send()
+                .await
+                .unwrap()
+        }
     };
     let reader = token_of(&app.house, "sabha", vec![Scope::EventsRead]).await;
     let other = token_of(&app.house, "club", Scope::ALL.to_vec()).await;
-    assert_eq!(with(reader.clone(), Method::PATCH, path.clone()).await.status(), 403);
-    assert_eq!(with(reader, Method::GET, format!("{path}/bookings")).await.status(), 403);
-    assert_eq!(with(other.clone(), Method::PATCH, path.clone()).await.status(), 404);
-    assert_eq!(with(other, Method::GET, format!("{path}/bookings")).await.status(), 404);
-    assert_eq!(with("vz_nonsense".to_owned(), Method::PATCH, path.clone()).await.status(), 401);
-    let anonymous = app.request(Method::PATCH, &path).json(&json!({})).send().await.unwrap();
+    assert_eq!(
+        with(reader.clone(), Method::PATCH, path.clone())
+            .await
+            .status(),
+        403
+    );
+    assert_eq!(
+        with(reader, Method::GET, format!("{path}/bookings"))
+            .await
+            .status(),
+        403
+    );
+    assert_eq!(
+        with(other.clone(), Method::PATCH, path.clone())
+            .await
+            .status(),
+        404
+    );
+    assert_eq!(
+        with(other, Method::GET, format!("{path}/bookings"))
+            .await
+            .status(),
+        404
+    );
+    assert_eq!(
+        with("vz_nonsense".to_owned(), Method::PATCH, path.clone())
+            .await
+            .status(),
+        401
+    );
+    let anonymous = app
+        .request(Method::PATCH, &path)
+        .json(&json!({}))
+        .send()
+        .await
+        .unwrap();
     assert!(anonymous.headers().contains_key("www-authenticate"));
     assert_eq!(problem(anonymous).await["code"], "unauthorized");
     assert_eq!(app.json(&path).await["title"], "Evening of ragas");
@@ -183,6 +285,11 @@ async fn an_event_in_the_past_or_at_a_time_that_does_not_exist_is_refused() {
     assert_eq!(fields(&refused), ["timezone"]);
     // Of an hour that comes twice the first is meant.
     let body = json!({"title": "T", "starts_at": "2031-10-26T02:30", "timezone": "Europe/Berlin", "capacity": 5});
-    let made: Value = app.call(Method::POST, "/api/v1/events", Some(body)).await.json().await.unwrap();
+    let made: Value = app
+        .call(Method::POST, "/api/v1/events", Some(body))
+        .await
+        .json()
+        .await
+        .unwrap();
     assert_eq!(made["starts_at"], "2031-10-26T02:30:00+02:00");
 }

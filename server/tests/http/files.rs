@@ -5,7 +5,10 @@ use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
 fn header<'a>(answer: &'a Response, name: &str) -> &'a str {
-    answer.headers().get(name).map_or("", |v| v.to_str().unwrap())
+    answer
+        .headers()
+        .get(name)
+        .map_or("", |v| v.to_str().unwrap())
 }
 
 fn slug(event: &Value) -> &str {
@@ -14,7 +17,10 @@ fn slug(event: &Value) -> &str {
 
 /// The content lines of a calendar file.
 fn lines(file: &str) -> Vec<String> {
-    file.replace("\r\n ", "").split_terminator("\r\n").map(str::to_owned).collect()
+    file.replace("\r\n ", "")
+        .split_terminator("\r\n")
+        .map(str::to_owned)
+        .collect()
 }
 
 /// What the value of one property is.
@@ -27,13 +33,21 @@ fn value<'a>(lines: &'a [String], name: &str) -> &'a str {
 async fn an_event_is_put_into_a_calendar() {
     let app = TestApp::spawn().await;
     let event = app
-        .event_with(json!({"title": "மாலை; ராகங்கள், இரண்டு", "language": "ta", "location": "நகர மண்டபம்"}))
+        .event_with(
+            json!({"title": "மாலை; ராகங்கள், இரண்டு", "language": "ta", "location": "நகர மண்டபம்"}),
+        )
         .await;
     let path = format!("/e/{}/calendar.ics", slug(&event));
     let answer = app.get(&path).await;
     assert_eq!(answer.status(), 200);
-    assert_eq!(header(&answer, "content-type"), "text/calendar; charset=utf-8; method=PUBLISH");
-    assert_eq!(header(&answer, "content-disposition"), format!("inline; filename=\"{}.ics\"", slug(&event)));
+    assert_eq!(
+        header(&answer, "content-type"),
+        "text/calendar; charset=utf-8; method=PUBLISH"
+    );
+    assert_eq!(
+        header(&answer, "content-disposition"),
+        format!("inline; filename=\"{}.ics\"", slug(&event))
+    );
     let tag = header(&answer, "etag").to_owned();
     let file = answer.text().await.unwrap();
     let before = lines(&file);
@@ -42,21 +56,35 @@ async fn an_event_is_put_into_a_calendar() {
     assert_eq!(value(&before, "LOCATION"), "நகர மண்டபம்");
     assert!(value(&before, "DESCRIPTION").contains(&format!("/e/{}", slug(&event))));
 
-    let again = app.request(Method::GET, &path).header("if-none-match", &tag).send().await.unwrap();
+    let again = app
+        .request(Method::GET, &path)
+        .header("if-none-match", &tag)
+        .send()
+        .await
+        .unwrap();
     assert_eq!(again.status(), 304);
 
     let id = event["id"].as_str().unwrap();
     let moved = json!({"starts_at": "2031-03-07T18:30"});
-    assert_eq!(app.call(Method::PATCH, &format!("/api/v1/events/{id}"), Some(moved)).await.status(), 200);
+    assert_eq!(
+        app.call(Method::PATCH, &format!("/api/v1/events/{id}"), Some(moved))
+            .await
+            .status(),
+        200
+    );
     let after = lines(&app.get(&path).await.text().await.unwrap());
     assert_eq!(value(&after, "UID"), value(&before, "UID"));
     assert_eq!(value(&after, "DTSTART"), "20310307T130000Z");
     let sequence = |lines: &[String]| value(lines, "SEQUENCE").parse::<i32>().unwrap();
     assert!(sequence(&after) > sequence(&before));
 
-    app.call(Method::POST, &format!("/api/v1/events/{id}/cancel"), None).await;
+    app.call(Method::POST, &format!("/api/v1/events/{id}/cancel"), None)
+        .await;
     let gone = app.get(&path).await;
-    assert_eq!(header(&gone, "content-type"), "text/calendar; charset=utf-8; method=CANCEL");
+    assert_eq!(
+        header(&gone, "content-type"),
+        "text/calendar; charset=utf-8; method=CANCEL"
+    );
     let gone = lines(&gone.text().await.unwrap());
     assert_eq!(value(&gone, "STATUS"), "CANCELLED");
     assert_eq!(value(&gone, "UID"), value(&before, "UID"));
@@ -70,14 +98,24 @@ async fn a_guest_has_a_calendar_entry_and_tickets_until_the_booking_ends() {
         .event_with(json!({"online_url": "https://meet.example/secret"}))
         .await;
     let booking = app.book(&event, 2).await;
-    let page = booking["manage_url"].as_str().unwrap().strip_prefix(&app.url).unwrap().to_owned();
+    let page = booking["manage_url"]
+        .as_str()
+        .unwrap()
+        .strip_prefix(&app.url)
+        .unwrap()
+        .to_owned();
     let calendar = app.get(&format!("{page}/calendar.ics")).await;
     assert!(header(&calendar, "cache-control").contains("private"));
     let text = calendar.text().await.unwrap();
     let before = lines(&text);
     assert!(value(&before, "DESCRIPTION").contains(booking["reference"].as_str().unwrap()));
     assert!(value(&before, "DESCRIPTION").contains("https://meet.example/secret"));
-    let public = app.get(&format!("/e/{}/calendar.ics", slug(&event))).await.text().await.unwrap();
+    let public = app
+        .get(&format!("/e/{}/calendar.ics", slug(&event)))
+        .await
+        .text()
+        .await
+        .unwrap();
     assert!(!public.replace("\r\n ", "").contains("meet.example"));
 
     let mut codes = Vec::new();
@@ -92,14 +130,26 @@ async fn a_guest_has_a_calendar_entry_and_tickets_until_the_booking_ends() {
     }
     assert_ne!(codes[0], codes[1], "each place has a code of its own");
     for missing in ["3.png", "0.png", "x.png", "1.gif", "1"] {
-        assert_eq!(app.get(&format!("{page}/ticket/{missing}")).await.status(), 404, "{missing}");
+        assert_eq!(
+            app.get(&format!("{page}/ticket/{missing}")).await.status(),
+            404,
+            "{missing}"
+        );
     }
     assert_eq!(app.get("/b/not-a-token/calendar.ics").await.status(), 404);
 
     let id = booking["id"].as_str().unwrap();
-    let ended = app.call(Method::DELETE, &format!("/api/v1/bookings/{id}"), None).await;
+    let ended = app
+        .call(Method::DELETE, &format!("/api/v1/bookings/{id}"), None)
+        .await;
     assert!(ended.status().is_success());
-    let after = lines(&app.get(&format!("{page}/calendar.ics")).await.text().await.unwrap());
+    let after = lines(
+        &app.get(&format!("{page}/calendar.ics"))
+            .await
+            .text()
+            .await
+            .unwrap(),
+    );
     assert_eq!(value(&after, "METHOD"), "CANCEL");
     assert_eq!(value(&after, "UID"), value(&before, "UID"));
     assert_eq!(app.get(&format!("{page}/ticket/1.png")).await.status(), 404);
@@ -113,26 +163,66 @@ async fn codes_and_previews_of_events() {
     let svg = app.get(&at("qr.svg")).await;
     assert_eq!(header(&svg, "content-type"), "image/svg+xml");
     let plain = svg.text().await.unwrap();
-    assert_ne!(plain, app.get(&at("qr.svg?via=poster")).await.text().await.unwrap());
+    assert_ne!(
+        plain,
+        app.get(&at("qr.svg?via=poster"))
+            .await
+            .text()
+            .await
+            .unwrap()
+    );
     // What is no name of a source is left out of the link.
-    let hostile = app.get(&at("qr.svg?via=%22%3E%3Cscript%3E")).await.text().await.unwrap();
+    let hostile = app
+        .get(&at("qr.svg?via=%22%3E%3Cscript%3E"))
+        .await
+        .text()
+        .await
+        .unwrap();
     assert_eq!(plain, hostile);
-    assert!(app.get(&at("qr.png")).await.bytes().await.unwrap().starts_with(b"\x89PNG"));
+    assert!(
+        app.get(&at("qr.png"))
+            .await
+            .bytes()
+            .await
+            .unwrap()
+            .starts_with(b"\x89PNG")
+    );
 
     let preview = app.get(&at("preview.png")).await;
     assert_eq!(preview.status(), 200);
     assert_eq!(header(&preview, "content-type"), "image/png");
     let first = preview.bytes().await.unwrap();
     assert_eq!(first[16..24], [0, 0, 4, 176, 0, 0, 2, 118], "1200 by 630");
-    assert_eq!(first, app.get(&at("preview.png")).await.bytes().await.unwrap());
+    assert_eq!(
+        first,
+        app.get(&at("preview.png")).await.bytes().await.unwrap()
+    );
     let path = format!("/api/v1/events/{}", event["id"].as_str().unwrap());
-    app.call(Method::PATCH, &path, Some(json!({"title": "Another evening"}))).await;
-    assert_ne!(first, app.get(&at("preview.png")).await.bytes().await.unwrap());
+    app.call(
+        Method::PATCH,
+        &path,
+        Some(json!({"title": "Another evening"})),
+    )
+    .await;
+    assert_ne!(
+        first,
+        app.get(&at("preview.png")).await.bytes().await.unwrap()
+    );
 
     let draft = app.event_with(json!({"publish": false})).await;
     for name in ["calendar.ics", "qr.svg", "qr.png", "preview.png"] {
-        assert_eq!(app.get(&format!("/e/{}/{name}", slug(&draft))).await.status(), 404, "{name}");
-        assert_eq!(app.get(&format!("/e/no-such-event/{name}")).await.status(), 404, "{name}");
+        assert_eq!(
+            app.get(&format!("/e/{}/{name}", slug(&draft)))
+                .await
+                .status(),
+            404,
+            "{name}"
+        );
+        assert_eq!(
+            app.get(&format!("/e/no-such-event/{name}")).await.status(),
+            404,
+            "{name}"
+        );
     }
 }
 
@@ -145,13 +235,34 @@ async fn kolams_icons_and_pictures() {
     assert_eq!(header(&kolam, "content-type"), "image/svg+xml");
     assert!(header(&kolam, "cache-control").contains("immutable"));
     assert!(kolam.text().await.unwrap().starts_with("<svg "));
-    let small = app.request(Method::GET, &path).header("accept-encoding", "gzip").send().await.unwrap();
+    let small = app
+        .request(Method::GET, &path)
+        .header("accept-encoding", "gzip")
+        .send()
+        .await
+        .unwrap();
     assert_eq!(header(&small, "content-encoding"), "gzip");
     assert!(small.bytes().await.unwrap().len() < 4096);
-    assert!(app.get("/favicon.svg").await.text().await.unwrap().contains("<path"));
-    assert_eq!(header(&app.get("/favicon.ico").await, "location"), "/favicon.svg");
+    assert!(
+        app.get("/favicon.svg")
+            .await
+            .text()
+            .await
+            .unwrap()
+            .contains("<path")
+    );
+    assert_eq!(
+        header(&app.get("/favicon.ico").await, "location"),
+        "/favicon.svg"
+    );
     let nobody = "0198c0de-0000-7000-8000-000000000000";
-    for missing in ["/kolam/x.svg", "/kolam/x", "/picture/x/480", &format!("/picture/{nobody}/480"), &format!("/picture/{nobody}/x")] {
+    for missing in [
+        "/kolam/x.svg",
+        "/kolam/x",
+        "/picture/x/480",
+        &format!("/picture/{nobody}/480"),
+        &format!("/picture/{nobody}/x"),
+    ] {
         assert_eq!(app.get(missing).await.status(), 404, "{missing}");
     }
 }

@@ -9,7 +9,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 async fn rush(apps: &[&TestApp]) {
     let first = apps[0];
     let event = first.event(100).await;
-    let path = format!("/api/v1/events/{}/bookings", event["slug"].as_str().unwrap());
+    let path = format!(
+        "/api/v1/events/{}/bookings",
+        event["slug"].as_str().unwrap()
+    );
     let taken = AtomicI64::new(0);
     stream::iter(0..500_i64)
         .for_each_concurrent(None, |n| {
@@ -34,7 +37,9 @@ async fn rush(apps: &[&TestApp]) {
             }
         })
         .await;
-    let shown = first.json(&format!("/api/v1/events/{}", event["id"].as_str().unwrap())).await;
+    let shown = first
+        .json(&format!("/api/v1/events/{}", event["id"].as_str().unwrap()))
+        .await;
     assert_eq!(shown["taken"], 100);
     assert_eq!(shown["remaining"], 0);
     assert_eq!(taken.load(Ordering::SeqCst), 100);
@@ -51,7 +56,9 @@ async fn on_sqlite_exactly_all_places_are_taken() {
 async fn postgres() -> Option<String> {
     let admin = std::env::var("VIZHA_TEST_POSTGRES").ok()?;
     let name = format!("http_{}", uuid::Uuid::now_v7().simple());
-    let pool = sqlx::PgPool::connect(&admin).await.expect("the server of VIZHA_TEST_POSTGRES");
+    let pool = sqlx::PgPool::connect(&admin)
+        .await
+        .expect("the server of VIZHA_TEST_POSTGRES");
     sqlx::query(sqlx::AssertSqlSafe(format!("create database {name}")))
         .execute(&pool)
         .await

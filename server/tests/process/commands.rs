@@ -11,16 +11,37 @@ async fn demo_token_doctor_and_backup_work_beside_a_running_server() {
     let mut serving = house.serve().await;
     assert!(serving.printed_until("password").contains(&house.url()));
 
-    let token = house.ok(&["token", "create", "--organization", "demo", "--scopes", "all"]);
+    let token = house.ok(&[
+        "token",
+        "create",
+        "--organization",
+        "demo",
+        "--scopes",
+        "all",
+    ]);
     assert_eq!(token.lines().count(), 1, "the token alone: {token}");
     assert!(!token.trim().is_empty() && !token.trim().contains(' '));
     let client = reqwest::Client::new();
-    let list: Value = client.get(format!("{}/api/v1/events", house.url())).send().await.unwrap().json().await.unwrap();
+    let list: Value = client
+        .get(format!("{}/api/v1/events", house.url()))
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
     let events = list["items"].as_array().unwrap();
     assert!(events.len() >= 6, "{}", events.len());
-    assert!(events.iter().any(|e| e["remaining"] == 0), "one is sold out");
+    assert!(
+        events.iter().any(|e| e["remaining"] == 0),
+        "one is sold out"
+    );
     assert!(events.iter().any(|e| e["online"] == true), "one is online");
-    assert!(events.iter().any(|e| e["ticket_types"].as_array().unwrap().len() > 1));
+    assert!(
+        events
+            .iter()
+            .any(|e| e["ticket_types"].as_array().unwrap().len() > 1)
+    );
     let made = client.post(format!("{}/api/v1/events", house.url())).bearer_auth(token.trim())
         .json(&json!({"title": "T", "starts_at": "2031-03-06T18:30", "timezone": "Asia/Colombo", "capacity": 5}))
         .send().await.unwrap();
@@ -28,12 +49,24 @@ async fn demo_token_doctor_and_backup_work_beside_a_running_server() {
 
     let said = house.ok(&["doctor"]);
     assert!(said.contains("VIZHA_SMTP_URL"), "a warning: {said}");
-    house.ok(&["user", "add", "--organization", "demo", "--email", "second@example.org", "--role", "manager"]);
+    house.ok(&[
+        "user",
+        "add",
+        "--organization",
+        "demo",
+        "--email",
+        "second@example.org",
+        "--role",
+        "manager",
+    ]);
     let copy = house.folder().join("copy/data");
     std::fs::create_dir_all(&copy).unwrap();
     house.ok(&["backup", copy.join("vizha.db").to_str().unwrap()]);
     let existing = house.run(&["backup", copy.join("vizha.db").to_str().unwrap()]);
-    assert!(!existing.status.success(), "a file that exists is not overwritten");
+    assert!(
+        !existing.status.success(),
+        "a file that exists is not overwritten"
+    );
     drop(serving);
 
     let restored = Installation::new()
@@ -41,7 +74,14 @@ async fn demo_token_doctor_and_backup_work_beside_a_running_server() {
         .with("VIZHA_SECRET_KEY", "0123456789abcdef0123456789abcdef");
     restored.ok(&["doctor"]);
     let _serving = restored.serve().await;
-    let list: Value = client.get(format!("{}/api/v1/events", restored.url())).send().await.unwrap().json().await.unwrap();
+    let list: Value = client
+        .get(format!("{}/api/v1/events", restored.url()))
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
     assert_eq!(list["items"].as_array().unwrap().len(), events.len());
 }
 
@@ -70,7 +110,10 @@ async fn a_wrong_setting_or_argument_stops_with_a_sentence_that_names_it() {
     ] {
         let output = Installation::new().with(name, value).run(&[command]);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(!output.status.success() && said.contains(name), "{name}: {said}");
+        assert!(
+            !output.status.success() && said.contains(name),
+            "{name}: {said}"
+        );
         assert_eq!(said.trim().lines().count(), 1, "{said}");
     }
     let postgres = Installation::new().with("DATABASE_URL", "postgres://127.0.0.1:1/none");
@@ -79,12 +122,33 @@ async fn a_wrong_setting_or_argument_stops_with_a_sentence_that_names_it() {
 
     let house = Installation::new();
     house.ok(&["migrate"]);
-    let output = house.run(&["token", "create", "--organization", "nobody", "--scopes", "all"]);
+    let output = house.run(&[
+        "token",
+        "create",
+        "--organization",
+        "nobody",
+        "--scopes",
+        "all",
+    ]);
     assert!(!output.status.success() && output.stdout.is_empty());
-    let output = house.run(&["token", "create", "--organization", "nobody", "--scopes", "everything"]);
+    let output = house.run(&[
+        "token",
+        "create",
+        "--organization",
+        "nobody",
+        "--scopes",
+        "everything",
+    ]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("everything"));
     let listing = house.ok(&["config"]);
-    for name in ["DATABASE_URL", "VIZHA_ADDR", "VIZHA_BASE_URL", "VIZHA_DATA_DIR", "VIZHA_SECRET_KEY", "VIZHA_SMTP_URL"] {
+    for name in [
+        "DATABASE_URL",
+        "VIZHA_ADDR",
+        "VIZHA_BASE_URL",
+        "VIZHA_DATA_DIR",
+        "VIZHA_SECRET_KEY",
+        "VIZHA_SMTP_URL",
+    ] {
         assert!(listing.contains(name), "{name}");
     }
 }
@@ -95,7 +159,9 @@ async fn an_empty_start_prints_the_token_of_the_first_run() {
     let mut serving = house.serve().await;
     let said = serving.printed_until("token");
     assert!(said.contains("/organize/first-run"), "{said}");
-    let page = reqwest::get(format!("{}/organize/first-run", house.url())).await.unwrap();
+    let page = reqwest::get(format!("{}/organize/first-run", house.url()))
+        .await
+        .unwrap();
     assert_eq!(page.status(), 200);
     let second = house.run(&["serve"]);
     assert!(!second.status.success(), "one process serves one file");

@@ -26,16 +26,25 @@ async fn buyer(number: usize, round: usize, url: String, told: Told, confirmed: 
     for turn in 0_i64.. {
         let quantity = 1 + turn % 3;
         let body = json!({"name": "Guest", "email": format!("g{round}-{number}-{turn}@example.org"), "quantity": quantity});
-        let sent = client.post(&url).header("idempotency-key", format!("{round}-{number}-{turn}")).json(&body).send().await;
+        let sent = client
+            .post(&url)
+            .header("idempotency-key", format!("{round}-{number}-{turn}"))
+            .json(&body)
+            .send()
+            .await;
         let Ok(answer) = sent else { return };
         if answer.status() != 201 {
             assert_eq!(answer.status(), 409, "sold out is the only refusal");
             confirmed.fetch_add(1, Ordering::SeqCst);
             return;
         }
-        let Ok(booking) = answer.json::<Value>().await else { return };
+        let Ok(booking) = answer.json::<Value>().await else {
+            return;
+        };
         let of = |name: &str| booking[name].as_str().unwrap().to_owned();
-        told.lock().await.insert(of("id"), (of("manage_token"), quantity));
+        told.lock()
+            .await
+            .insert(of("id"), (of("manage_token"), quantity));
         confirmed.fetch_add(1, Ordering::SeqCst);
     }
 }
@@ -44,20 +53,39 @@ async fn buyer(number: usize, round: usize, url: String, told: Told, confirmed: 
 async fn nothing_confirmed_is_lost_and_nothing_is_oversold() {
     let house = Installation::new().with("VIZHA_SECRET_KEY", KEY);
     house.ok(&["demo"]);
-    let token = house.ok(&["token", "create", "--organization", "demo", "--scopes", "all"]);
+    let token = house.ok(&[
+        "token",
+        "create",
+        "--organization",
+        "demo",
+        "--scopes",
+        "all",
+    ]);
     let serving = house.serve().await;
     let client = reqwest::Client::new();
     let event: Value = client.post(format!("{}/api/v1/events", house.url())).bearer_auth(token.trim())
         .json(&json!({"title": "Rush", "starts_at": "2031-03-06T18:30", "timezone": "Asia/Colombo", "capacity": CAPACITY, "publish": true}))
         .send().await.unwrap().json().await.unwrap();
     serving.kill();
-    let event_url = format!("{}/api/v1/events/{}", house.url(), event["id"].as_str().unwrap());
+    let event_url = format!(
+        "{}/api/v1/events/{}",
+        house.url(),
+        event["id"].as_str().unwrap()
+    );
     let told = Told::default();
     for round in 0..10 {
         let serving = house.serve().await;
         let confirmed = Arc::new(AtomicUsize::new(0));
         let buyers: Vec<_> = (0..BUYERS)
-            .map(|number| tokio::spawn(buyer(number, round, format!("{event_url}/bookings"), told.clone(), confirmed.clone())))
+            .map(|number| {
+                tokio::spawn(buyer(
+                    number,
+                    round,
+                    format!("{event_url}/bookings"),
+                    told.clone(),
+                    confirmed.clone(),
+                ))
+            })
             .collect();
         while confirmed.load(Ordering::SeqCst) < ENOUGH {
             tokio::task::yield_now().await;
@@ -73,16 +101,33 @@ async fn nothing_confirmed_is_lost_and_nothing_is_oversold() {
     assert!(told.len() >= 50, "{}", told.len());
     let mut sum = 0;
     for (id, (manage_token, quantity)) in told.iter() {
-        let answer = client.get(format!("{}/api/v1/bookings/{id}?token={manage_token}", house.url())).send().await.unwrap();
+        let answer = client
+            .get(format!(
+                "{}/api/v1/bookings/{id}?token={manage_token}",
+                house.url()
+            ))
+            .send()
+            .await
+            .unwrap();
         assert_eq!(answer.status(), 200, "{id} was confirmed and is gone");
         let booking: Value = answer.json().await.unwrap();
         assert_eq!(booking["status"], "confirmed");
         assert_eq!(booking["quantity"], *quantity);
         sum += quantity;
     }
-    let shown: Value = client.get(&event_url).send().await.unwrap().json().await.unwrap();
+    let shown: Value = client
+        .get(&event_url)
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
     let taken = shown["taken"].as_i64().unwrap();
-    assert!(taken >= sum && taken <= CAPACITY, "{sum} told, {taken} taken");
+    assert!(
+        taken >= sum && taken <= CAPACITY,
+        "{sum} told, {taken} taken"
+    );
     serving.terminate().await;
     house.ok(&["doctor"]);
     let mailed = mailed(&house).await;
@@ -101,16 +146,29 @@ async fn mailed(house: &Installation) -> BTreeSet<String> {
     let key = MasterKey::from_bytes(vec![7; 32]).unwrap();
     let services = services::open(store, Settings::new(house.url(), key), Arc::new(clock)).unwrap();
     services.workers.run_due().await.unwrap();
-    let organization = services.doors.organizations.by_slug("demo").await.unwrap().organization.id;
+    let organization = services
+        .doors
+        .organizations
+        .by_slug("demo")
+        .await
+        .unwrap()
+        .organization
+        .id;
     let actor = usecases::Actor::system(organization);
     let mut found = BTreeSet::new();
     let mut cursor = None;
     loop {
-        let query = MessageQuery { cursor, limit: Some(100), ..MessageQuery::default() };
+        let query = MessageQuery {
+            cursor,
+            limit: Some(100),
+            ..MessageQuery::default()
+        };
         let page = services.doors.messages.list(&actor, query).await.unwrap();
         for message in page.items {
             let done = matches!(message.state, MessageState::Kept | MessageState::Delivered);
-            if let (MessageKind::Confirmation, true, Some(booking)) = (message.kind, done, message.booking) {
+            if let (MessageKind::Confirmation, true, Some(booking)) =
+                (message.kind, done, message.booking)
+            {
                 found.insert(booking.to_string());
             }
         }

@@ -8,7 +8,9 @@ async fn sigterm_ends_it_in_time_also_with_open_streams() {
     let serving = house.serve().await;
     let mut streams = Vec::new();
     for _ in 0..5 {
-        let mut stream = reqwest::get(format!("{}/e/maalai-raagangal/places", house.url())).await.unwrap();
+        let mut stream = reqwest::get(format!("{}/e/maalai-raagangal/places", house.url()))
+            .await
+            .unwrap();
         assert_eq!(stream.status(), 200);
         assert!(stream.chunk().await.unwrap().is_some());
         streams.push(stream);

@@ -51,7 +51,12 @@ impl Installation {
             .env("VIZHA_ADDR", format!("127.0.0.1:{}", self.port))
             .env("VIZHA_LOG", "warn")
             .stdin(Stdio::null());
-        for name in ["VIZHA_BASE_URL", "VIZHA_DATA_DIR", "VIZHA_SECRET_KEY", "VIZHA_SMTP_URL"] {
+        for name in [
+            "VIZHA_BASE_URL",
+            "VIZHA_DATA_DIR",
+            "VIZHA_SECRET_KEY",
+            "VIZHA_SMTP_URL",
+        ] {
             command.env_remove(name);
         }
         for (name, value) in &self.more {
@@ -130,7 +135,10 @@ impl Serving {
     pub async fn terminate(mut self) -> (ExitStatus, Duration) {
         let begun = Instant::now();
         let pid = self.child.id().to_string();
-        let sent = Command::new("kill").args(["-TERM", &pid]).status().expect("kill");
+        let sent = Command::new("kill")
+            .args(["-TERM", &pid])
+            .status()
+            .expect("kill");
         assert!(sent.success());
         loop {
             if let Some(status) = self.child.try_wait().expect("its state") {

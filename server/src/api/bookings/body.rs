@@ -92,9 +92,11 @@ pub fn read(
                 body.integer("quantity");
                 body.wrong("quantity", Message::new("not_both"));
             }
-            let lines = body.objects("tickets", domain::limits::TICKET_TYPES, |line| TicketOrder {
-                ticket_type: line.id("ticket_type"),
-                quantity: line.required_integer("quantity"),
+            let lines = body.objects("tickets", domain::limits::TICKET_TYPES, |line| {
+                TicketOrder {
+                    ticket_type: line.id("ticket_type"),
+                    quantity: line.required_integer("quantity"),
+                }
             });
             lines.unwrap_or_else(|| {
                 body.wrong("tickets", Message::new("missing"));

@@ -253,4 +253,3 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
         )])),
     }
 }
-

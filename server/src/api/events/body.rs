@@ -478,7 +478,10 @@ pub struct EventList {
 /// A moment with the offset of a zone.
 pub fn moment(at: chrono::DateTime<chrono::Utc>, timezone: &str) -> String {
     match timezone.parse::<chrono_tz::Tz>() {
-        Ok(zone) => at.with_timezone(&zone).format("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        Ok(zone) => at
+            .with_timezone(&zone)
+            .format("%Y-%m-%dT%H:%M:%S%:z")
+            .to_string(),
         Err(_) => at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
     }
 }
@@ -592,7 +595,10 @@ mod tests {
         assert_eq!(of("title.ta"), "translations.ta.title");
         assert_eq!(of("venue_name.ta"), "translations.ta.location");
         assert_eq!(of("ticket_types[0].price_minor"), "ticket_types[0].price");
-        assert_eq!(of("ticket_types[1].name.ta"), "ticket_types[1].translations.ta.name");
+        assert_eq!(
+            of("ticket_types[1].name.ta"),
+            "ticket_types[1].translations.ta.name"
+        );
         assert_eq!(of("capacity"), "capacity");
     }
 
@@ -605,6 +611,9 @@ mod tests {
             panic!("an object")
         };
         merge(&mut target, patch);
-        assert_eq!(Value::Object(target), json!({"b": {"c": 4, "d": 3}, "e": [1]}));
+        assert_eq!(
+            Value::Object(target),
+            json!({"b": {"c": 4, "d": 3}, "e": [1]})
+        );
     }
 }

@@ -31,7 +31,10 @@ use usecases::{Actor, Error, Scope};
         (status = 200, body = EventList),
         (status = 422, body = ProblemBody, content_type = "application/problem+json"),
     ))]
-pub async fn list(State(state): State<AppState>, RawQuery(raw): RawQuery) -> Result<Reply, Problem> {
+pub async fn list(
+    State(state): State<AppState>,
+    RawQuery(raw): RawQuery,
+) -> Result<Reply, Problem> {
     let mut query = Query::new(raw.as_deref());
     let wanted = EventQuery {
         q: query.text("q", limits::SEARCH),
@@ -115,7 +118,11 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Reply, Problem> {
     let actor = caller::optional(&state, &headers).await?;
-    let event = state.doors.events.show(&EventKey(key), actor.as_ref()).await?;
+    let event = state
+        .doors
+        .events
+        .show(&EventKey(key), actor.as_ref())
+        .await?;
     Ok(Reply::ok(&Event::new(event, &state.site)))
 }
 
