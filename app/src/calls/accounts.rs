@@ -33,7 +33,10 @@ pub async fn who_am_i() -> Answer<Me> {
 #[server(prefix = "/organize/fn", endpoint = "account/password", input = Json)]
 pub async fn change_password(old: String, new: String) -> Answer<()> {
     let (doors, member, _) = inside()?;
-    Ok(doors.accounts.change_password(member.user, &old, &new).await?)
+    Ok(doors
+        .accounts
+        .change_password(member.user, &old, &new)
+        .await?)
 }
 
 /// Remembers the language of the member's dashboard.

@@ -25,7 +25,10 @@ pub async fn list_bookings(query: BookingQuery) -> Answer<Page<BookingLine>> {
 #[server(prefix = "/organize/fn", endpoint = "bookings/show", input = Json)]
 pub async fn show_booking(id: BookingId) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
-    let booking = doors.bookings.show(&Access::Organization(actor), id).await?;
+    let booking = doors
+        .bookings
+        .show(&Access::Organization(actor), id)
+        .await?;
     Ok(light_booking(booking))
 }
 
@@ -34,15 +37,24 @@ pub async fn show_booking(id: BookingId) -> Answer<BookingView> {
 pub async fn add_booking(request: BookingRequest) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     let source = domain::booking::Source::Organizer;
-    let request = BookingRequest { source, user_id: None, ..request };
-    Ok(light_booking(doors.bookings.book(Some(&actor), request).await?))
+    let request = BookingRequest {
+        source,
+        user_id: None,
+        ..request
+    };
+    Ok(light_booking(
+        doors.bookings.book(Some(&actor), request).await?,
+    ))
 }
 
 /// Confirms kept places.
 #[server(prefix = "/organize/fn", endpoint = "bookings/confirm", input = Json)]
 pub async fn confirm_booking(id: BookingId) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
-    let booking = doors.bookings.confirm(&Access::Organization(actor), id).await?;
+    let booking = doors
+        .bookings
+        .confirm(&Access::Organization(actor), id)
+        .await?;
     Ok(light_booking(booking))
 }
 
@@ -50,7 +62,10 @@ pub async fn confirm_booking(id: BookingId) -> Answer<BookingView> {
 #[server(prefix = "/organize/fn", endpoint = "bookings/cancel", input = Json)]
 pub async fn cancel_booking(id: BookingId) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
-    let booking = doors.bookings.cancel(&Access::Organization(actor), id).await?;
+    let booking = doors
+        .bookings
+        .cancel(&Access::Organization(actor), id)
+        .await?;
     Ok(light_booking(booking))
 }
 
@@ -58,5 +73,7 @@ pub async fn cancel_booking(id: BookingId) -> Answer<BookingView> {
 #[server(prefix = "/organize/fn", endpoint = "bookings/mark_paid", input = Json)]
 pub async fn mark_paid(id: BookingId, paid: bool) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
-    Ok(light_booking(doors.bookings.mark_paid(&actor, id, paid).await?))
+    Ok(light_booking(
+        doors.bookings.mark_paid(&actor, id, paid).await?,
+    ))
 }

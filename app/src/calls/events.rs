@@ -25,10 +25,23 @@ pub async fn show_event(id: EventId) -> Answer<Overview> {
     let (doors, _, actor) = inside()?;
     let event = doors.events.show(&id.into(), Some(&actor)).await?;
     let days = doors.events.days(&actor, id).await?;
-    let query = usecases::bookings::BookingQuery { event: Some(id), limit: Some(6), ..Default::default() };
-    let latest = doors.bookings.list(&actor, query).await.map(|p| p.items).unwrap_or_default();
+    let query = usecases::bookings::BookingQuery {
+        event: Some(id),
+        limit: Some(6),
+        ..Default::default()
+    };
+    let latest = doors
+        .bookings
+        .list(&actor, query)
+        .await
+        .map(|p| p.items)
+        .unwrap_or_default();
     let latest = latest.into_iter().map(Into::into).collect();
-    Ok(Overview { event: light(event), days, latest })
+    Ok(Overview {
+        event: light(event),
+        days,
+        latest,
+    })
 }
 
 /// One event in the form in which it is edited.
@@ -37,7 +50,11 @@ pub async fn edit_event(id: EventId) -> Answer<Editable> {
     let (doors, _, actor) = inside()?;
     let input = doors.events.input(&actor, id).await?;
     let event = light(doors.events.show(&id.into(), Some(&actor)).await?);
-    Ok(Editable { input, picture: event.picture, event })
+    Ok(Editable {
+        input,
+        picture: event.picture,
+        event,
+    })
 }
 
 /// Creates a draft.
@@ -51,7 +68,10 @@ pub async fn create_event(input: EventInput) -> Answer<EventView> {
 #[server(prefix = "/organize/fn", endpoint = "events/update", input = Json)]
 pub async fn update_event(id: EventId, input: EventInput, revision: i64) -> Answer<EventView> {
     let (doors, _, actor) = inside()?;
-    let event = doors.events.update(&actor, id, input, Some(revision)).await?;
+    let event = doors
+        .events
+        .update(&actor, id, input, Some(revision))
+        .await?;
     Ok(light(event))
 }
 

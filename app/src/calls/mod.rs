@@ -39,7 +39,8 @@ pub struct House {
 pub(crate) fn inside() -> Answer<(usecases::Doors, usecases::accounts::Member, usecases::Actor)> {
     use leptos::prelude::use_context;
     let doors = use_context::<usecases::Doors>().ok_or(usecases::Error::Unexpected)?;
-    let member = use_context::<usecases::accounts::Member>().ok_or(usecases::Error::Unauthorized)?;
+    let member =
+        use_context::<usecases::accounts::Member>().ok_or(usecases::Error::Unauthorized)?;
     let actor = member.actor();
     Ok((doors, member, actor))
 }

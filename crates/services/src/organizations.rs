@@ -146,10 +146,9 @@ fn numbered(stem: &str, n: u32) -> String {
 /// The settings as kept, or what is wrong with them.
 pub(crate) fn checked(input: &OrganizationInput) -> Result<OrganizationInput> {
     let mut errors = Fields::default();
-    let name = errors.check_all(text::required_local_line(
+    let name = errors.check_all(text::any_local_line(
         "name",
         &input.name,
-        input.language,
         limits::ORGANIZATION_NAME,
     ));
     let about = errors.check_all(text::local_lines(

@@ -6,6 +6,9 @@ use crate::{Result, Store};
 use domain::ids::{OrganizationId, UserId};
 use uuid::Uuid;
 
+/// Account, action, subject, microseconds.
+type Row = (Option<Uuid>, String, String, i64);
+
 impl Store {
     /// Adds a line.
     ///
@@ -38,7 +41,7 @@ impl Store {
         organization: OrganizationId,
         limit: i64,
     ) -> Result<Vec<AuditEntry>> {
-        let rows: Result<Vec<(Option<Uuid>, String, String, i64)>> = read!(self, |c| {
+        let rows: Result<Vec<Row>> = read!(self, |c| {
             Ok(sqlx::query_as(
                 "select account_id, action, subject, created_at from audit_log
                  where organization_id = $1 order by id desc limit $2",

@@ -51,7 +51,10 @@ impl Connection {
         let length = find(&self.buffer[..head], b"content-length: ").and_then(|at| {
             let rest = &self.buffer[at + 16..head];
             let end = rest.iter().position(|b| *b == b'\r')?;
-            std::str::from_utf8(&rest[..end]).ok()?.parse::<usize>().ok()
+            std::str::from_utf8(&rest[..end])
+                .ok()?
+                .parse::<usize>()
+                .ok()
         });
         match length {
             Some(length) => {

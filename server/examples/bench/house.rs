@@ -39,7 +39,12 @@ pub async fn organization(house: &House) -> anyhow::Result<Actor> {
 }
 
 /// A published event with content of the usual length.
-pub async fn event(house: &House, actor: &Actor, name: &str, capacity: i64) -> anyhow::Result<EventView> {
+pub async fn event(
+    house: &House,
+    actor: &Actor,
+    name: &str,
+    capacity: i64,
+) -> anyhow::Result<EventView> {
     let text = "ஒரு மாலைப் பொழுதின் ராகங்கள், நண்பர்களுடன். ".repeat(12);
     let input = serde_json::from_value(serde_json::json!({
         "language": "en",
@@ -52,8 +57,18 @@ pub async fn event(house: &House, actor: &Actor, name: &str, capacity: i64) -> a
         "max_per_booking": null, "ticket_types": [], "picture": null, "slug": null, "code": null,
     }))?;
     let failed = |e: usecases::Error| anyhow::anyhow!("{e}");
-    let event = house.doors.events.create(actor, input).await.map_err(failed)?;
-    house.doors.events.publish(actor, event.id).await.map_err(failed)
+    let event = house
+        .doors
+        .events
+        .create(actor, input)
+        .await
+        .map_err(failed)?;
+    house
+        .doors
+        .events
+        .publish(actor, event.id)
+        .await
+        .map_err(failed)
 }
 
 /// A process that is ended when dropped.

@@ -2,7 +2,11 @@
 //!
 //! `bench FOLDER` prints a table and writes `server.json` into the folder. With
 //! `VIZHA_BENCH_POSTGRES` (an administrator's address) PostgreSQL is measured too.
-#![allow(missing_docs, clippy::cast_precision_loss, clippy::cast_possible_truncation)]
+#![allow(
+    missing_docs,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation
+)]
 
 mod client;
 mod house;
@@ -46,7 +50,10 @@ async fn measure(out: PathBuf) -> anyhow::Result<()> {
         let postgres = database(&hot, &baseline, folder.path()).await?;
         result.insert("postgres".to_owned(), postgres);
     }
-    result.insert("pages".to_owned(), pages(&of("pages.db"), folder.path()).await?);
+    result.insert(
+        "pages".to_owned(),
+        pages(&of("pages.db"), folder.path()).await?,
+    );
     std::fs::create_dir_all(&out)?;
     let file = out.join("server.json");
     std::fs::write(&file, serde_json::to_vec_pretty(&result)?)?;
@@ -85,7 +92,11 @@ fn rounded(value: f64) -> Value {
 }
 
 /// The rush on one event, and what it is compared with.
-async fn database(url: &str, baseline_url: &str, data_dir: &std::path::Path) -> anyhow::Result<Value> {
+async fn database(
+    url: &str,
+    baseline_url: &str,
+    data_dir: &std::path::Path,
+) -> anyhow::Result<Value> {
     let (store, house) = house::open(url).await?;
     let actor = house::organization(&house).await?;
     let event = house::event(&house, &actor, "hot", 1_000_000).await?;
@@ -155,7 +166,11 @@ async fn prepare_baseline(url: &str) -> anyhow::Result<()> {
     ] {
         request[name] = value;
     }
-    let booked = house.doors.bookings.book(None, serde_json::from_value(request)?).await;
+    let booked = house
+        .doors
+        .bookings
+        .book(None, serde_json::from_value(request)?)
+        .await;
     booked.map_err(|e| anyhow::anyhow!("{e}"))?;
     store.close().await;
     Ok(())
@@ -177,7 +192,10 @@ async fn batches(server: &Process) -> (f64, f64) {
             .and_then(|number| number.parse().ok())
             .unwrap_or(0.0)
     };
-    (value("vizha_desk_batch_size_count"), value("vizha_desk_batch_size_sum"))
+    (
+        value("vizha_desk_batch_size_count"),
+        value("vizha_desk_batch_size_sum"),
+    )
 }
 
 fn get_plain(path: &str) -> Vec<u8> {
@@ -192,10 +210,16 @@ async fn outbox(url: &str) -> anyhow::Result<i64> {
     let now = chrono::Utc::now().timestamp_micros();
     let count: i64 = if url.starts_with("sqlite") {
         let mut c = sqlx::SqliteConnection::connect(url).await?;
-        sqlx::query_scalar(WAITING).bind(now).fetch_one(&mut c).await?
+        sqlx::query_scalar(WAITING)
+            .bind(now)
+            .fetch_one(&mut c)
+            .await?
     } else {
         let mut c = sqlx::PgConnection::connect(url).await?;
-        sqlx::query_scalar(WAITING).bind(now).fetch_one(&mut c).await?
+        sqlx::query_scalar(WAITING)
+            .bind(now)
+            .fetch_one(&mut c)
+            .await?
     };
     Ok(count)
 }
@@ -204,7 +228,10 @@ async fn outbox(url: &str) -> anyhow::Result<i64> {
 async fn drain(url: &str) -> anyhow::Result<f64> {
     let begun = Instant::now();
     while outbox(url).await? > 0 {
-        anyhow::ensure!(begun.elapsed() < Duration::from_secs(900), "the outbox does not drain");
+        anyhow::ensure!(
+            begun.elapsed() < Duration::from_secs(900),
+            "the outbox does not drain"
+        );
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
     Ok(begun.elapsed().as_secs_f64())
@@ -216,7 +243,11 @@ async fn pages(url: &str, data_dir: &std::path::Path) -> anyhow::Result<Value> {
     let actor = house::organization(&house).await?;
     let mut slugs = Vec::new();
     for n in 0..COLD_PAGES {
-        slugs.push(house::event(&house, &actor, &n.to_string(), 100).await?.slug);
+        slugs.push(
+            house::event(&house, &actor, &n.to_string(), 100)
+                .await?
+                .slug,
+        );
     }
     store.close().await;
     drop((store, house));
@@ -226,7 +257,12 @@ async fn pages(url: &str, data_dir: &std::path::Path) -> anyhow::Result<Value> {
         load(server.addr, 1, TIME, once(get(&format!("/e/{slug}")))).await;
     }
     let hot = get(&format!("/e/{}", slugs[0]));
-    let size = client::Connection::open(server.addr).await?.send(&hot).await?.body.len();
+    let size = client::Connection::open(server.addr)
+        .await?
+        .send(&hot)
+        .await?
+        .body
+        .len();
     let cached = load(server.addr, 64, TIME, || Some(hot.clone())).await;
     // Each page once in each language: nobody has asked for them before.
     let cold = Cell::new(100);

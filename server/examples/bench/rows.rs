@@ -109,10 +109,12 @@ impl Sample {
             booking.reference = format!("{n:07}");
             booking.phone = Some(format!("+9476{n:07}"));
             batch.bookings.push(booking);
-            batch.items.extend(self.items.iter().cloned().map(|mut item| {
-                item.booking_id = id;
-                item
-            }));
+            batch
+                .items
+                .extend(self.items.iter().cloned().map(|mut item| {
+                    item.booking_id = id;
+                    item
+                }));
             batch.keys.extend(self.keys.iter().cloned().map(|mut key| {
                 key.booking_id = id;
                 key.key = Uuid::now_v7().to_string();
@@ -132,10 +134,18 @@ impl Sample {
 macro_rules! sample {
     ($c:expr) => {{
         Sample {
-            booking: sqlx::query_as("select * from booking limit 1").fetch_one(&mut *$c).await?,
-            items: sqlx::query_as("select * from booking_item").fetch_all(&mut *$c).await?,
-            keys: sqlx::query_as("select * from idempotency").fetch_all(&mut *$c).await?,
-            jobs: sqlx::query_as("select * from job where booking_id is not null").fetch_all(&mut *$c).await?,
+            booking: sqlx::query_as("select * from booking limit 1")
+                .fetch_one(&mut *$c)
+                .await?,
+            items: sqlx::query_as("select * from booking_item")
+                .fetch_all(&mut *$c)
+                .await?,
+            keys: sqlx::query_as("select * from idempotency")
+                .fetch_all(&mut *$c)
+                .await?,
+            jobs: sqlx::query_as("select * from job where booking_id is not null")
+                .fetch_all(&mut *$c)
+                .await?,
         }
     }};
 }
@@ -166,8 +176,14 @@ async fn sqlite(url: &str, size: usize, time: Duration) -> anyhow::Result<f64> {
         .pragma("temp_store", "memory");
     let mut c = SqliteConnection::connect_with(&options).await?;
     let sample = sample!(&mut c);
-    let (bookings, items) = (leak(Booking::values(size)), leak(Item::values(size * sample.items.len())));
-    let (keys, jobs) = (leak(Key::values(size * sample.keys.len())), leak(Job::values(size * sample.jobs.len())));
+    let (bookings, items) = (
+        leak(Booking::values(size)),
+        leak(Item::values(size * sample.items.len())),
+    );
+    let (keys, jobs) = (
+        leak(Key::values(size * sample.keys.len())),
+        leak(Job::values(size * sample.jobs.len())),
+    );
     let begun = Instant::now();
     let mut count = 0;
     while begun.elapsed() < time {

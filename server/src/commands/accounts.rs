@@ -80,7 +80,10 @@ fn scopes(list: &str) -> anyhow::Result<Vec<Scope>> {
         match Scope::parse(word) {
             Some(scope) if !scopes.contains(&scope) => scopes.push(scope),
             Some(_) => {}
-            None => bail!("--scopes does not know \"{word}\"; it knows all, or: {}.", known()),
+            None => bail!(
+                "--scopes does not know \"{word}\"; it knows all, or: {}.",
+                known()
+            ),
         }
     }
     if scopes.is_empty() {
@@ -95,7 +98,9 @@ async fn organization(
 ) -> anyhow::Result<domain::ids::OrganizationId> {
     match doors.organizations.by_slug(slug).await {
         Ok(view) => Ok(view.organization.id),
-        Err(Error::NotFound) => Err(anyhow!("There is no organization with the slug \"{slug}\".")),
+        Err(Error::NotFound) => Err(anyhow!(
+            "There is no organization with the slug \"{slug}\"."
+        )),
         Err(other) => Err(explain(other)),
     }
 }

@@ -9,8 +9,7 @@ use crate::config::Config;
 /// A sentence for the person at the console.
 pub async fn load(config: Config) -> anyhow::Result<()> {
     let opened = open::house(config, Tables::Migrate).await?;
-    let loaded =
-        crate::demo::load(&opened.house.doors, &opened.config, opened.store.now()).await?;
+    let loaded = crate::demo::load(&opened.house.doors, &opened.config, opened.store.now()).await?;
     opened.store.close().await;
     println!(
         "The organization `{}` has its demo content: {} events made, {} there already.",
@@ -18,7 +17,10 @@ pub async fn load(config: Config) -> anyhow::Result<()> {
         loaded.made,
         loaded.kept
     );
-    println!("Organizers sign in at {}/organize/sign-in", opened.config.base_url);
+    println!(
+        "Organizers sign in at {}/organize/sign-in",
+        opened.config.base_url
+    );
     println!("    mail address: {}", loaded.sign_in.email);
     println!("    password:     {}", loaded.sign_in.password);
     Ok(())

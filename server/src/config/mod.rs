@@ -103,7 +103,10 @@ impl Config {
     /// The first setting that is wrong, in a sentence.
     pub fn check(sources: Sources) -> Result<Self, ConfigError> {
         let addr: SocketAddr = text(&sources, table::ADDR).parse().map_err(|_| {
-            wrong(table::ADDR, "must be an address and a port, such as 127.0.0.1:3000")
+            wrong(
+                table::ADDR,
+                "must be an address and a port, such as 127.0.0.1:3000",
+            )
         })?;
         let data_dir = PathBuf::from(text(&sources, table::DATA_DIR));
         let database_url = match sources.get(table::DATABASE_URL) {
@@ -268,15 +271,15 @@ fn number(
         .parse()
         .ok()
         .filter(|n| (least..=most).contains(n))
-        .ok_or_else(|| wrong(name, &format!("must be a whole number from {least} to {most}")))
+        .ok_or_else(|| {
+            wrong(
+                name,
+                &format!("must be a whole number from {least} to {most}"),
+            )
+        })
 }
 
-fn small(
-    sources: &Sources,
-    name: &'static str,
-    least: u32,
-    most: u32,
-) -> Result<u32, ConfigError> {
+fn small(sources: &Sources, name: &'static str, least: u32, most: u32) -> Result<u32, ConfigError> {
     let n = number(sources, name, i64::from(least), i64::from(most))?;
     Ok(u32::try_from(n).unwrap_or(least))
 }
@@ -348,7 +351,10 @@ fn smtp_url(given: &str) -> Result<String, ConfigError> {
 
 fn mailbox(sender: &str) -> Result<Mailbox, ConfigError> {
     let (name, address) = match sender.rsplit_once('<') {
-        Some((name, rest)) => (name.trim().trim_matches('"'), rest.strip_suffix('>').unwrap_or("")),
+        Some((name, rest)) => (
+            name.trim().trim_matches('"'),
+            rest.strip_suffix('>').unwrap_or(""),
+        ),
         None => ("Vizha", sender),
     };
     let mut parts = address.split('@');

@@ -84,7 +84,12 @@ pub static SETTINGS: &[Setting] = &[
         about: "The database: sqlite://PATH or postgres://…; sqlite://DATA_DIR/vizha.db unless given.",
         secret: true,
     },
-    setting(ADDR, "addr", "127.0.0.1:3000", "Address and port to listen on."),
+    setting(
+        ADDR,
+        "addr",
+        "127.0.0.1:3000",
+        "Address and port to listen on.",
+    ),
     setting(
         BASE_URL,
         "base_url",
@@ -166,7 +171,12 @@ pub static SETTINGS: &[Setting] = &[
         "info",
         "What is logged: error, warn, info, debug, or a filter such as info,services=debug.",
     ),
-    setting(LOG_FORMAT, "log_format", "text", "The form of the log: text or json."),
+    setting(
+        LOG_FORMAT,
+        "log_format",
+        "text",
+        "The form of the log: text or json.",
+    ),
 ];
 
 /// The setting of a name.

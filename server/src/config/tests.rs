@@ -50,7 +50,9 @@ fn a_wrong_setting_is_named() {
     assert!(refusal("", &[("VIZHA_HOLD_MINUTES", "0")]).contains("VIZHA_HOLD_MINUTES"));
     assert!(refusal("", &[("VIZHA_LOG_FORMAT", "xml")]).contains("VIZHA_LOG_FORMAT"));
     assert!(refusal("", &[("DATABASE_URL", "mysql://x")]).contains("DATABASE_URL"));
-    assert!(refusal("", &[("VIZHA_BASE_URL", "https://a.example/path")]).contains("VIZHA_BASE_URL"));
+    assert!(
+        refusal("", &[("VIZHA_BASE_URL", "https://a.example/path")]).contains("VIZHA_BASE_URL")
+    );
     assert!(refusal("hold_minutes = { a = 1 }", &[]).contains("hold_minutes"));
 }
 
@@ -61,7 +63,10 @@ fn a_secret_is_never_printed() {
         refusal("", &[("VIZHA_SECRET_KEY", secret)]),
         refusal("", &[("VIZHA_SMTP_URL", secret)]),
         refusal(&format!("secret_key = \"{secret}"), &[]),
-        refusal("", &[("DATABASE_URL", &format!("postgress://u:{secret}@h/d"))]),
+        refusal(
+            "",
+            &[("DATABASE_URL", &format!("postgress://u:{secret}@h/d"))],
+        ),
     ] {
         assert!(!refusal.contains(secret), "{refusal}");
     }
@@ -82,7 +87,13 @@ fn a_secret_is_never_printed() {
 #[test]
 fn postgres_needs_a_key_and_sqlite_makes_one() {
     let postgres = read("", &[("DATABASE_URL", "postgres://h/d")]).unwrap();
-    assert!(postgres.master_keys().unwrap_err().0.contains("VIZHA_SECRET_KEY"));
+    assert!(
+        postgres
+            .master_keys()
+            .unwrap_err()
+            .0
+            .contains("VIZHA_SECRET_KEY")
+    );
 
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
@@ -95,7 +106,10 @@ fn postgres_needs_a_key_and_sqlite_makes_one() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = std::fs::metadata(data.join("secret.key")).unwrap().permissions().mode();
+        let mode = std::fs::metadata(data.join("secret.key"))
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o777, 0o600);
     }
 }

@@ -119,7 +119,10 @@ fn evening_concert(now: DateTime<Utc>) -> DemoEvent {
         slug: "maalai-raagangal",
         code: "ISAI24",
         language: Language::Tamil,
-        title: ("மாலை ராகங்கள்: கர்நாடக இசைக் கச்சேரி", "Evening Ragas: a Carnatic concert"),
+        title: (
+            "மாலை ராகங்கள்: கர்நாடக இசைக் கச்சேரி",
+            "Evening Ragas: a Carnatic concert",
+        ),
         summary: (
             "ஹம்சத்வனி முதல் மோகனம் வரை, மாலைப் பொழுதின் ராகங்களில் ஒரு கச்சேரி. அனுமதி இலவசம்.",
             "From Hamsadhwani to Mohanam: a concert in the ragas of the evening. Entry is free.",
@@ -236,7 +239,10 @@ fn online_course(now: DateTime<Utc>) -> DemoEvent {
         slug: "learning-to-listen",
         code: "LISTEN26",
         language: Language::English,
-        title: ("கேட்கக் கற்போம்: ராகங்கள் ஓர் அறிமுகம்", "Learning to listen: ragas for beginners"),
+        title: (
+            "கேட்கக் கற்போம்: ராகங்கள் ஓர் அறிமுகம்",
+            "Learning to listen: ragas for beginners",
+        ),
         summary: (
             "எங்கிருந்தும் இணையவழியில்: ஒரு ராகத்தை எப்படி அடையாளம் காண்பது?",
             "Online, from anywhere: how to recognise a raga when you hear one.",
@@ -292,7 +298,10 @@ fn badminton(now: DateTime<Utc>) -> DemoEvent {
         slug: "badminton-doubles",
         code: "SHUTTLE26",
         language: Language::English,
-        title: ("பூப்பந்து இரட்டையர் போட்டி", "Badminton doubles for the music school"),
+        title: (
+            "பூப்பந்து இரட்டையர் போட்டி",
+            "Badminton doubles for the music school",
+        ),
         summary: (
             "இசைப் பள்ளிக்கு நிதி திரட்டும் நட்புப் போட்டி. இருவராகப் பதிவு செய்யுங்கள்.",
             "A friendly tournament in aid of the music school. Book as a pair.",
@@ -325,7 +334,10 @@ fn meet_up(now: DateTime<Utc>) -> DemoEvent {
         slug: "music-and-code",
         code: "CODE26",
         language: Language::English,
-        title: ("இசையும் நிரலும்: ஒரு சந்திப்பு", "Music and code: a company meet-up"),
+        title: (
+            "இசையும் நிரலும்: ஒரு சந்திப்பு",
+            "Music and code: a company meet-up",
+        ),
         summary: (
             "மென்பொருள் பொறியாளர்களும் இசைக்கலைஞர்களும் சந்திக்கும் மாலை.",
             "An evening where software engineers and musicians meet.",

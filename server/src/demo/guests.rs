@@ -48,7 +48,8 @@ pub fn guest(number: usize, with_mail: bool) -> Guest {
     Guest {
         name: name.to_owned(),
         phone: format!("+9477000{:04}", 1000 + number % 9000),
-        email: (with_mail && number.is_multiple_of(3)).then(|| format!("guest{number}@demo.example")),
+        email: (with_mail && number.is_multiple_of(3))
+            .then(|| format!("guest{number}@demo.example")),
         language,
     }
 }

@@ -164,7 +164,11 @@ async fn fill(
         let guest = guests::guest(number * 200 + index, with_mail);
         // More of the first type than of the others.
         let types = &event.ticket_types;
-        let place = if index % 3 == 2 { index / 3 % types.len() } else { 0 };
+        let place = if index % 3 == 2 {
+            index / 3 % types.len()
+        } else {
+            0
+        };
         let request = BookingRequest {
             event: event.id.into(),
             name: guest.name,

@@ -25,7 +25,13 @@ pub(super) struct File {
 
 impl File {
     pub fn new(media_type: &'static str, caching: &'static str, bytes: impl Into<Bytes>) -> Self {
-        Self { media_type, caching, name: None, tag: None, bytes: bytes.into() }
+        Self {
+            media_type,
+            caching,
+            name: None,
+            tag: None,
+            bytes: bytes.into(),
+        }
     }
 
     /// The name under which it is saved; shown in place all the same, since browsers inside apps
@@ -49,15 +55,23 @@ impl File {
         } else {
             let mut response = Response::new(Body::from(self.bytes));
             let headers = response.headers_mut();
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.media_type));
-            let name = self.name.map(|name| format!("inline; filename=\"{}\"", plain(&name)));
+            headers.insert(
+                header::CONTENT_TYPE,
+                HeaderValue::from_static(self.media_type),
+            );
+            let name = self
+                .name
+                .map(|name| format!("inline; filename=\"{}\"", plain(&name)));
             if let Some(Ok(name)) = name.map(HeaderValue::try_from) {
                 headers.insert(header::CONTENT_DISPOSITION, name);
             }
             response
         };
         let headers = response.headers_mut();
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.caching));
+        headers.insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static(self.caching),
+        );
         if let Some(Ok(tag)) = tag.map(HeaderValue::try_from) {
             headers.insert(header::ETAG, tag);
         }
@@ -112,7 +126,9 @@ impl IntoResponse for Missing {
         let text = status.canonical_reason().unwrap_or("Error");
         let mut response = (status, [(header::CACHE_CONTROL, "no-store")], text).into_response();
         if let Some(seconds) = retry_after {
-            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }

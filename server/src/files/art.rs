@@ -19,7 +19,10 @@ pub(super) async fn picture(
 ) -> Answer {
     let id: PictureId = id.parse().map_err(|_| NOT_FOUND)?;
     let wanted: u32 = width.parse().map_err(|_| NOT_FOUND)?;
-    let width = WIDTHS.into_iter().find(|w| *w >= wanted).unwrap_or(WIDTHS[WIDTHS.len() - 1]);
+    let width = WIDTHS
+        .into_iter()
+        .find(|w| *w >= wanted)
+        .unwrap_or(WIDTHS[WIDTHS.len() - 1]);
     let file = state.doors.pictures.file(id, width).await?;
     Ok(File::new(file.media_type, FOR_EVER, file.bytes)
         .tagged(format!("{id}-{width}"))

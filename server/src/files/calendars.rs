@@ -19,7 +19,10 @@ pub(super) struct Wish {
 
 impl Wish {
     pub fn language(&self, otherwise: Language) -> Language {
-        self.lang.as_deref().and_then(Language::from_tag).unwrap_or(otherwise)
+        self.lang
+            .as_deref()
+            .and_then(Language::from_tag)
+            .unwrap_or(otherwise)
     }
 }
 
@@ -54,5 +57,6 @@ fn file(entry: &CalendarEntry, caching: &'static str, name: &str) -> File {
         Status::Confirmed => Method::Publish,
         Status::Cancelled => Method::Cancel,
     };
-    File::new(method.media_type(), caching, calendar::write(entry, method)).named(format!("{name}.ics"))
+    File::new(method.media_type(), caching, calendar::write(entry, method))
+        .named(format!("{name}.ics"))
 }

@@ -27,11 +27,19 @@ pub fn of_event(site: &Site, event: &EventView, language: Language) -> CalendarE
         description: description(event, language, &[]),
         location: location(event, language),
         url: Some(site.absolute(&format!("/e/{}", event.slug))),
-        organizer: event.organization.contact_email.clone().map(|email| Organizer {
-            name: event.organization.name.get(language).to_owned(),
-            email,
-        }),
-        status: if cancelled { Status::Cancelled } else { Status::Confirmed },
+        organizer: event
+            .organization
+            .contact_email
+            .clone()
+            .map(|email| Organizer {
+                name: event.organization.name.get(language).to_owned(),
+                email,
+            }),
+        status: if cancelled {
+            Status::Cancelled
+        } else {
+            Status::Confirmed
+        },
         alarm: (!cancelled).then(|| Alarm {
             before: Duration::hours(2),
             text: texts::CALENDAR_ALARM.fill(language, &[("event", &title)]),
@@ -44,9 +52,16 @@ pub fn of_event(site: &Site, event: &EventView, language: Language) -> CalendarE
 /// A guest's entry. Its UID and SEQUENCE are those of the mails, so that they meet in one entry.
 #[must_use]
 pub fn of_booking(site: &Site, booking: &BookingView, language: Language) -> CalendarEntry {
-    let gone = matches!(booking.state, BookingState::Cancelled | BookingState::Expired);
+    let gone = matches!(
+        booking.state,
+        BookingState::Cancelled | BookingState::Expired
+    );
     let cancelled = gone || booking.event.status == EventStatus::Cancelled;
-    let mut lines = vec![format!("{}: {}", texts::REFERENCE.get(language), booking.reference)];
+    let mut lines = vec![format!(
+        "{}: {}",
+        texts::REFERENCE.get(language),
+        booking.reference
+    )];
     if let Some(online) = booking.event.online_url.as_deref().filter(|_| !cancelled) {
         lines.push(format!("{}: {online}", texts::JOIN.get(language)));
     }
@@ -56,7 +71,11 @@ pub fn of_booking(site: &Site, booking: &BookingView, language: Language) -> Cal
         sequence: of_event.sequence.saturating_add(i32::from(cancelled)),
         description: description(&booking.event, language, &lines),
         url: Some(site.absolute(&format!("/b/{}", booking.manage_token))),
-        status: if cancelled { Status::Cancelled } else { Status::Confirmed },
+        status: if cancelled {
+            Status::Cancelled
+        } else {
+            Status::Confirmed
+        },
         alarm: of_event.alarm.filter(|_| !cancelled),
         ..of_event
     }

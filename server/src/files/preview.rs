@@ -69,7 +69,11 @@ async fn drawn(state: &AppState, event: EventView, key: Key) -> Result<Bytes, Mi
         None => None,
     };
     let task = tokio::task::spawn_blocking(move || {
-        draw(&event, key.language, picture.as_ref().map(|file| file.bytes.as_slice()))
+        draw(
+            &event,
+            key.language,
+            picture.as_ref().map(|file| file.bytes.as_slice()),
+        )
     });
     let bytes: Bytes = match task.await {
         Ok(Ok(png)) => png.into(),
@@ -119,9 +123,10 @@ fn draw(
         ground: picture.map_or(Ground::Kolam(event.id), Ground::Picture),
     };
     media::preview::png(&input).or_else(|error| match input.ground {
-        Ground::Picture(_) => {
-            media::preview::png(&PreviewInput { ground: Ground::Kolam(event.id), ..input })
-        }
+        Ground::Picture(_) => media::preview::png(&PreviewInput {
+            ground: Ground::Kolam(event.id),
+            ..input
+        }),
         Ground::Kolam(_) => Err(error),
     })
 }

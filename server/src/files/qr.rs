@@ -29,7 +29,10 @@ pub(super) async fn of_event_svg(
 ) -> Answer {
     let (code, link) = booking_link(&state, slug, source).await?;
     let svg = media::qr::svg(&link).map_err(too_long)?;
-    Ok(File::new(SVG, MINUTES, svg).named(format!("{code}.svg")).tagged(digest(&link)).answer(&headers))
+    Ok(File::new(SVG, MINUTES, svg)
+        .named(format!("{code}.svg"))
+        .tagged(digest(&link))
+        .answer(&headers))
 }
 
 pub(super) async fn of_event_png(
@@ -40,7 +43,10 @@ pub(super) async fn of_event_png(
 ) -> Answer {
     let (code, link) = booking_link(&state, slug, source).await?;
     let png = media::qr::png(&link, SCALE).map_err(too_long)?;
-    Ok(File::new(PNG, MINUTES, png).named(format!("{code}.png")).tagged(digest(&link)).answer(&headers))
+    Ok(File::new(PNG, MINUTES, png)
+        .named(format!("{code}.png"))
+        .tagged(digest(&link))
+        .answer(&headers))
 }
 
 /// `/b/{token}/ticket/{n}.png` or `.svg`.
@@ -52,14 +58,25 @@ pub(super) async fn of_ticket(
     let (number, ending) = file.rsplit_once('.').ok_or(NOT_FOUND)?;
     let number: i64 = number.parse().map_err(|_| NOT_FOUND)?;
     let booking = state.doors.bookings.by_token(&token).await?;
-    let ticket = booking.tickets.iter().find(|t| t.number == number).ok_or(NOT_FOUND)?;
+    let ticket = booking
+        .tickets
+        .iter()
+        .find(|t| t.number == number)
+        .ok_or(NOT_FOUND)?;
     let file = match ending {
         "svg" => File::new(SVG, OWN, media::qr::svg(&ticket.code).map_err(too_long)?),
-        "png" => File::new(PNG, OWN, media::qr::png(&ticket.code, TICKET_SCALE).map_err(too_long)?),
+        "png" => File::new(
+            PNG,
+            OWN,
+            media::qr::png(&ticket.code, TICKET_SCALE).map_err(too_long)?,
+        ),
         _ => return Err(NOT_FOUND),
     };
     let name = format!("{}-{number}.{ending}", booking.reference);
-    Ok(file.named(name).tagged(digest(&ticket.code)).answer(&headers))
+    Ok(file
+        .named(name)
+        .tagged(digest(&ticket.code))
+        .answer(&headers))
 }
 
 /// The event's code and the link that the QR carries: by the short code, so that it stays coarse
@@ -72,7 +89,10 @@ async fn booking_link(
     let event = state.doors.events.show(&EventKey(slug), None).await?;
     let mut link = state.site.absolute(&format!("/book/{}", event.code));
     let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    if let Some(via) = source.via.filter(|via| (1..=40).contains(&via.len()) && via.chars().all(known)) {
+    if let Some(via) = source
+        .via
+        .filter(|via| (1..=40).contains(&via.len()) && via.chars().all(known))
+    {
         link.push_str("?via=");
         link.push_str(&via);
     }
@@ -88,5 +108,8 @@ fn too_long(_: media::qr::TooLong) -> Missing {
 fn digest(text: &str) -> String {
     use sha2::Digest as _;
     let hash = sha2::Sha256::digest(text.as_bytes());
-    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hash.iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

@@ -33,7 +33,11 @@ pub struct Around {
 pub struct RequestId(pub String);
 
 /// The layer.
-pub async fn around(State(shared): State<Around>, mut request: Request, next: Next) -> Response<Body> {
+pub async fn around(
+    State(shared): State<Around>,
+    mut request: Request,
+    next: Next,
+) -> Response<Body> {
     let started = Instant::now();
     let id = next_id();
     let method = request.method().clone();
@@ -88,11 +92,7 @@ pub async fn around(State(shared): State<Around>, mut request: Request, next: Ne
 }
 
 /// The neutral answer where something went wrong that is not the guest's to know.
-fn neutral(
-    status: StatusCode,
-    api: bool,
-    language: domain::language::Language,
-) -> Response<Body> {
+fn neutral(status: StatusCode, api: bool, language: domain::language::Language) -> Response<Body> {
     if api {
         return Problem::plain(status).answer(language);
     }

@@ -9,8 +9,12 @@ use std::borrow::Cow;
 
 /// `GET /pkg/{name}`: the name carries a hash, so it never changes.
 pub async fn package(Path(name): Path<String>, headers: HeaderMap) -> Response<Body> {
-    find(&format!("pkg/{name}"), &headers, "public, max-age=31536000, immutable")
-        .unwrap_or_else(|| plain(StatusCode::NOT_FOUND))
+    find(
+        &format!("pkg/{name}"),
+        &headers,
+        "public, max-age=31536000, immutable",
+    )
+    .unwrap_or_else(|| plain(StatusCode::NOT_FOUND))
 }
 
 /// A file at the root, such as `/favicon.svg`; routed only for the names that exist.
@@ -41,7 +45,10 @@ fn find(name: &str, headers: &HeaderMap, caching: &'static str) -> Option<Respon
     };
     let mut response = Response::new(Body::from(bytes));
     let out = response.headers_mut();
-    out.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(name)));
+    out.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(media_type(name)),
+    );
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if !encoding.is_empty() {
@@ -64,7 +71,9 @@ pub fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
         .is_some_and(|list| {
             list.split(',').any(|entry| {
                 let mut parts = entry.split(';').map(str::trim);
-                let named = parts.next().is_some_and(|n| n.eq_ignore_ascii_case(encoding));
+                let named = parts
+                    .next()
+                    .is_some_and(|n| n.eq_ignore_ascii_case(encoding));
                 named && !parts.any(|p| matches!(p, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
             })
         })

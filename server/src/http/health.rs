@@ -5,7 +5,11 @@ use axum::extract::State;
 use http::{StatusCode, header};
 use std::time::Duration;
 
-type Answer = (StatusCode, [(header::HeaderName, &'static str); 1], &'static str);
+type Answer = (
+    StatusCode,
+    [(header::HeaderName, &'static str); 1],
+    &'static str,
+);
 
 const NO_STORE: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
 

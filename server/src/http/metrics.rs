@@ -35,10 +35,7 @@ fn describe() {
         metrics::Unit::Seconds,
         "Time to answer a request, by matched route."
     );
-    metrics::describe_gauge!(
-        "vizha_http_connections",
-        "Connections that are open."
-    );
+    metrics::describe_gauge!("vizha_http_connections", "Connections that are open.");
 }
 
 /// Drains the recorder's buffers now and then, so that they stay small between two scrapes.
@@ -57,7 +54,10 @@ pub async fn show() -> impl axum::response::IntoResponse {
     let text = recorder().map(PrometheusHandle::render).unwrap_or_default();
     (
         [
-            (http::header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"),
+            (
+                http::header::CONTENT_TYPE,
+                "text/plain; version=0.0.4; charset=utf-8",
+            ),
             (http::header::CACHE_CONTROL, "no-store"),
         ],
         text,

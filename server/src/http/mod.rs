@@ -39,7 +39,10 @@ pub fn router(state: AppState, store: store::Store, ending: CancellationToken) -
         .merge(crate::files::routes())
         .merge(crate::organize::routes(&state, store))
         .merge(crate::api::routes())
-        .layer(axum::middleware::from_fn_with_state(pages, crate::pages::freshness))
+        .layer(axum::middleware::from_fn_with_state(
+            pages,
+            crate::pages::freshness,
+        ))
         .layer(compression)
         .route("/pkg/{name}", get(files::package))
         .route("/healthz", get(health::alive))

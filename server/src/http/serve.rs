@@ -41,13 +41,14 @@ pub async fn serve(
         };
         // Answers are small; waiting to fill a packet only delays them.
         drop(stream.set_nodelay(true));
-        let service = router
-            .clone()
-            .map_request(move |mut request: Request<hyper::body::Incoming>| {
-                let address = address_of(peer, request.headers(), trust_proxy);
-                request.extensions_mut().insert(ConnectInfo(address));
-                request.map(axum::body::Body::new)
-            });
+        let service =
+            router
+                .clone()
+                .map_request(move |mut request: Request<hyper::body::Incoming>| {
+                    let address = address_of(peer, request.headers(), trust_proxy);
+                    request.extensions_mut().insert(ConnectInfo(address));
+                    request.map(axum::body::Body::new)
+                });
         let mut builder = auto::Builder::new(TokioExecutor::new());
         builder
             .http1()
@@ -66,7 +67,10 @@ pub async fn serve(
         });
     }
     drop(listener);
-    if tokio::time::timeout(GRACE, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(GRACE, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("some requests were still open and are cut off");
     }
 }
@@ -97,8 +101,14 @@ mod tests {
     fn a_stranger_cannot_choose_their_address() {
         let peer: SocketAddr = "192.0.2.1:5".parse().unwrap();
         let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", HeaderValue::from_static("203.0.113.9, 198.51.100.7"));
+        headers.insert(
+            "x-forwarded-for",
+            HeaderValue::from_static("203.0.113.9, 198.51.100.7"),
+        );
         assert_eq!(address_of(peer, &headers, false), peer);
-        assert_eq!(address_of(peer, &headers, true).ip().to_string(), "198.51.100.7");
+        assert_eq!(
+            address_of(peer, &headers, true).ip().to_string(),
+            "198.51.100.7"
+        );
     }
 }

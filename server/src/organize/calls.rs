@@ -14,7 +14,10 @@ use usecases::Error;
 /// `POST /organize/fn/…`
 pub async fn answer(State(state): State<AppState>, session: Session, request: Request) -> Response {
     // JSON cannot be posted by another site's form, whatever its browser sends along.
-    let json = request.headers().get(header::CONTENT_TYPE).is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
+    let json = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
     if !json {
         return refused(&CallError::Garbled);
     }
@@ -23,7 +26,10 @@ pub async fn answer(State(state): State<AppState>, session: Session, request: Re
         Ok(None) => return refused(&Error::Unauthorized.into()),
         Err(error) => return refused(&error.into()),
     };
-    let house = House { base_url: state.site.base_url.clone(), mail_leaves: state.site.mail_leaves };
+    let house = House {
+        base_url: state.site.base_url.clone(),
+        mail_leaves: state.site.mail_leaves,
+    };
     let doors = state.doors.clone();
     let context = move || {
         provide_context(doors.clone());
@@ -38,14 +44,18 @@ pub async fn answer(State(state): State<AppState>, session: Session, request: Re
 pub fn refused(error: &CallError) -> Response {
     let body = serde_json::to_vec(error).unwrap_or_default();
     let mut response = Response::new(Body::from(body));
-    *response.status_mut() = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    *response.status_mut() =
+        StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     dress(&mut response);
     response
 }
 
 fn dress(response: &mut Response) {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
 }
 
@@ -56,6 +66,8 @@ async fn with_own_status(response: Response) -> Response {
         dress(&mut response);
         return response;
     }
-    let body = axum::body::to_bytes(response.into_body(), domain::limits::JSON_BYTES).await.unwrap_or_default();
+    let body = axum::body::to_bytes(response.into_body(), domain::limits::JSON_BYTES)
+        .await
+        .unwrap_or_default();
     refused(&serde_json::from_slice(&body).unwrap_or(CallError::Garbled))
 }

@@ -13,15 +13,28 @@ use usecases::accounts::Member;
 use usecases::{Error, Result};
 
 /// `GET /organize/events/{id}/bookings.csv`
-pub async fn bookings(State(state): State<AppState>, session: Session, Path(id): Path<String>) -> Response {
+pub async fn bookings(
+    State(state): State<AppState>,
+    session: Session,
+    Path(id): Path<String>,
+) -> Response {
     let Ok(Some(member)) = session::member(&session, &state).await else {
-        return go(&format!("/organize/sign-in?return={}", encode("/organize/bookings")));
+        return go(&format!(
+            "/organize/sign-in?return={}",
+            encode("/organize/bookings")
+        ));
     };
     match csv(&state, &member, &id).await {
-        Ok((name, csv)) => file(Body::from(csv), &[
-            (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-            (header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}.csv\"")),
-        ]),
+        Ok((name, csv)) => file(
+            Body::from(csv),
+            &[
+                (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+                (
+                    header::CONTENT_DISPOSITION,
+                    &format!("attachment; filename=\"{name}.csv\""),
+                ),
+            ],
+        ),
         Err(error) => status(&error).into_response(),
     }
 }
@@ -31,13 +44,25 @@ async fn csv(state: &AppState, member: &Member, id: &str) -> Result<(String, Str
     let id: EventId = id.parse().map_err(|_| Error::NotFound)?;
     let actor = member.actor();
     let event = state.doors.events.show(&id.into(), Some(&actor)).await?;
-    let csv = state.doors.bookings.export(&actor, id, member.language).await?;
-    let code: String = event.code.chars().filter(char::is_ascii_alphanumeric).collect();
+    let csv = state
+        .doors
+        .bookings
+        .export(&actor, id, member.language)
+        .await?;
+    let code: String = event
+        .code
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
     Ok((format!("bookings-{code}"), csv))
 }
 
 /// `GET /organize/messages/{id}/mail`: runs nothing, fetches nothing but our own pictures (the tickets' codes), whoever wrote it.
-pub async fn mail(State(state): State<AppState>, session: Session, Path(id): Path<String>) -> Response {
+pub async fn mail(
+    State(state): State<AppState>,
+    session: Session,
+    Path(id): Path<String>,
+) -> Response {
     let Ok(Some(member)) = session::member(&session, &state).await else {
         return StatusCode::UNAUTHORIZED.into_response();
     };
@@ -45,20 +70,24 @@ pub async fn mail(State(state): State<AppState>, session: Session, Path(id): Pat
         return StatusCode::NOT_FOUND.into_response();
     };
     match state.doors.messages.show(&member.actor(), id).await {
-        Ok(content) => file(Body::from(content.html), &[
-            (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-            (
-                header::CONTENT_SECURITY_POLICY,
-                "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; \
+        Ok(content) => file(
+            Body::from(content.html),
+            &[
+                (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+                (
+                    header::CONTENT_SECURITY_POLICY,
+                    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; \
                  form-action 'none'; frame-ancestors 'self'",
-            ),
-        ]),
+                ),
+            ],
+        ),
         Err(error) => status(&error).into_response(),
     }
 }
 
 fn status(error: &Error) -> StatusCode {
-    StatusCode::from_u16(app::calls::CallError::from(error.clone()).status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    StatusCode::from_u16(app::calls::CallError::from(error.clone()).status())
+        .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 fn file(body: Body, headers: &[(HeaderName, &str)]) -> Response {
@@ -68,6 +97,8 @@ fn file(body: Body, headers: &[(HeaderName, &str)]) -> Response {
             response.headers_mut().insert(name.clone(), value);
         }
     }
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

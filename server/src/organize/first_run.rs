@@ -53,7 +53,11 @@ pub struct Asked {
 }
 
 /// `GET /organize/first-run`
-pub async fn show(State(state): State<AppState>, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
+pub async fn show(
+    State(state): State<AppState>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Response {
     let language = session::language(asked.lang.as_deref(), &headers);
     match state.doors.accounts.needs_first_run().await {
         Ok(true) => {}
@@ -69,11 +73,19 @@ pub async fn show(State(state): State<AppState>, Query(asked): Query<Asked>, hea
 }
 
 /// `POST /organize/first-run`
-pub async fn set_up(State(state): State<AppState>, session: Session, headers: HeaderMap, Form(typed): Form<Typed>) -> Response {
+pub async fn set_up(
+    State(state): State<AppState>,
+    session: Session,
+    headers: HeaderMap,
+    Form(typed): Form<Typed>,
+) -> Response {
     let language = session::language(typed.lang.as_deref(), &headers);
     let input = FirstRun {
         token: typed.token.trim().to_owned(),
-        organization_name: LocalText::both(typed.organization_ta.trim(), typed.organization_en.trim()),
+        organization_name: LocalText::both(
+            typed.organization_ta.trim(),
+            typed.organization_en.trim(),
+        ),
         region: typed.region.trim().to_ascii_uppercase(),
         timezone: typed.timezone.trim().to_owned(),
         name: typed.name.trim().to_owned(),
@@ -88,38 +100,105 @@ pub async fn set_up(State(state): State<AppState>, session: Session, headers: He
     let of = |key: &str| Some(errors::of_key(key, &[], language));
     match entered {
         Ok(()) => go("/organize"),
-        Err(Error::Conflict { conflict: Conflict::AlreadySetUp }) => go("/organize/sign-in"),
+        Err(Error::Conflict {
+            conflict: Conflict::AlreadySetUp,
+        }) => go("/organize/sign-in"),
         Err(Error::Invalid { errors }) => {
             let note = Some(t::LOOK_AGAIN.get(language).to_owned());
-            form(StatusCode::UNPROCESSABLE_ENTITY, language, &typed, &errors, note)
+            form(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                language,
+                &typed,
+                &errors,
+                note,
+            )
         }
         Err(Error::Unauthorized | Error::Forbidden) => {
-            let errors = [FieldError::new("token", domain::message::Message::new("first_run_token"))];
-            form(StatusCode::UNPROCESSABLE_ENTITY, language, &typed, &errors, None)
+            let errors = [FieldError::new(
+                "token",
+                domain::message::Message::new("first_run_token"),
+            )];
+            form(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                language,
+                &typed,
+                &errors,
+                None,
+            )
         }
         Err(Error::TooMany { retry_after }) => {
-            let words = errors::of_key("too_many", &[("retry_after", &retry_after.to_string())], language);
-            form(StatusCode::TOO_MANY_REQUESTS, language, &typed, &[], Some(words))
+            let words = errors::of_key(
+                "too_many",
+                &[("retry_after", &retry_after.to_string())],
+                language,
+            );
+            form(
+                StatusCode::TOO_MANY_REQUESTS,
+                language,
+                &typed,
+                &[],
+                Some(words),
+            )
         }
-        Err(_) => form(StatusCode::INTERNAL_SERVER_ERROR, language, &typed, &[], of("unexpected")),
+        Err(_) => form(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            language,
+            &typed,
+            &[],
+            of("unexpected"),
+        ),
     }
 }
 
-fn form(status: StatusCode, language: Language, typed: &Typed, faults: &[FieldError], note: Option<String>) -> Response {
+fn form(
+    status: StatusCode,
+    language: Language,
+    typed: &Typed,
+    faults: &[FieldError],
+    note: Option<String>,
+) -> Response {
     let fault = |names: &[&str]| {
         let found = faults.iter().find(|e| names.contains(&e.field.as_ref()));
         found.map(|e| errors::sentence(&e.message, language))
     };
     let mut out = format!("<p class=\"sub\">{}</p>", t::FIRST_RUN_WORDS.get(language));
     if let Some(note) = note {
-        out.push_str(&format!("<p class=\"failure\" role=\"alert\">{}</p>", escape(&note)));
+        out.push_str(&format!(
+            "<p class=\"failure\" role=\"alert\">{}</p>",
+            escape(&note)
+        ));
     }
     out.push_str("<form class=\"card\" method=\"post\" action=\"/organize/first-run\">");
-    out.push_str(&format!("<input type=\"hidden\" name=\"lang\" value=\"{}\">", language.tag()));
+    out.push_str(&format!(
+        "<input type=\"hidden\" name=\"lang\" value=\"{}\">",
+        language.tag()
+    ));
     let names = if language == Language::Tamil {
-        [("organization_ta", t::ORGANIZATION_TA, &typed.organization_ta), ("organization_en", t::ORGANIZATION_EN, &typed.organization_en)]
+        [
+            (
+                "organization_ta",
+                t::ORGANIZATION_TA,
+                &typed.organization_ta,
+            ),
+            (
+                "organization_en",
+                t::ORGANIZATION_EN,
+                &typed.organization_en,
+            ),
+        ]
     } else {
-        [("organization_en", t::ORGANIZATION_EN, &typed.organization_en), ("organization_ta", t::ORGANIZATION_TA, &typed.organization_ta)]
+        [
+            (
+                "organization_en",
+                t::ORGANIZATION_EN,
+                &typed.organization_en,
+            ),
+            (
+                "organization_ta",
+                t::ORGANIZATION_TA,
+                &typed.organization_ta,
+            ),
+        ]
     };
     let mut fields = vec![Field {
         hint: Some(t::TOKEN_HINT),
@@ -127,8 +206,16 @@ fn form(status: StatusCode, language: Language, typed: &Typed, faults: &[FieldEr
         ..Field::new("token", t::TOKEN, &typed.token, 100)
     }];
     for (i, (name, label, value)) in names.into_iter().enumerate() {
-        let own = if name.ends_with("ta") { "organization_name.ta" } else { "organization_name.en" };
-        let paths: &[&str] = if i == 0 { &[own, "organization_name"] } else { &[own] };
+        let own = if name.ends_with("ta") {
+            "organization_name.ta"
+        } else {
+            "organization_name.en"
+        };
+        let paths: &[&str] = if i == 0 {
+            &[own, "organization_name"]
+        } else {
+            &[own]
+        };
         fields.push(Field {
             required: false,
             hint: (i == 0).then_some(t::ORGANIZATION_HINT),
@@ -168,6 +255,15 @@ fn form(status: StatusCode, language: Language, typed: &Typed, faults: &[FieldEr
     for field in &fields {
         field.write(&mut out, language, &mut focus);
     }
-    out.push_str(&format!("<button class=\"btn\" type=\"submit\">{}</button></form>", t::BEGIN.get(language)));
-    page(status, language, t::FIRST_RUN.get(language), "/organize/first-run", &out)
+    out.push_str(&format!(
+        "<button class=\"btn\" type=\"submit\">{}</button></form>",
+        t::BEGIN.get(language)
+    ));
+    page(
+        status,
+        language,
+        t::FIRST_RUN.get(language),
+        "/organize/first-run",
+        &out,
+    )
 }

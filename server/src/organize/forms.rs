@@ -54,10 +54,18 @@ impl<'a> Field<'a> {
     pub fn write(&self, out: &mut String, language: Language, focus: &mut bool) {
         let name = escape(self.name);
         // Writing to a String cannot fail.
-        let _ = write!(out, "<div class=\"field\"><label for=\"{name}\">{}</label>", self.label.get(language));
+        let _ = write!(
+            out,
+            "<div class=\"field\"><label for=\"{name}\">{}</label>",
+            self.label.get(language)
+        );
         let mut described = String::new();
         if let Some(hint) = self.hint {
-            let _ = write!(out, "<p class=\"hint\" id=\"{name}-hint\">{}</p>", hint.get(language));
+            let _ = write!(
+                out,
+                "<p class=\"hint\" id=\"{name}-hint\">{}</p>",
+                hint.get(language)
+            );
             described = format!("{name}-hint");
         }
         if self.fault.is_some() {
@@ -93,7 +101,11 @@ impl<'a> Field<'a> {
             out.push_str("</datalist>");
         }
         if let Some(fault) = &self.fault {
-            let _ = write!(out, "<p class=\"fault\" id=\"{name}-fault\">{}</p>", escape(fault));
+            let _ = write!(
+                out,
+                "<p class=\"fault\" id=\"{name}-fault\">{}</p>",
+                escape(fault)
+            );
         }
         out.push_str("</div>");
     }
@@ -102,7 +114,11 @@ impl<'a> Field<'a> {
 /// The head of every page under `/organize`.
 pub fn head(language: Language, title: &str, more: &str) -> String {
     let css = &assets::assets().dashboard_css;
-    let style = if css.is_empty() { String::new() } else { format!("<link rel=\"stylesheet\" href=\"{}\">", escape(css)) };
+    let style = if css.is_empty() {
+        String::new()
+    } else {
+        format!("<link rel=\"stylesheet\" href=\"{}\">", escape(css))
+    };
     format!(
         "<!DOCTYPE html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{} · {}</title>\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover\">\
@@ -115,7 +131,13 @@ pub fn head(language: Language, title: &str, more: &str) -> String {
 }
 
 /// A page with one form in the middle. `path` is where the language switch leads back to.
-pub fn page(status: StatusCode, language: Language, title: &str, path: &str, content: &str) -> Response {
+pub fn page(
+    status: StatusCode,
+    language: Language,
+    title: &str,
+    path: &str,
+    content: &str,
+) -> Response {
     let mut out = head(language, title, "");
     let _ = write!(
         out,
@@ -126,7 +148,11 @@ pub fn page(status: StatusCode, language: Language, title: &str, path: &str, con
     );
     for (other, word) in [(Language::Tamil, t::TAMIL), (Language::English, t::ENGLISH)] {
         let joint = if path.contains('?') { '&' } else { '?' };
-        let current = if other == language { " aria-current=\"true\"" } else { "" };
+        let current = if other == language {
+            " aria-current=\"true\""
+        } else {
+            ""
+        };
         let tag = other.tag();
         let _ = write!(
             out,
@@ -135,14 +161,20 @@ pub fn page(status: StatusCode, language: Language, title: &str, path: &str, con
             word.get(language)
         );
     }
-    let _ = write!(out, "</nav></header><main class=\"entrance-main\"><h1>{}</h1>{content}</main></body></html>", escape(title));
+    let _ = write!(
+        out,
+        "</nav></header><main class=\"entrance-main\"><h1>{}</h1>{content}</main></body></html>",
+        escape(title)
+    );
     html(status, out)
 }
 
 /// An answer that no cache keeps.
 pub fn html(status: StatusCode, body: String) -> Response {
     let mut response = (status, Html(body)).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
@@ -151,7 +183,9 @@ pub fn go(path: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     let to = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/organize"));
     response.headers_mut().insert(header::LOCATION, to);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 

@@ -28,9 +28,15 @@ pub fn routes(state: &AppState, store: store::Store) -> Router<AppState> {
 /// The routes, with sessions kept wherever the caller likes.
 fn routes_with(state: &AppState, sessions: impl SessionStore + Clone) -> Router<AppState> {
     let forms = Router::new()
-        .route("/organize/sign-in", get(sign_in::show).post(sign_in::sign_in))
+        .route(
+            "/organize/sign-in",
+            get(sign_in::show).post(sign_in::sign_in),
+        )
         .route("/organize/sign-out", post(sign_in::sign_out))
-        .route("/organize/first-run", get(first_run::show).post(first_run::set_up))
+        .route(
+            "/organize/first-run",
+            get(first_run::show).post(first_run::set_up),
+        )
         .layer(DefaultBodyLimit::max(domain::limits::FORM_BYTES));
     let calls = Router::new()
         .route("/organize/fn/{*call}", post(calls::answer))
@@ -40,7 +46,10 @@ fn routes_with(state: &AppState, sessions: impl SessionStore + Clone) -> Router<
         .route("/organize/", get(shell::show))
         .route("/organize/{*screen}", get(shell::show))
         .route("/organize/upload/picture", post(upload::picture))
-        .route("/organize/events/{id}/bookings.csv", get(downloads::bookings))
+        .route(
+            "/organize/events/{id}/bookings.csv",
+            get(downloads::bookings),
+        )
         .route("/organize/messages/{id}/mail", get(downloads::mail))
         .merge(forms)
         .merge(calls)

@@ -47,7 +47,12 @@ impl SessionStore for Kept {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         loop {
             let (id, data, until) = parts(record)?;
-            if self.0.create_session(&id, &data, until).await.map_err(failed)? {
+            if self
+                .0
+                .create_session(&id, &data, until)
+                .await
+                .map_err(failed)?
+            {
                 return Ok(());
             }
             record.id = Id::default();
@@ -65,8 +70,13 @@ impl SessionStore for Kept {
         };
         let decode = |e: String| session_store::Error::Decode(e);
         let (until, data) = serde_json::from_slice(&bytes).map_err(|e| decode(e.to_string()))?;
-        let expiry_date = OffsetDateTime::from_unix_timestamp(until).map_err(|e| decode(e.to_string()))?;
-        Ok(Some(Record { id: *id, data, expiry_date }))
+        let expiry_date =
+            OffsetDateTime::from_unix_timestamp(until).map_err(|e| decode(e.to_string()))?;
+        Ok(Some(Record {
+            id: *id,
+            data,
+            expiry_date,
+        }))
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
@@ -77,7 +87,11 @@ impl SessionStore for Kept {
 /// The layer around the dashboard's routes. With https the cookie is bound to this very host.
 pub fn layer<S: SessionStore + Clone>(site: &Site, sessions: S) -> SessionManagerLayer<S> {
     let secure = site.base_url.starts_with("https://");
-    let (name, path) = if secure { ("__Host-vizha", "/") } else { ("vizha", "/organize") };
+    let (name, path) = if secure {
+        ("__Host-vizha", "/")
+    } else {
+        ("vizha", "/organize")
+    };
     SessionManagerLayer::new(sessions)
         .with_name(name)
         .with_path(path)
@@ -99,7 +113,13 @@ pub async fn member(session: &Session, state: &AppState) -> Result<Option<Member
         return Ok(None);
     };
     let today = Utc::now().date_naive().to_string();
-    if session.get::<String>(TOUCHED).await.map_err(trouble)?.as_deref() != Some(today.as_str()) {
+    if session
+        .get::<String>(TOUCHED)
+        .await
+        .map_err(trouble)?
+        .as_deref()
+        != Some(today.as_str())
+    {
         session.insert(TOUCHED, today).await.map_err(trouble)?;
     }
     match state.doors.accounts.member(user).await {
@@ -124,10 +144,16 @@ pub async fn leave(session: &Session) -> Result<()> {
 
 /// The language of a page before anyone is signed in: asked for, remembered, or the browser's.
 pub fn language(asked: Option<&str>, headers: &HeaderMap) -> Language {
-    asked.and_then(Language::from_tag).or_else(|| remembered(headers)).unwrap_or_else(|| crate::api::language::of(headers))
+    asked
+        .and_then(Language::from_tag)
+        .or_else(|| remembered(headers))
+        .unwrap_or_else(|| crate::api::language::of(headers))
 }
 
 fn remembered(headers: &HeaderMap) -> Option<Language> {
     let cookies = headers.get(axum::http::header::COOKIE)?.to_str().ok()?;
-    cookies.split(';').find_map(|pair| pair.trim().strip_prefix("lang=")).and_then(Language::from_tag)
+    cookies
+        .split(';')
+        .find_map(|pair| pair.trim().strip_prefix("lang="))
+        .and_then(Language::from_tag)
 }

@@ -13,7 +13,12 @@ use i18n::texts::{common, entrance as t, errors};
 use tower_sessions::Session;
 
 /// `GET /organize` and every screen below it; who is not signed in is asked to, and comes back.
-pub async fn show(State(state): State<AppState>, session: Session, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
+pub async fn show(
+    State(state): State<AppState>,
+    session: Session,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
+) -> Response {
     match session::member(&session, &state).await {
         Ok(Some(member)) => shell(member.language),
         Ok(None) => match state.doors.accounts.needs_first_run().await {
@@ -25,15 +30,30 @@ pub async fn show(State(state): State<AppState>, session: Session, OriginalUri(u
         },
         Err(_) => {
             let language = session::language(None, &headers);
-            let words = format!("<p class=\"failure\">{}</p>", errors::of_key("unexpected", &[], language));
-            page(StatusCode::SERVICE_UNAVAILABLE, language, t::SIGN_IN.get(language), uri.path(), &words)
+            let words = format!(
+                "<p class=\"failure\">{}</p>",
+                errors::of_key("unexpected", &[], language)
+            );
+            page(
+                StatusCode::SERVICE_UNAVAILABLE,
+                language,
+                t::SIGN_IN.get(language),
+                uri.path(),
+                &words,
+            )
         }
     }
 }
 
 fn shell(language: Language) -> Response {
     let assets = assets::assets();
-    let bundled = [&assets.dashboard_js, &assets.dashboard_wasm, &assets.dashboard_start_js].iter().all(|a| !a.is_empty());
+    let bundled = [
+        &assets.dashboard_js,
+        &assets.dashboard_wasm,
+        &assets.dashboard_start_js,
+    ]
+    .iter()
+    .all(|a| !a.is_empty());
     let scripts = if bundled {
         format!(
             "<link rel=\"modulepreload\" href=\"{js}\"><link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\

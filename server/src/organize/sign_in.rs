@@ -51,10 +51,16 @@ impl Page<'_> {
         let language = self.language;
         let mut out = format!("<p class=\"sub\">{}</p>", t::SIGN_IN_WORDS.get(language));
         if let Some(note) = &self.note {
-            out.push_str(&format!("<p class=\"note\" role=\"status\">{}</p>", escape(note)));
+            out.push_str(&format!(
+                "<p class=\"note\" role=\"status\">{}</p>",
+                escape(note)
+            ));
         }
         if let Some(failed) = &self.failed {
-            out.push_str(&format!("<p class=\"failure\" role=\"alert\">{}</p>", escape(failed)));
+            out.push_str(&format!(
+                "<p class=\"failure\" role=\"alert\">{}</p>",
+                escape(failed)
+            ));
         }
         out.push_str("<form class=\"card\" method=\"post\" action=\"/organize/sign-in\">");
         out.push_str(&format!(
@@ -64,17 +70,35 @@ impl Page<'_> {
         ));
         let mut focus = true;
         let email = Field::new("email", t::EMAIL, self.email, limits::EMAIL);
-        Field { kind: "email", autocomplete: "username", ..email }.write(&mut out, language, &mut focus);
+        Field {
+            kind: "email",
+            autocomplete: "username",
+            ..email
+        }
+        .write(&mut out, language, &mut focus);
         let password = Field::new("password", t::PASSWORD, "", limits::PASSWORD_MAX);
-        Field { kind: "password", autocomplete: "current-password", ..password }.write(&mut out, language, &mut focus);
-        out.push_str(&format!("<button class=\"btn\" type=\"submit\">{}</button></form>", t::SIGN_IN_BUTTON.get(language)));
+        Field {
+            kind: "password",
+            autocomplete: "current-password",
+            ..password
+        }
+        .write(&mut out, language, &mut focus);
+        out.push_str(&format!(
+            "<button class=\"btn\" type=\"submit\">{}</button></form>",
+            t::SIGN_IN_BUTTON.get(language)
+        ));
         let path = format!("/organize/sign-in?return={}", encode(self.back));
         page(self.status, language, t::SIGN_IN.get(language), &path, &out)
     }
 }
 
 /// `GET /organize/sign-in`
-pub async fn show(State(state): State<AppState>, session: Session, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
+pub async fn show(
+    State(state): State<AppState>,
+    session: Session,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Response {
     let back = safe_return(asked.back.as_deref());
     if let Ok(Some(_)) = session::member(&session, &state).await {
         return go(back);
@@ -84,7 +108,15 @@ pub async fn show(State(state): State<AppState>, session: Session, Query(asked):
     }
     let language = session::language(asked.lang.as_deref(), &headers);
     let note = asked.out.map(|_| t::SIGNED_OUT.get(language).to_owned());
-    Page { status: StatusCode::OK, language, email: "", back, note, failed: None }.answer()
+    Page {
+        status: StatusCode::OK,
+        language,
+        email: "",
+        back,
+        note,
+        failed: None,
+    }
+    .answer()
 }
 
 /// `POST /organize/sign-in`
@@ -97,17 +129,35 @@ pub async fn sign_in(
 ) -> Response {
     let language = session::language(typed.lang.as_deref(), &headers);
     let back = safe_return(typed.back.as_deref());
-    let address = extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip().to_string()).unwrap_or_default();
+    let address = extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|c| c.0.ip().to_string())
+        .unwrap_or_default();
     let email = typed.email.trim();
-    let entered = match state.doors.accounts.sign_in(email, &typed.password, &address).await {
+    let entered = match state
+        .doors
+        .accounts
+        .sign_in(email, &typed.password, &address)
+        .await
+    {
         Ok(member) => session::enter(&session, &member).await,
         Err(error) => Err(error),
     };
     let Err(error) = entered else { return go(back) };
     let (status, failed) = explain(&error, language);
-    let mut response = Page { status, language, email, back, note: None, failed: Some(failed) }.answer();
+    let mut response = Page {
+        status,
+        language,
+        email,
+        back,
+        note: None,
+        failed: Some(failed),
+    }
+    .answer();
     if let Error::TooMany { retry_after } = error {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
     }
     response
 }
@@ -116,9 +166,10 @@ pub async fn sign_in(
 fn explain(error: &Error, language: Language) -> (StatusCode, String) {
     let of = |key: &str, values: &[(&str, &str)]| errors::of_key(key, values, language);
     match error {
-        Error::TooMany { retry_after } => {
-            (StatusCode::TOO_MANY_REQUESTS, of("too_many", &[("retry_after", &retry_after.to_string())]))
-        }
+        Error::TooMany { retry_after } => (
+            StatusCode::TOO_MANY_REQUESTS,
+            of("too_many", &[("retry_after", &retry_after.to_string())]),
+        ),
         Error::Unexpected => (StatusCode::INTERNAL_SERVER_ERROR, of("unexpected", &[])),
         Error::Busy { .. } => (StatusCode::SERVICE_UNAVAILABLE, of("unexpected", &[])),
         _ => (StatusCode::UNPROCESSABLE_ENTITY, of("sign_in_failed", &[])),

@@ -12,7 +12,11 @@ use tower_sessions::Session;
 use usecases::Error;
 
 /// `POST /organize/upload/picture`
-pub async fn picture(State(state): State<AppState>, session: Session, request: Request) -> Response {
+pub async fn picture(
+    State(state): State<AppState>,
+    session: Session,
+    request: Request,
+) -> Response {
     let member = match session::member(&session, &state).await {
         Ok(Some(member)) => member,
         Ok(None) => return refused(&Error::Unauthorized.into()),
@@ -21,7 +25,12 @@ pub async fn picture(State(state): State<AppState>, session: Session, request: R
     let Ok(bytes) = axum::body::to_bytes(request.into_body(), PICTURE_BYTES).await else {
         return refused(&Error::field("picture", Message::new("picture_too_big")).into());
     };
-    match state.doors.pictures.upload(&member.actor(), bytes.into()).await {
+    match state
+        .doors
+        .pictures
+        .upload(&member.actor(), bytes.into())
+        .await
+    {
         Ok(picture) => Json(picture).into_response(),
         Err(error) => refused(&error.into()),
     }

@@ -134,8 +134,13 @@ where
         again: Trigger::new(),
         newest: StoredValue::new(0),
     };
-    raw.follow(Box::new(move || calling(ask(), move |value| raw.put(Arc::new(value)))));
-    Loader { raw, kind: PhantomData }
+    raw.follow(Box::new(move || {
+        calling(ask(), move |value| raw.put(Arc::new(value)))
+    }));
+    Loader {
+        raw,
+        kind: PhantomData,
+    }
 }
 
 /// The screen of something loaded: waiting, failed, or what `draw` makes of it.
@@ -144,7 +149,10 @@ where
     T: Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    screen(loader.raw, Box::new(move || loader.now().map(|value| draw(value).into_any())))
+    screen(
+        loader.raw,
+        Box::new(move || loader.now().map(|value| draw(value).into_any())),
+    )
 }
 
 fn screen(raw: Raw, draw: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> AnyView {
@@ -172,7 +180,11 @@ pub struct Doing {
 
 /// A fresh [`Doing`].
 pub fn doing() -> Doing {
-    Doing { busy: RwSignal::new(false), failed: RwSignal::new(None), faults: Faults::new() }
+    Doing {
+        busy: RwSignal::new(false),
+        failed: RwSignal::new(None),
+        faults: Faults::new(),
+    }
 }
 
 impl Doing {
@@ -219,11 +231,18 @@ impl Doing {
 /// A contradiction that is about one field, to be shown beside it.
 fn beside(conflict: &Conflict) -> Option<FieldError> {
     match conflict {
-        Conflict::Taken { field } => {
-            Some(FieldError::new(field.clone(), Message::new("taken").with("field", field)))
-        }
-        Conflict::CapacityBelowTaken { taken, wanted, ticket_type: None } => {
-            let message = Message::new("capacity_below_taken").with("taken", taken).with("wanted", wanted);
+        Conflict::Taken { field } => Some(FieldError::new(
+            field.clone(),
+            Message::new("taken").with("field", field),
+        )),
+        Conflict::CapacityBelowTaken {
+            taken,
+            wanted,
+            ticket_type: None,
+        } => {
+            let message = Message::new("capacity_below_taken")
+                .with("taken", taken)
+                .with("wanted", wanted);
             Some(FieldError::new("capacity", message))
         }
         _ => None,

@@ -15,7 +15,13 @@ pub fn remember(key: &str, value: &str) {
 
 /// A word kept in this browser.
 pub fn recall(key: &str) -> Option<String> {
-    window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
+    window()
+        .local_storage()
+        .ok()
+        .flatten()?
+        .get_item(key)
+        .ok()
+        .flatten()
 }
 
 /// Keeps a text until this tab is closed.
@@ -27,7 +33,13 @@ pub fn stash(key: &str, value: &str) {
 
 /// A text kept in this tab.
 pub fn unstash(key: &str) -> Option<String> {
-    window().session_storage().ok().flatten()?.get_item(key).ok().flatten()
+    window()
+        .session_storage()
+        .ok()
+        .flatten()?
+        .get_item(key)
+        .ok()
+        .flatten()
 }
 
 /// Forgets a text kept in this tab.
@@ -75,7 +87,9 @@ pub fn is_leaving() -> bool {
 pub fn to_sign_in() {
     LEAVING.store(true, Ordering::Relaxed);
     let back = js_sys::encode_uri_component(&here());
-    let _ = window().location().set_href(&format!("/organize/sign-in?return={back}"));
+    let _ = window()
+        .location()
+        .set_href(&format!("/organize/sign-in?return={back}"));
 }
 
 /// Puts a text on the clipboard.

@@ -27,7 +27,11 @@ impl Faults {
 
     /// The first fault of a field, by its path or any of these others.
     pub fn of(self, paths: &[String]) -> Option<FieldError> {
-        self.0.with(|all| all.iter().find(|e| paths.iter().any(|p| *p == e.field)).cloned())
+        self.0.with(|all| {
+            all.iter()
+                .find(|e| paths.iter().any(|p| *p == e.field))
+                .cloned()
+        })
     }
 
     /// All of them.

@@ -51,7 +51,12 @@ impl Here {
         self.said.set(Some((number, sentence.into())));
         set_timeout(
             move || {
-                if self.said.try_get_untracked().flatten().is_some_and(|(n, _)| n == number) {
+                if self
+                    .said
+                    .try_get_untracked()
+                    .flatten()
+                    .is_some_and(|(n, _)| n == number)
+                {
                     self.said.set(None);
                 }
             },

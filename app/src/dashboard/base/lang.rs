@@ -14,8 +14,12 @@ pub struct Lang(RwSignal<Language>);
 impl Lang {
     /// The remembered language, else the page's.
     pub fn begin() -> Self {
-        let page = document().document_element().and_then(|e| e.get_attribute("lang"));
-        let language = dom::recall(REMEMBERED).or(page).and_then(|tag| Language::from_tag(&tag));
+        let page = document()
+            .document_element()
+            .and_then(|e| e.get_attribute("lang"));
+        let language = dom::recall(REMEMBERED)
+            .or(page)
+            .and_then(|tag| Language::from_tag(&tag));
         let lang = Self(RwSignal::new(language.unwrap_or_default()));
         Effect::new(move |_| {
             if let Some(root) = document().document_element() {

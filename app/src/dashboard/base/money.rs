@@ -2,7 +2,10 @@
 
 /// Minor units of a price as typed (`500`, `1,250.50`); nothing typed is free.
 pub fn parse(typed: &str) -> Option<i64> {
-    let typed: String = typed.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
+    let typed: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != ',')
+        .collect();
     if typed.is_empty() {
         return Some(0);
     }
@@ -11,8 +14,16 @@ pub fn parse(typed: &str) -> Option<i64> {
     if !digits(whole) || !digits(part) || part.len() > 2 {
         return None;
     }
-    let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
-    let part: i64 = if part.is_empty() { 0 } else { format!("{part:0<2}").parse().ok()? };
+    let whole: i64 = if whole.is_empty() {
+        0
+    } else {
+        whole.parse().ok()?
+    };
+    let part: i64 = if part.is_empty() {
+        0
+    } else {
+        format!("{part:0<2}").parse().ok()?
+    };
     whole.checked_mul(100)?.checked_add(part)
 }
 

@@ -19,7 +19,9 @@ pub enum Shape {
 /// A moment in a zone; in UTC where the browser does not know the zone.
 fn at(moment: DateTime<Utc>, zone: &str) -> DateTime<FixedOffset> {
     let offset = wall(moment, zone).map(|wall| (wall - moment.naive_utc()).num_seconds());
-    let offset = offset.and_then(|seconds| i32::try_from(seconds).ok()).and_then(FixedOffset::east_opt);
+    let offset = offset
+        .and_then(|seconds| i32::try_from(seconds).ok())
+        .and_then(FixedOffset::east_opt);
     match offset {
         Some(offset) => moment.with_timezone(&offset),
         None => moment.fixed_offset(),
@@ -44,11 +46,15 @@ fn wall(moment: DateTime<Utc>, zone: &str) -> Option<NaiveDateTime> {
     let write = known(&options)?;
     let date = Date::new(&JsValue::from_f64(moment.timestamp_millis() as f64));
     let text = write.format().call1(&write, &date).ok()?.as_string()?;
-    let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).map(str::parse::<u32>);
+    let mut parts = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|p| !p.is_empty())
+        .map(str::parse::<u32>);
     let mut next = || parts.next().and_then(Result::ok);
     let (day, month, year) = (next()?, next()?, next()?);
     let (hour, minute, second) = (next()?, next()?, next()?);
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?.and_hms_opt(hour, minute, second)
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?
+        .and_hms_opt(hour, minute, second)
 }
 
 /// A formatter, unless the browser does not know the zone: then its constructor throws.
@@ -92,9 +98,12 @@ pub fn ago(moment: DateTime<Utc>, zone: &str, language: Language) -> String {
 /// Every zone this browser knows, for the suggestions of a field.
 pub fn zones() -> Vec<String> {
     let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok();
-    let list = intl.as_ref().and_then(|intl| Reflect::get(intl, &JsValue::from_str("supportedValuesOf")).ok());
+    let list = intl
+        .as_ref()
+        .and_then(|intl| Reflect::get(intl, &JsValue::from_str("supportedValuesOf")).ok());
     let list = list.and_then(|f| f.dyn_into::<js_sys::Function>().ok());
     let list = list.and_then(|f| f.call1(&JsValue::NULL, &JsValue::from_str("timeZone")).ok());
     let list = list.and_then(|list| list.dyn_into::<Array>().ok());
-    list.map(|list| list.iter().filter_map(|zone| zone.as_string()).collect()).unwrap_or_default()
+    list.map(|list| list.iter().filter_map(|zone| zone.as_string()).collect())
+        .unwrap_or_default()
 }

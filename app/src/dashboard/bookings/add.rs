@@ -33,7 +33,11 @@ const KEEPING: [(Text, i64); 5] = [
 pub fn Add() -> impl IntoView {
     let (lang, here) = (lang(), here());
     let asked = use_query_map();
-    let event = RwSignal::new(asked.with_untracked(|q| q.get("event")).and_then(|id| id.parse::<EventId>().ok()));
+    let event = RwSignal::new(
+        asked
+            .with_untracked(|q| q.get("event"))
+            .and_then(|id| id.parse::<EventId>().ok()),
+    );
     let kinds = loader(move || {
         let id = event.get();
         async move {
@@ -54,7 +58,9 @@ pub fn Add() -> impl IntoView {
     let faults = saving.faults;
     // One key for one filled form: sent twice, it is still one booking.
     let key = StoredValue::new(uuid::Uuid::new_v4().to_string());
-    let given = |text: RwSignal<String>| Some(text.get_untracked().trim().to_owned()).filter(|t| !t.is_empty());
+    let given = |text: RwSignal<String>| {
+        Some(text.get_untracked().trim().to_owned()).filter(|t| !t.is_empty())
+    };
     let navigate = use_navigate();
     let save = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
@@ -83,16 +89,31 @@ pub fn Add() -> impl IntoView {
         };
         let navigate = navigate.clone();
         saving.run(add_booking(request), move |made| {
-            let said = if minutes.is_some() { t::SAID_KEPT } else { t::SAID_BOOKED };
+            let said = if minutes.is_some() {
+                t::SAID_KEPT
+            } else {
+                t::SAID_BOOKED
+            };
             here.say(said.fill(lang.now(), &[("reference", &made.reference)]));
             navigate(&format!("/bookings/{}", made.id), Default::default());
         });
     };
-    let languages = [(Language::Tamil, t::TAMIL), (Language::English, t::ENGLISH)]
-        .map(|(l, word)| (l.tag().to_owned(), Signal::derive(move || word.get(lang.get()).to_owned())));
-    let mut keeping = vec![(String::new(), Signal::derive(move || t::KEEP_NOT.get(lang.get()).to_owned()))];
+    let languages =
+        [(Language::Tamil, t::TAMIL), (Language::English, t::ENGLISH)].map(|(l, word)| {
+            (
+                l.tag().to_owned(),
+                Signal::derive(move || word.get(lang.get()).to_owned()),
+            )
+        });
+    let mut keeping = vec![(
+        String::new(),
+        Signal::derive(move || t::KEEP_NOT.get(lang.get()).to_owned()),
+    )];
     keeping.extend(KEEPING.map(|(word, minutes)| {
-        (minutes.to_string(), Signal::derive(move || word.get(lang.get()).to_owned()))
+        (
+            minutes.to_string(),
+            Signal::derive(move || word.get(lang.get()).to_owned()),
+        )
     }));
     let set = |signal: RwSignal<String>| Callback::new(move |text| signal.set(text));
     view! {
@@ -129,7 +150,10 @@ fn orders(wanted: &BTreeMap<TicketTypeId, String>) -> Result<Vec<TicketOrder>, F
     let mut orders = Vec::new();
     for (kind, typed) in wanted.iter().filter(|(_, typed)| !typed.trim().is_empty()) {
         let quantity = typed.trim().parse().map_err(|_| wrong("number_invalid"))?;
-        orders.push(TicketOrder { ticket_type: Some(*kind), quantity });
+        orders.push(TicketOrder {
+            ticket_type: Some(*kind),
+            quantity,
+        });
     }
     if orders.iter().all(|o| o.quantity == 0) {
         return Err(wrong("required"));
@@ -147,11 +171,19 @@ fn Wanted(
     let lang = lang();
     let id = kind.id;
     let field = format!("wanted-{id}");
-    let wrong = move || faults.of(&["tickets".to_owned(), "quantity".to_owned()]).map(|_| "true");
+    let wrong = move || {
+        faults
+            .of(&["tickets".to_owned(), "quantity".to_owned()])
+            .map(|_| "true")
+    };
     let words = move || {
         let language = lang.get();
         let price = numbers::price(kind.price, language);
-        format!("{} · {price} · {}", kind.name.get(language), t::PLACES_LEFT.count(language, kind.remaining, &[]))
+        format!(
+            "{} · {price} · {}",
+            kind.name.get(language),
+            t::PLACES_LEFT.count(language, kind.remaining, &[])
+        )
     };
     view! {
         <div class="field wanted">

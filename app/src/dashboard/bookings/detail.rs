@@ -25,7 +25,9 @@ use usecases::bookings::BookingView;
 pub fn Detail() -> impl IntoView {
     let params = use_params_map();
     let found = loader(move || {
-        let id = params.with(|p| p.get("id")).and_then(|id| id.parse::<BookingId>().ok());
+        let id = params
+            .with(|p| p.get("id"))
+            .and_then(|id| id.parse::<BookingId>().ok());
         async move {
             match id {
                 Some(id) => show_booking(id).await,
@@ -46,7 +48,8 @@ fn Shown(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
         domain::language::Language::Tamil => t::TAMIL,
         domain::language::Language::English => t::ENGLISH,
     };
-    let row = move |word: Text, value: AnyView| view! { <div><dt>{tr(word)}</dt><dd>{value}</dd></div> };
+    let row =
+        move |word: Text, value: AnyView| view! { <div><dt>{tr(word)}</dt><dd>{value}</dd></div> };
     let phone = booking.phone_shown.clone().or(booking.phone.clone());
     let tel = booking.phone.clone().map(|p| format!("tel:{p}"));
     let source = source_word(booking.source);
@@ -150,12 +153,18 @@ fn Deeds(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
     });
     let said = move |text: Text| move || here.say(text.get(lang.now()));
     let paid = booking.payment == PaymentState::Paid;
-    let money = (booking.payment != PaymentState::Free && booking.state == BookingState::Confirmed).then(|| {
-        let word = if paid { t::MARK_UNPAID } else { t::MARK_PAID };
-        button(word, true, deed.busy, move || act(deed, found, mark_paid(id, !paid), said(t::SAID_SAVED)))
+    let money = (booking.payment != PaymentState::Free && booking.state == BookingState::Confirmed)
+        .then(|| {
+            let word = if paid { t::MARK_UNPAID } else { t::MARK_PAID };
+            button(word, true, deed.busy, move || {
+                act(deed, found, mark_paid(id, !paid), said(t::SAID_SAVED))
+            })
+        });
+    let confirm = (booking.state == BookingState::Held).then(|| {
+        button(t::CONFIRM, false, deed.busy, move || {
+            act(deed, found, confirm_booking(id), said(t::SAID_CONFIRMED))
+        })
     });
-    let confirm = (booking.state == BookingState::Held)
-        .then(|| button(t::CONFIRM, false, deed.busy, move || act(deed, found, confirm_booking(id), said(t::SAID_CONFIRMED))));
     view! {
         <div class="deeds">
             {confirm}
@@ -170,7 +179,12 @@ fn Deeds(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
     .into_any()
 }
 
-fn button(word: Text, quiet: bool, busy: RwSignal<bool>, run: impl Fn() + 'static) -> impl IntoView {
+fn button(
+    word: Text,
+    quiet: bool,
+    busy: RwSignal<bool>,
+    run: impl Fn() + 'static,
+) -> impl IntoView {
     view! {
         <button type="button" class="btn slim" class:quiet=quiet aria-busy=move || busy.get().to_string()
             on:click=move |_| run()>{tr(word)}</button>

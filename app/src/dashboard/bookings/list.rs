@@ -15,15 +15,25 @@ use usecases::Scope;
 use usecases::bookings::BookingQuery;
 use usecases::events::OwnEventQuery;
 
-const STATES: [BookingState; 4] =
-    [BookingState::Confirmed, BookingState::Held, BookingState::Cancelled, BookingState::Expired];
+const STATES: [BookingState; 4] = [
+    BookingState::Confirmed,
+    BookingState::Held,
+    BookingState::Cancelled,
+    BookingState::Expired,
+];
 
 /// The list with search and filters.
 #[component]
 pub fn List() -> impl IntoView {
     let asked = use_query_map();
     let event = RwSignal::new(None::<EventId>);
-    Effect::new(move |_| event.set(asked.with(|q| q.get("event")).and_then(|id| id.parse().ok())));
+    Effect::new(move |_| {
+        event.set(
+            asked
+                .with(|q| q.get("event"))
+                .and_then(|id| id.parse().ok()),
+        )
+    });
     let q = RwSignal::new(String::new());
     let state = RwSignal::new(None::<BookingState>);
     let query = move || BookingQuery {
@@ -35,7 +45,10 @@ pub fn List() -> impl IntoView {
     let bookings = loader(move || list_bookings(query()));
     let more = doing();
     let load_more = move |cursor: String| {
-        let query = BookingQuery { cursor: Some(cursor), ..untrack(query) };
+        let query = BookingQuery {
+            cursor: Some(cursor),
+            ..untrack(query)
+        };
         more.run(list_bookings(query), move |page| {
             if let Some(mut shown) = bookings.now() {
                 shown.items.extend(page.items);
@@ -97,7 +110,12 @@ pub fn EventChoice(
     event: RwSignal<Option<EventId>>,
 ) -> impl IntoView {
     let lang = lang();
-    let events = loader(|| list_events(OwnEventQuery { limit: Some(100), ..Default::default() }));
+    let events = loader(|| {
+        list_events(OwnEventQuery {
+            limit: Some(100),
+            ..Default::default()
+        })
+    });
     let offered = move || match events.get() {
         Load::Ready(page) => page.items,
         _ => Vec::new(),

@@ -35,7 +35,9 @@ pub fn New() -> impl IntoView {
 pub fn Edit() -> impl IntoView {
     let params = use_params_map();
     let found = loader(move || {
-        let id = params.with(|p| p.get("id")).and_then(|id| id.parse::<EventId>().ok());
+        let id = params
+            .with(|p| p.get("id"))
+            .and_then(|id| id.parse::<EventId>().ok());
         async move {
             match id {
                 Some(id) => edit_event(id).await,
@@ -73,8 +75,13 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
     let (lang, here) = (lang(), here());
     let id = existing.as_ref().map(|e| e.id);
     let revision = existing.as_ref().map_or(0, |e| e.revision);
-    let draft = existing.as_ref().is_none_or(|e| e.status == domain::event::EventStatus::Draft);
-    let key = StoredValue::new(format!("vizha-event-{}-{revision}", id.map(|i| i.to_string()).unwrap_or_default()));
+    let draft = existing
+        .as_ref()
+        .is_none_or(|e| e.status == domain::event::EventStatus::Draft);
+    let key = StoredValue::new(format!(
+        "vizha-event-{}-{revision}",
+        id.map(|i| i.to_string()).unwrap_or_default()
+    ));
     let before = StoredValue::new(fresh.clone());
     let restored = kept::<Typed>(&key.get_value()).filter(|kept| *kept != fresh);
     let was_restored = restored.is_some();
@@ -124,7 +131,12 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
     });
     let stale = move || {
         saving.failed.with(|f| {
-            matches!(f, Some(crate::calls::CallError::Door(Error::Conflict { conflict: Conflict::Stale })))
+            matches!(
+                f,
+                Some(crate::calls::CallError::Door(Error::Conflict {
+                    conflict: Conflict::Stale
+                }))
+            )
         })
     };
     let take_new = move |_| {
@@ -140,7 +152,13 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
     });
     let picture_told = Signal::derive(move || {
         let has = typed.with(|t| t.picture.is_some());
-        if has { t::PICTURE_CHOSEN } else { t::KOLAM_INSTEAD }.get(lang.get()).to_owned()
+        if has {
+            t::PICTURE_CHOSEN
+        } else {
+            t::KOLAM_INSTEAD
+        }
+        .get(lang.get())
+        .to_owned()
     });
     let told = move |text: Text| Signal::derive(move || text.get(lang.get()).to_owned());
     view! {

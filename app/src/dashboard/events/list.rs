@@ -15,8 +15,12 @@ use leptos::prelude::*;
 use usecases::Scope;
 use usecases::events::{EventView, OwnEventQuery};
 
-const STATUSES: [EventStatus; 4] =
-    [EventStatus::Published, EventStatus::Draft, EventStatus::Over, EventStatus::Cancelled];
+const STATUSES: [EventStatus; 4] = [
+    EventStatus::Published,
+    EventStatus::Draft,
+    EventStatus::Over,
+    EventStatus::Cancelled,
+];
 
 /// The list with search and filter.
 #[component]
@@ -32,7 +36,10 @@ pub fn List() -> impl IntoView {
     let events = loader(move || list_events(query()));
     let more = doing();
     let load_more = move |cursor: String| {
-        let query = OwnEventQuery { cursor: Some(cursor), ..untrack(query) };
+        let query = OwnEventQuery {
+            cursor: Some(cursor),
+            ..untrack(query)
+        };
         more.run(list_events(query), move |page| {
             if let Some(mut shown) = events.now() {
                 shown.items.extend(page.items);
@@ -86,7 +93,15 @@ fn Line(event: EventView) -> impl IntoView {
     let venue = event.venue_name.clone();
     let place = (!venue.is_empty()).then(|| view! { <span>" · " <Local text=venue/></span> });
     let (taken, capacity) = (event.taken, event.capacity);
-    let figures = move || t::TAKEN_OF.fill(lang.get(), &[("taken", &taken.to_string()), ("capacity", &capacity.to_string())]);
+    let figures = move || {
+        t::TAKEN_OF.fill(
+            lang.get(),
+            &[
+                ("taken", &taken.to_string()),
+                ("capacity", &capacity.to_string()),
+            ],
+        )
+    };
     view! {
         <li class="card event-line">
             <div class="event-line-words">

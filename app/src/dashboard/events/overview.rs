@@ -24,7 +24,9 @@ use usecases::events::{EventView, TicketTypeView};
 pub fn Overview() -> impl IntoView {
     let params = use_params_map();
     let shown = loader(move || {
-        let id = params.with(|p| p.get("id")).and_then(|id| id.parse::<EventId>().ok());
+        let id = params
+            .with(|p| p.get("id"))
+            .and_then(|id| id.parse::<EventId>().ok());
         async move {
             match id {
                 Some(id) => show_event(id).await,
@@ -34,7 +36,11 @@ pub fn Overview() -> impl IntoView {
     });
     when_ready(shown, move |found: Shown| {
         let changed = Callback::new(move |()| shown.again());
-        let Shown { event, days, latest } = found;
+        let Shown {
+            event,
+            days,
+            latest,
+        } = found;
         let id = event.id;
         let capacity = event.capacity;
         view! {
@@ -118,7 +124,9 @@ fn Kind(kind: TicketTypeView, capacity: i64) -> impl IntoView {
     let price = kind.price;
     let words = move || {
         let values = [("taken", taken.to_string()), ("capacity", of.to_string())];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let values = values
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
         t::TAKEN_OF.fill(lang.get(), &values)
     };
     view! {

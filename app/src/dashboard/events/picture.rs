@@ -19,8 +19,14 @@ use web_sys::{File, ProgressEvent, XmlHttpRequest};
 const ADDRESS: &str = "/organize/upload/picture";
 
 /// Sends a picture; `fetch` cannot tell how far an upload has come.
-fn send(file: &File, progress: RwSignal<Option<u32>>, done: impl Fn(Result<PictureRef, CallError>) + 'static) {
-    let Ok(request) = XmlHttpRequest::new() else { return };
+fn send(
+    file: &File,
+    progress: RwSignal<Option<u32>>,
+    done: impl Fn(Result<PictureRef, CallError>) + 'static,
+) {
+    let Ok(request) = XmlHttpRequest::new() else {
+        return;
+    };
     let on_progress = Closure::<dyn Fn(ProgressEvent)>::new(move |e: ProgressEvent| {
         if e.total() > 0.0 {
             progress.set(Some((e.loaded() / e.total() * 100.0) as u32));
@@ -31,17 +37,23 @@ fn send(file: &File, progress: RwSignal<Option<u32>>, done: impl Fn(Result<Pictu
         let text = finished.response_text().ok().flatten().unwrap_or_default();
         progress.set(None);
         match finished.status() {
-            Ok(200) => done(serde_json::from_slice(text.as_bytes()).map_err(|_| CallError::Garbled)),
+            Ok(200) => {
+                done(serde_json::from_slice(text.as_bytes()).map_err(|_| CallError::Garbled))
+            }
             Ok(401) => dom::to_sign_in(),
             Ok(0) | Err(_) => done(Err(CallError::Unreachable)),
-            Ok(_) => done(Err(serde_json::from_slice(text.as_bytes()).unwrap_or(CallError::Garbled))),
+            Ok(_) => done(Err(
+                serde_json::from_slice(text.as_bytes()).unwrap_or(CallError::Garbled)
+            )),
         }
     });
     if let Ok(upload) = request.upload() {
         upload.set_onprogress(Some(on_progress.as_ref().unchecked_ref()));
     }
     request.set_onloadend(Some(on_end.unchecked_ref()));
-    let sent = request.open("POST", ADDRESS).and_then(|()| request.send_with_opt_blob(Some(file)));
+    let sent = request
+        .open("POST", ADDRESS)
+        .and_then(|()| request.send_with_opt_blob(Some(file)));
     if sent.is_err() {
         progress.set(None);
     }
@@ -56,7 +68,13 @@ pub fn PictureField(typed: RwSignal<Typed>) -> impl IntoView {
     let failed = RwSignal::new(None::<CallError>);
     let input = NodeRef::<html::Input>::new();
     let chosen = move |_| {
-        let Some(file) = input.get_untracked().and_then(|i| i.files()).and_then(|f| f.get(0)) else { return };
+        let Some(file) = input
+            .get_untracked()
+            .and_then(|i| i.files())
+            .and_then(|f| f.get(0))
+        else {
+            return;
+        };
         failed.set(None);
         if file.size() > PICTURE_BYTES as f64 {
             let message = Message::new("picture_too_big");

@@ -11,11 +11,15 @@ use leptos::prelude::*;
 /// The editor.
 #[component]
 pub fn TicketTypes(typed: RwSignal<Typed>, faults: Faults) -> impl IntoView {
-    let keys = Memo::new(move |_| typed.with(|t| t.kinds.iter().map(|k| k.key).collect::<Vec<_>>()));
+    let keys =
+        Memo::new(move |_| typed.with(|t| t.kinds.iter().map(|k| k.key).collect::<Vec<_>>()));
     let add = move |_| {
         typed.update(|t| {
             let key = t.kinds.iter().map(|k| k.key + 1).max().unwrap_or(0);
-            t.kinds.push(TypedKind { key, ..TypedKind::default() });
+            t.kinds.push(TypedKind {
+                key,
+                ..TypedKind::default()
+            });
         });
     };
     view! {
@@ -34,9 +38,21 @@ pub fn TicketTypes(typed: RwSignal<Typed>, faults: Faults) -> impl IntoView {
 fn Kind(typed: RwSignal<Typed>, faults: Faults, key: u32) -> impl IntoView {
     let currency = here().member().organization.currency.code();
     // The paths name its place in the list, which changes when another is removed.
-    let place = Memo::new(move |_| typed.with(|t| t.kinds.iter().position(|k| k.key == key)).unwrap_or(0));
+    let place = Memo::new(move |_| {
+        typed
+            .with(|t| t.kinds.iter().position(|k| k.key == key))
+            .unwrap_or(0)
+    });
     let read = move |get: fn(&TypedKind) -> &String| {
-        Signal::derive(move || typed.with(|t| t.kinds.iter().find(|k| k.key == key).map(|k| get(k).clone()).unwrap_or_default()))
+        Signal::derive(move || {
+            typed.with(|t| {
+                t.kinds
+                    .iter()
+                    .find(|k| k.key == key)
+                    .map(|k| get(k).clone())
+                    .unwrap_or_default()
+            })
+        })
     };
     let write = move |slot: fn(&mut TypedKind) -> &mut String| {
         Callback::new(move |text: String| {
@@ -48,7 +64,13 @@ fn Kind(typed: RwSignal<Typed>, faults: Faults, key: u32) -> impl IntoView {
         })
     };
     let name = Signal::derive(move || {
-        typed.with(|t| t.kinds.iter().find(|k| k.key == key).map(|k| k.name.clone()).unwrap_or_default())
+        typed.with(|t| {
+            t.kinds
+                .iter()
+                .find(|k| k.key == key)
+                .map(|k| k.name.clone())
+                .unwrap_or_default()
+        })
     });
     let set_name = Callback::new(move |(language, text): (Language, String)| {
         typed.update(|t| {

@@ -87,7 +87,9 @@ fn halves(local: &str) -> (String, String) {
 }
 
 fn minute(local: Option<&String>) -> String {
-    local.map(|l| l.chars().take(16).collect()).unwrap_or_default()
+    local
+        .map(|l| l.chars().take(16).collect())
+        .unwrap_or_default()
 }
 
 fn given(text: &str) -> Option<String> {
@@ -100,12 +102,20 @@ fn number_text(number: Option<i64>) -> String {
 
 /// A whole number as typed; blanks and thousands separators are no fault.
 fn whole(text: &str) -> Option<i64> {
-    text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<String>().parse().ok()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != ',')
+        .collect::<String>()
+        .parse()
+        .ok()
 }
 
 /// The day after one such as `2027-02-28`.
 fn next_day(day: &str) -> String {
-    day.parse::<chrono::NaiveDate>().ok().and_then(|d| d.succ_opt()).map(|d| d.to_string()).unwrap_or_else(|| day.to_owned())
+    day.parse::<chrono::NaiveDate>()
+        .ok()
+        .and_then(|d| d.succ_opt())
+        .map(|d| d.to_string())
+        .unwrap_or_else(|| day.to_owned())
 }
 
 impl Typed {
@@ -142,22 +152,30 @@ impl Typed {
         let input = &found.input;
         let (date, time) = halves(&input.starts_at);
         let (end_date, end_time) = input.ends_at.as_deref().map(halves).unwrap_or_default();
-        let kinds = input.ticket_types.iter().zip(0..).map(|(kind, key)| TypedKind {
-            key,
-            id: kind.id,
-            name: kind.name.clone(),
-            price: money::typed(kind.price_minor),
-            quantity: number_text(kind.quantity),
-            max: number_text(kind.max_per_booking),
-            sale_starts: minute(kind.sale_starts_at.as_ref()),
-            sale_ends: minute(kind.sale_ends_at.as_ref()),
-        });
+        let kinds = input
+            .ticket_types
+            .iter()
+            .zip(0..)
+            .map(|(kind, key)| TypedKind {
+                key,
+                id: kind.id,
+                name: kind.name.clone(),
+                price: money::typed(kind.price_minor),
+                quantity: number_text(kind.quantity),
+                max: number_text(kind.max_per_booking),
+                sale_starts: minute(kind.sale_starts_at.as_ref()),
+                sale_ends: minute(kind.sale_ends_at.as_ref()),
+            });
         Self {
             language: input.language,
             title: input.title.clone(),
             summary: input.summary.clone(),
             description: input.description.clone(),
-            end_date: if end_date == date { String::new() } else { end_date },
+            end_date: if end_date == date {
+                String::new()
+            } else {
+                end_date
+            },
             date,
             time,
             end_time,
@@ -190,7 +208,11 @@ impl Typed {
     fn ends_at(&self) -> Option<String> {
         let time = given(&self.end_time)?;
         let day = given(&self.end_date).unwrap_or_else(|| {
-            if time > self.time { self.date.clone() } else { next_day(&self.date) }
+            if time > self.time {
+                self.date.clone()
+            } else {
+                next_day(&self.date)
+            }
         });
         if halves(&self.kept_end) == (day.clone(), time.clone()) {
             return Some(self.kept_end.clone());
@@ -207,7 +229,11 @@ impl Typed {
         let mut number = |field: String, text: &str, needed: bool| -> Option<i64> {
             let found = whole(text);
             if found.is_none() && (needed || given(text).is_some()) {
-                let key = if given(text).is_none() { "required" } else { "number_invalid" };
+                let key = if given(text).is_none() {
+                    "required"
+                } else {
+                    "number_invalid"
+                };
                 faults.push(FieldError::new(field, Message::new(key)));
             }
             found
@@ -229,7 +255,10 @@ impl Typed {
                 sale_ends_at: given(&kind.sale_ends),
             });
             if price.is_none() {
-                unpriced.push(FieldError::new(field("price_minor"), Message::new("money_invalid")));
+                unpriced.push(FieldError::new(
+                    field("price_minor"),
+                    Message::new("money_invalid"),
+                ));
             }
         }
         faults.append(&mut unpriced);
@@ -276,9 +305,15 @@ mod tests {
     fn an_end_before_the_start_is_the_next_day() {
         let mut typed = concert();
         typed.end_time = "00:30".to_owned();
-        assert_eq!(typed.input().unwrap().ends_at.as_deref(), Some("2027-03-07T00:30"));
+        assert_eq!(
+            typed.input().unwrap().ends_at.as_deref(),
+            Some("2027-03-07T00:30")
+        );
         typed.end_time = "21:00".to_owned();
-        assert_eq!(typed.input().unwrap().ends_at.as_deref(), Some("2027-03-06T21:00"));
+        assert_eq!(
+            typed.input().unwrap().ends_at.as_deref(),
+            Some("2027-03-06T21:00")
+        );
         assert_eq!(typed.input().unwrap().capacity, 1250);
     }
 
@@ -287,16 +322,30 @@ mod tests {
         let mut typed = concert();
         typed.date.clear();
         typed.capacity = "many".to_owned();
-        typed.kinds.push(TypedKind { price: "x".to_owned(), ..TypedKind::default() });
-        let fields: Vec<_> = typed.input().unwrap_err().into_iter().map(|e| e.field.into_owned()).collect();
-        assert_eq!(fields, ["starts_at", "capacity", "ticket_types[0].price_minor"]);
+        typed.kinds.push(TypedKind {
+            price: "x".to_owned(),
+            ..TypedKind::default()
+        });
+        let fields: Vec<_> = typed
+            .input()
+            .unwrap_err()
+            .into_iter()
+            .map(|e| e.field.into_owned())
+            .collect();
+        assert_eq!(
+            fields,
+            ["starts_at", "capacity", "ticket_types[0].price_minor"]
+        );
     }
 
     #[test]
     fn an_untouched_start_keeps_its_offset() {
         let mut typed = concert();
         typed.kept_start = "2027-03-06T18:30:00+05:30".to_owned();
-        assert_eq!(typed.input().unwrap().starts_at, "2027-03-06T18:30:00+05:30");
+        assert_eq!(
+            typed.input().unwrap().starts_at,
+            "2027-03-06T18:30:00+05:30"
+        );
         typed.time = "19:00".to_owned();
         assert_eq!(typed.input().unwrap().starts_at, "2027-03-06T19:00");
     }

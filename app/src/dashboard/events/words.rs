@@ -19,7 +19,10 @@ pub fn bind(
         let mut copy = typed.get();
         std::mem::take(slot(&mut copy))
     });
-    (read, Callback::new(move |text| typed.update(|t| *slot(t) = text)))
+    (
+        read,
+        Callback::new(move |text| typed.update(|t| *slot(t) = text)),
+    )
 }
 
 /// Reads and writes one text in two languages.
@@ -31,7 +34,10 @@ pub fn bind_local(
         let mut copy = typed.get();
         std::mem::take(slot(&mut copy))
     });
-    (read, Callback::new(move |(language, text)| typed.update(|t| *slot(t).slot(language) = text)))
+    (
+        read,
+        Callback::new(move |(language, text)| typed.update(|t| *slot(t).slot(language) = text)),
+    )
 }
 
 fn main_language(typed: RwSignal<Typed>) -> Signal<Language> {
@@ -75,8 +81,13 @@ pub fn Words(typed: RwSignal<Typed>, faults: Faults) -> impl IntoView {
             typed.update(|t| t.language = language);
         }
     });
-    let languages = [(Language::Tamil, t::TAMIL), (Language::English, t::ENGLISH)]
-        .map(|(language, word)| (language.tag().to_owned(), Signal::derive(move || word.get(lang.get()).to_owned())));
+    let languages =
+        [(Language::Tamil, t::TAMIL), (Language::English, t::ENGLISH)].map(|(language, word)| {
+            (
+                language.tag().to_owned(),
+                Signal::derive(move || word.get(lang.get()).to_owned()),
+            )
+        });
     view! {
         <p class="hint">{tr(t::BOTH_LANGUAGES_HINT)}</p>
         <LocalField path="summary" label=t::SUMMARY hint=Some(t::SUMMARY_HINT) value=summary set=set_summary main faults
@@ -127,8 +138,16 @@ pub fn Finding(typed: RwSignal<Typed>, faults: Faults) -> impl IntoView {
             typed.update(|t| t.visibility = visibility);
         }
     });
-    let offered = [(Visibility::Public, t::VISIBLE_PUBLIC), (Visibility::Link, t::VISIBLE_LINK)]
-        .map(|(v, word)| (v.as_str().to_owned(), Signal::derive(move || word.get(lang.get()).to_owned())));
+    let offered = [
+        (Visibility::Public, t::VISIBLE_PUBLIC),
+        (Visibility::Link, t::VISIBLE_LINK),
+    ]
+    .map(|(v, word)| {
+        (
+            v.as_str().to_owned(),
+            Signal::derive(move || word.get(lang.get()).to_owned()),
+        )
+    });
     view! {
         <SelectField path="visibility" label=t::VISIBILITY value=visibility set=set_visibility faults choices=offered.into()/>
         <TextField path="online_url" label=t::ONLINE_LINK hint=Some(t::ONLINE_LINK_HINT) kind="url" max=limits::URL value=online

@@ -20,7 +20,9 @@ use usecases::messages::{MessageContent, MessageState, MessageView};
 pub fn Detail() -> impl IntoView {
     let params = use_params_map();
     let found = loader(move || {
-        let id = params.with(|p| p.get("id")).and_then(|id| id.parse::<JobId>().ok());
+        let id = params
+            .with(|p| p.get("id"))
+            .and_then(|id| id.parse::<JobId>().ok());
         async move {
             match id {
                 Some(id) => show_message(id).await,
@@ -50,10 +52,14 @@ fn Facts(message: MessageView) -> impl IntoView {
     let lang = lang();
     let zone = StoredValue::new(here().member().timezone);
     let time = move |at| move || when::shown(at, &zone.get_value(), lang.get(), Shape::Full);
-    let row = move |word: Text, value: AnyView| view! { <div><dt>{tr(word)}</dt><dd>{value}</dd></div> };
+    let row =
+        move |word: Text, value: AnyView| view! { <div><dt>{tr(word)}</dt><dd>{value}</dd></div> };
     let event = message.event.map(|id| {
         let title = message.event_title.clone();
-        row(t::EVENT, view! { <a href=event_path(id)><Local text=title/></a> }.into_any())
+        row(
+            t::EVENT,
+            view! { <a href=event_path(id)><Local text=title/></a> }.into_any(),
+        )
     });
     view! {
         <dl class="facts-list">

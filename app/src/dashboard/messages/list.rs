@@ -27,7 +27,10 @@ pub fn List() -> impl IntoView {
     let messages = loader(move || list_messages(query()));
     let more = doing();
     let load_more = move |cursor: String| {
-        let query = MessageQuery { cursor: Some(cursor), ..untrack(query) };
+        let query = MessageQuery {
+            cursor: Some(cursor),
+            ..untrack(query)
+        };
         more.run(list_messages(query), move |page| {
             if let Some(mut shown) = messages.now() {
                 shown.items.extend(page.items);
@@ -72,7 +75,8 @@ fn Line(message: MessageView) -> impl IntoView {
     let lang = lang();
     let at = message.created_at;
     let zone = here().member().timezone;
-    let about = (!message.event_title.is_empty()).then(|| view! { " · " <Local text=message.event_title/> });
+    let about = (!message.event_title.is_empty())
+        .then(|| view! { " · " <Local text=message.event_title/> });
     view! {
         <li class="message-line">
             <div>

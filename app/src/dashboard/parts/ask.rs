@@ -29,7 +29,14 @@ pub fn Ask(
     act: Callback<()>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    let label = format!("ask-{}", title.en.chars().filter(char::is_ascii_alphanumeric).collect::<String>());
+    let label = format!(
+        "ask-{}",
+        title
+            .en
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+    );
     let named = label.clone();
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };

@@ -12,7 +12,10 @@ pub type Choices = Vec<(String, Signal<String>)>;
 
 /// The id of a field, from its path: what is no letter or digit becomes a dash.
 pub fn id_of(path: &str) -> String {
-    let mut id: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let mut id: String = path
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
     id.insert_str(0, "f-");
     id
 }
@@ -30,7 +33,9 @@ pub fn Fault(
     let lang = lang();
     move || {
         let id = id.clone();
-        faults.of(&paths).map(|e| view! { <p class="fault" id=id>{fault(&e.message, lang.get())}</p> })
+        faults
+            .of(&paths)
+            .map(|e| view! { <p class="fault" id=id>{fault(&e.message, lang.get())}</p> })
     }
 }
 
@@ -238,14 +243,21 @@ pub fn FaultSummary(
     Effect::new(move |_| {
         let all = faults.all();
         dom::after_drawing(move || {
-            let _ = elsewhere.try_set(all.into_iter().filter(|e| !stands_beside_field(&e.field)).collect());
+            let _ = elsewhere.try_set(
+                all.into_iter()
+                    .filter(|e| !stands_beside_field(&e.field))
+                    .collect(),
+            );
         });
     });
     move || {
         let count = i64::try_from(faults.all().len()).unwrap_or(i64::MAX);
         (count > 0).then(|| {
             let language = lang.get();
-            let others = elsewhere.get().into_iter().map(|e| view! { <li>{fault(&e.message, language)}</li> });
+            let others = elsewhere
+                .get()
+                .into_iter()
+                .map(|e| view! { <li>{fault(&e.message, language)}</li> });
             view! {
                 <div class="failure" role="alert">
                     <p>{t::FIELDS_NEED_A_LOOK.count(language, count, &[])}</p>
@@ -258,6 +270,13 @@ pub fn FaultSummary(
 
 /// Whether a fault of this path is on the screen, beside its field.
 fn stands_beside_field(path: &str) -> bool {
-    let bare = path.strip_suffix(".ta").or(path.strip_suffix(".en")).unwrap_or(path);
-    [path, bare].iter().any(|path| document().get_element_by_id(&format!("{}-fault", id_of(path))).is_some())
+    let bare = path
+        .strip_suffix(".ta")
+        .or(path.strip_suffix(".en"))
+        .unwrap_or(path);
+    [path, bare].iter().any(|path| {
+        document()
+            .get_element_by_id(&format!("{}-fault", id_of(path)))
+            .is_some()
+    })
 }

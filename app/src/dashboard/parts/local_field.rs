@@ -51,7 +51,11 @@ pub fn LocalField(
         let path = path.clone();
         move |language: Language| {
             let own = format!("{path}.{}", language.tag());
-            if language == main.get() { vec![own, path.clone()] } else { vec![own] }
+            if language == main.get() {
+                vec![own, path.clone()]
+            } else {
+                vec![own]
+            }
         }
     };
     let wrong_in = {

@@ -9,9 +9,9 @@ pub mod plot;
 pub mod sentences;
 pub mod states;
 
+pub use super::base::calling::when_ready;
 pub use ask::Ask;
 pub use fields::{AreaField, CheckField, FaultSummary, SelectField, TextField};
 pub use icons::Icon;
 pub use local_field::LocalField;
-pub use super::base::calling::when_ready;
 pub use states::{Failure, Heading, More, Saver, SearchField, Skeleton};

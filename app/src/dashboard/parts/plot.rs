@@ -11,7 +11,13 @@ const HEIGHT: i64 = 960;
 
 /// The line of the drawing, as an SVG path.
 fn line(days: &[DayTaken], capacity: i64) -> String {
-    let most = days.iter().map(|d| d.taken).max().unwrap_or(0).max(capacity).max(1);
+    let most = days
+        .iter()
+        .map(|d| d.taken)
+        .max()
+        .unwrap_or(0)
+        .max(capacity)
+        .max(1);
     let steps = i64::try_from(days.len()).unwrap_or(2).max(2) - 1;
     let point = |i: i64, taken: i64| {
         let y = HEIGHT - 40 - (HEIGHT - 120) * taken / most;
@@ -76,7 +82,11 @@ pub fn Meter(
     /// Of how many.
     of: i64,
 ) -> impl IntoView {
-    let share = if of > 0 { (taken * 320 / of).clamp(0, 320) } else { 0 };
+    let share = if of > 0 {
+        (taken * 320 / of).clamp(0, 320)
+    } else {
+        0
+    };
     let full = taken >= of;
     view! {
         <svg class="meter" class:full=full viewBox="0 0 320 8" preserveAspectRatio="none" aria-hidden="true">

@@ -24,13 +24,17 @@ pub fn sentence(error: &CallError, language: Language) -> String {
 fn refusal(error: &Error, language: Language) -> String {
     let of = |key: &str, values: &[(&str, &str)]| errors::of_key(key, values, language);
     match error {
-        Error::Invalid { errors } => errors.first().map_or_else(|| of("invalid", &[]), |e| fault(&e.message, language)),
+        Error::Invalid { errors } => errors
+            .first()
+            .map_or_else(|| of("invalid", &[]), |e| fault(&e.message, language)),
         Error::NotFound => of("not_found", &[]),
         Error::SoldOut { remaining } => of("sold_out", &[("remaining", &remaining.to_string())]),
         Error::Conflict { conflict } => contradiction(conflict, language),
         Error::Unauthorized => of("unauthorized", &[]),
         Error::Forbidden => of("forbidden", &[]),
-        Error::TooMany { retry_after } => of("too_many", &[("retry_after", &retry_after.to_string())]),
+        Error::TooMany { retry_after } => {
+            of("too_many", &[("retry_after", &retry_after.to_string())])
+        }
         Error::Busy { .. } => of("busy", &[]),
         Error::Unexpected => of("unexpected", &[]),
     }
@@ -40,7 +44,11 @@ fn contradiction(conflict: &Conflict, language: Language) -> String {
     let of = |values: &[(&str, &str)]| errors::of_key(conflict.key(), values, language);
     match conflict {
         Conflict::BookingState { state } => of(&[("state", state.as_str())]),
-        Conflict::CapacityBelowTaken { taken, wanted, ticket_type } => {
+        Conflict::CapacityBelowTaken {
+            taken,
+            wanted,
+            ticket_type,
+        } => {
             let (taken, wanted) = (taken.to_string(), wanted.to_string());
             let mut values = vec![("taken", taken.as_str()), ("wanted", wanted.as_str())];
             values.extend(ticket_type.as_deref().map(|name| ("ticket_type", name)));

@@ -1,8 +1,8 @@
 //! What a screen shows while it waits, when it failed, and at the foot of a list.
 
 use crate::calls::CallError;
-use crate::dashboard::base::{dom, lang, tr};
 use crate::dashboard::base::calling::Doing;
+use crate::dashboard::base::{dom, lang, tr};
 use crate::dashboard::parts::sentences::sentence;
 use domain::limits::SEARCH;
 use i18n::Text;
@@ -86,9 +86,13 @@ pub fn Saver(
 ) -> impl IntoView {
     let lang = lang();
     move || {
-        doing.failed.get().filter(|e| !matches!(e, CallError::Door(usecases::Error::Invalid { .. }))).map(|error| {
-            view! { <p class="failure" role="alert">{move || sentence(&error, lang.get())}</p> }
-        })
+        doing
+            .failed
+            .get()
+            .filter(|e| !matches!(e, CallError::Door(usecases::Error::Invalid { .. })))
+            .map(|error| {
+                view! { <p class="failure" role="alert">{move || sentence(&error, lang.get())}</p> }
+            })
     }
 }
 
@@ -100,9 +104,10 @@ pub fn SearchField(
     /// What is searched for.
     q: RwSignal<String>,
 ) -> impl IntoView {
-    let mut settle = leptos::leptos_dom::helpers::debounce(Duration::from_millis(250), move |text| {
-        let _ = q.try_set(text);
-    });
+    let mut settle =
+        leptos::leptos_dom::helpers::debounce(Duration::from_millis(250), move |text| {
+            let _ = q.try_set(text);
+        });
     view! {
         <input type="search" aria-label=tr(label) placeholder=tr(label) maxlength=SEARCH.to_string()
             on:input=move |e| settle(event_target_value(&e))/>

@@ -20,11 +20,14 @@ pub fn AccountScreen() -> impl IntoView {
     let faults = saving.faults;
     let save = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
-        saving.run(change_password(old.get_untracked(), new.get_untracked()), move |()| {
-            old.set(String::new());
-            new.set(String::new());
-            here.say(t::SAID_PASSWORD.get(lang.now()));
-        });
+        saving.run(
+            change_password(old.get_untracked(), new.get_untracked()),
+            move |()| {
+                old.set(String::new());
+                new.set(String::new());
+                here.say(t::SAID_PASSWORD.get(lang.now()));
+            },
+        );
     };
     view! {
         <Rooms at="/organize/settings/account"/>

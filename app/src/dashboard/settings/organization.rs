@@ -3,7 +3,9 @@
 use super::Rooms;
 use crate::calls::organization::{show_organization, update_organization};
 use crate::dashboard::base::{doing, here, lang, loader, tr, when};
-use crate::dashboard::parts::{FaultSummary, LocalField, Saver, SelectField, TextField, when_ready};
+use crate::dashboard::parts::{
+    FaultSummary, LocalField, Saver, SelectField, TextField, when_ready,
+};
 use domain::language::Language;
 use domain::limits;
 use domain::message::{FieldError, Message};
@@ -28,7 +30,11 @@ fn hours(typed: &str) -> Result<Vec<i64>, FieldError> {
     typed
         .split([',', ' '])
         .filter(|part| !part.trim().is_empty())
-        .map(|part| part.trim().parse().map_err(|_| FieldError::new("reminder_hours", Message::new("number_invalid"))))
+        .map(|part| {
+            part.trim()
+                .parse()
+                .map_err(|_| FieldError::new("reminder_hours", Message::new("number_invalid")))
+        })
         .collect()
 }
 
@@ -36,7 +42,14 @@ fn hours(typed: &str) -> Result<Vec<i64>, FieldError> {
 fn Form(settings: OrganizationInput) -> impl IntoView {
     let (lang, here) = (lang(), here());
     let typed = RwSignal::new(settings.clone());
-    let reminders = RwSignal::new(settings.reminder_hours.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
+    let reminders = RwSignal::new(
+        settings
+            .reminder_hours
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
     let saving = doing();
     let faults = saving.faults;
     let save = move |e: leptos::ev::SubmitEvent| {
@@ -45,17 +58,28 @@ fn Form(settings: OrganizationInput) -> impl IntoView {
             Ok(hours) => hours,
             Err(error) => return faults.show(vec![error]),
         };
-        let input = OrganizationInput { reminder_hours: hours, ..typed.get_untracked() };
-        saving.run(update_organization(input), move |_| here.say(t::SAID_SAVED.get(lang.now())));
+        let input = OrganizationInput {
+            reminder_hours: hours,
+            ..typed.get_untracked()
+        };
+        saving.run(update_organization(input), move |_| {
+            here.say(t::SAID_SAVED.get(lang.now()))
+        });
     };
     let main = Signal::derive(move || typed.with(|s| s.language));
     let read = move |get: fn(&OrganizationInput) -> String| Signal::derive(move || typed.with(get));
     let write = move |set: fn(&mut OrganizationInput, String)| {
         Callback::new(move |text: String| typed.update(|s| set(s, text)))
     };
-    let languages = [(Language::Tamil, t::TAMIL), (Language::English, t::ENGLISH)]
-        .map(|(l, word)| (l.tag().to_owned(), Signal::derive(move || word.get(lang.get()).to_owned())));
-    let currencies = Currency::ALL.map(|c| (c.code().to_owned(), Signal::stored(c.code().to_owned())));
+    let languages =
+        [(Language::Tamil, t::TAMIL), (Language::English, t::ENGLISH)].map(|(l, word)| {
+            (
+                l.tag().to_owned(),
+                Signal::derive(move || word.get(lang.get()).to_owned()),
+            )
+        });
+    let currencies =
+        Currency::ALL.map(|c| (c.code().to_owned(), Signal::stored(c.code().to_owned())));
     let may = here.may(Scope::OrganizationWrite);
     view! {
         <form class="event-form" novalidate=true on:submit=save>

@@ -55,10 +55,21 @@ fn Line(token: TokenView, changed: Callback<()>) -> impl IntoView {
     let zone = StoredValue::new(here.member().timezone);
     let used = token.last_used_at;
     let last = move || match used {
-        Some(at) => t::LAST_USED.fill(lang.get(), &[("time", &when::shown(at, &zone.get_value(), lang.get(), Shape::Short))]),
+        Some(at) => t::LAST_USED.fill(
+            lang.get(),
+            &[(
+                "time",
+                &when::shown(at, &zone.get_value(), lang.get(), Shape::Short),
+            )],
+        ),
         None => t::NEVER_USED.get(lang.get()).to_owned(),
     };
-    let scopes = token.scopes.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" · ");
+    let scopes = token
+        .scopes
+        .iter()
+        .map(|s| s.as_str())
+        .collect::<Vec<_>>()
+        .join(" · ");
     let act = Callback::new(move |()| {
         revoking.run(revoke_token(id), move |()| {
             asking.set(false);
@@ -91,11 +102,14 @@ fn Make(changed: Callback<()>) -> impl IntoView {
     let faults = saving.faults;
     let save = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
-        saving.run(create_token(name.get_untracked(), scopes.get_untracked()), move |(_, made)| {
-            secret.set(Some(made));
-            name.set(String::new());
-            changed.run(());
-        });
+        saving.run(
+            create_token(name.get_untracked(), scopes.get_untracked()),
+            move |(_, made)| {
+                secret.set(Some(made));
+                name.set(String::new());
+                changed.run(());
+            },
+        );
     };
     let tick = move |scope: Scope| {
         Callback::new(move |on: bool| {

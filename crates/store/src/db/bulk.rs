@@ -37,12 +37,15 @@ pub(crate) fn in_list(first: usize, count: usize) -> String {
     list
 }
 
+/// A size and the statement made for it.
+type Made = (usize, Arc<str>);
+
 /// A statement that has one text for each prepared size.
 pub(crate) struct Many {
     before: &'static str,
     row: &'static str,
     after: &'static str,
-    made: OnceLock<Mutex<Vec<(usize, Arc<str>)>>>,
+    made: OnceLock<Mutex<Vec<Made>>>,
 }
 
 impl Many {

@@ -19,6 +19,7 @@ use sqlx::{ConnectOptions, PgPool, SqliteConnection, SqlitePool};
 use std::path::PathBuf;
 
 /// The database in use.
+#[allow(clippy::large_enum_variant, reason = "one of it exists per process")]
 pub(crate) enum Db {
     /// One file.
     Sqlite(Lite),

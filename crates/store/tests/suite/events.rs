@@ -31,7 +31,7 @@ async fn an_event_is_found_by_each_of_its_names(world: World) {
         .taken_codes(&["ABC".into(), event.fields.code.clone()])
         .await
         .unwrap();
-    assert_eq!(taken, [event.fields.code.clone()]);
+    assert_eq!(taken, std::slice::from_ref(&event.fields.code));
     let again = NewEvent {
         id: domain::ids::EventId(uuid::Uuid::now_v7()),
         organization: world.organization,

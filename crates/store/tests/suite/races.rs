@@ -31,7 +31,7 @@ async fn buy(stores: &[Store], wishes: Vec<NewBooking>) -> (i64, usize) {
 
 async fn five_hundred_buyers_get_exactly_one_hundred_places(world: World) {
     let event = world.event(100).await;
-    let (places, refused) = buy(&[world.store.clone()], wishes(&event, 500)).await;
+    let (places, refused) = buy(std::slice::from_ref(&world.store), wishes(&event, 500)).await;
     assert_eq!(places, 100);
     assert!(refused > 300);
     assert_eq!(world.taken(event.id).await, 100);

@@ -13,7 +13,15 @@ fn only_own_paths_are_returned_to() {
     for good in ["/organize", "/organize/events?x=1", "/organize?event=2"] {
         assert_eq!(safe_return(Some(good)), good);
     }
-    for bad in ["https://evil.example", "//evil.example", "/organizer", "/organize/\\evil", "/organize/\r\nx", "", "/e/x"] {
+    for bad in [
+        "https://evil.example",
+        "//evil.example",
+        "/organizer",
+        "/organize/\\evil",
+        "/organize/\r\nx",
+        "",
+        "/e/x",
+    ] {
         assert_eq!(safe_return(Some(bad)), "/organize", "{bad}");
     }
     assert_eq!(safe_return(None), "/organize");
@@ -36,7 +44,10 @@ fn typing_is_kept_and_harmless() {
 #[test]
 fn the_language_is_asked_for_then_remembered_then_the_browsers() {
     let mut headers = HeaderMap::new();
-    headers.insert("accept-language", HeaderValue::from_static("ta-LK,en;q=0.5"));
+    headers.insert(
+        "accept-language",
+        HeaderValue::from_static("ta-LK,en;q=0.5"),
+    );
     assert_eq!(session::language(None, &headers), Language::Tamil);
     headers.insert("cookie", HeaderValue::from_static("a=b; lang=en"));
     assert_eq!(session::language(None, &headers), Language::English);

@@ -19,25 +19,46 @@ impl Rooms {
     async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
-        let store = store::Store::open(store::StoreOptions::new(url)).await.unwrap();
+        let store = store::Store::open(store::StoreOptions::new(url))
+            .await
+            .unwrap();
         store.migrate().await.unwrap();
         let (key, _) = services::secrets::MasterKey::generate().unwrap();
         let settings = services::Settings::new("http://vizha.test", key);
-        let house = services::open(store.clone(), settings, Arc::new(services::SystemClock)).unwrap();
-        let site = Site { base_url: "http://vizha.test".to_owned(), mail_leaves: false };
-        let state = AppState { doors: house.doors.clone(), site: Arc::new(site) };
+        let house =
+            services::open(store.clone(), settings, Arc::new(services::SystemClock)).unwrap();
+        let site = Site {
+            base_url: "http://vizha.test".to_owned(),
+            mail_leaves: false,
+        };
+        let state = AppState {
+            doors: house.doors.clone(),
+            site: Arc::new(site),
+        };
         let token = state.doors.accounts.first_run_token().await.unwrap();
         let router = super::super::routes(&state, store).with_state(state);
-        Self { router, token, _folder: folder }
+        Self {
+            router,
+            token,
+            _folder: folder,
+        }
     }
 
     async fn send(&self, request: Request<Body>) -> Response<Body> {
         self.router.clone().oneshot(request).await.unwrap()
     }
 
-    async fn form(&self, path: &str, fields: &[(&str, &str)], cookie: Option<&str>) -> Response<Body> {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let mut request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    async fn form(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        cookie: Option<&str>,
+    ) -> Response<Body> {
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        let mut request =
+            Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         if let Some(cookie) = cookie {
             request = request.header(header::COOKIE, cookie);
         }
@@ -55,7 +76,13 @@ impl Rooms {
     }
 
     async fn get(&self, path: &str, cookie: &str) -> Response<Body> {
-        self.send(Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap()).await
+        self.send(
+            Request::get(path)
+                .header(header::COOKIE, cookie)
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await
     }
 
     async fn set_up(&self) -> String {
@@ -77,13 +104,18 @@ impl Rooms {
 }
 
 async fn text(response: Response<Body>) -> String {
-    let bytes = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
+    let bytes = axum::body::to_bytes(response.into_body(), 1 << 20)
+        .await
+        .unwrap();
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 fn cookie(response: &Response<Body>) -> String {
     let set = response.headers()[header::SET_COOKIE].to_str().unwrap();
-    assert!(set.contains("HttpOnly") && set.contains("SameSite=Lax") && set.contains("Path=/organize"), "{set}");
+    assert!(
+        set.contains("HttpOnly") && set.contains("SameSite=Lax") && set.contains("Path=/organize"),
+        "{set}"
+    );
     set.split(';').next().unwrap().to_owned()
 }
 
@@ -109,13 +141,27 @@ async fn an_event_is_made_from_the_first_run_on() {
     assert!(text(shell).await.contains("<html lang=\"ta\">"));
 
     let (status, me) = rooms.call("me", json!({}), &cookie).await;
-    assert_eq!((status, &me["member"]["name"]), (StatusCode::OK, &json!("Kavitha")));
+    assert_eq!(
+        (status, &me["member"]["name"]),
+        (StatusCode::OK, &json!("Kavitha"))
+    );
 
-    let (status, made) = rooms.call("events/create", json!({"input": concert("மார்கழி இசை மாலை")}), &cookie).await;
+    let (status, made) = rooms
+        .call(
+            "events/create",
+            json!({"input": concert("மார்கழி இசை மாலை")}),
+            &cookie,
+        )
+        .await;
     assert_eq!(status, StatusCode::OK, "{made}");
     let id = made["id"].as_str().unwrap();
-    let (status, published) = rooms.call("events/publish", json!({"id": id}), &cookie).await;
-    assert_eq!((status, &published["status"]), (StatusCode::OK, &json!("published")));
+    let (status, published) = rooms
+        .call("events/publish", json!({"id": id}), &cookie)
+        .await;
+    assert_eq!(
+        (status, &published["status"]),
+        (StatusCode::OK, &json!("published"))
+    );
 
     let ask = json!({"request": {
         "event": id, "name": "Arun", "phone": null, "email": null, "language": "ta",
@@ -123,16 +169,32 @@ async fn an_event_is_made_from_the_first_run_on() {
         "hold_minutes": 1440, "note": null, "via": null, "idempotency_key": null
     }});
     let (status, held) = rooms.call("bookings/add", ask, &cookie).await;
-    assert_eq!((status, &held["state"], &held["source"]), (StatusCode::OK, &json!("held"), &json!("organizer")), "{held}");
-    let (status, confirmed) = rooms.call("bookings/confirm", json!({"id": held["id"]}), &cookie).await;
-    assert_eq!((status, &confirmed["state"]), (StatusCode::OK, &json!("confirmed")));
+    assert_eq!(
+        (status, &held["state"], &held["source"]),
+        (StatusCode::OK, &json!("held"), &json!("organizer")),
+        "{held}"
+    );
+    let (status, confirmed) = rooms
+        .call("bookings/confirm", json!({"id": held["id"]}), &cookie)
+        .await;
+    assert_eq!(
+        (status, &confirmed["state"]),
+        (StatusCode::OK, &json!("confirmed"))
+    );
 
     let (_, overview) = rooms.call("events/show", json!({"id": id}), &cookie).await;
     assert_eq!(overview["event"]["taken"], json!(2));
     assert_eq!(overview["latest"].as_array().unwrap().len(), 1);
 
-    let csv = rooms.get(&format!("/organize/events/{id}/bookings.csv"), &cookie).await;
-    assert!(csv.headers()[header::CONTENT_DISPOSITION].to_str().unwrap().starts_with("attachment"));
+    let csv = rooms
+        .get(&format!("/organize/events/{id}/bookings.csv"), &cookie)
+        .await;
+    assert!(
+        csv.headers()[header::CONTENT_DISPOSITION]
+            .to_str()
+            .unwrap()
+            .starts_with("attachment")
+    );
     assert!(text(csv).await.contains("Arun"));
 }
 
@@ -140,21 +202,30 @@ async fn an_event_is_made_from_the_first_run_on() {
 async fn refusals_have_their_status_and_name_their_fields() {
     let rooms = Rooms::open().await;
     let cookie = rooms.set_up().await;
-    let (status, refused) = rooms.call("events/create", json!({"input": concert("")}), &cookie).await;
+    let (status, refused) = rooms
+        .call("events/create", json!({"input": concert("")}), &cookie)
+        .await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     let field = refused["door"]["errors"][0]["field"].as_str().unwrap();
     assert!(field.starts_with("title"), "{refused}");
 
     let unknown = "0190a0a0-0000-7000-8000-000000000001";
-    let (status, _) = rooms.call("events/show", json!({"id": unknown}), &cookie).await;
+    let (status, _) = rooms
+        .call("events/show", json!({"id": unknown}), &cookie)
+        .await;
     assert_eq!(status, StatusCode::NOT_FOUND);
     let (status, _) = rooms.call("events/show", json!({"id": 7}), &cookie).await;
     assert_eq!(status, StatusCode::BAD_REQUEST);
     let (status, _) = rooms.call("no/such", json!({}), &cookie).await;
     assert_eq!(status, StatusCode::BAD_REQUEST);
 
-    let picture = Request::post("/organize/upload/picture").header(header::COOKIE, &cookie).body(Body::from("no picture"));
-    assert_eq!(rooms.send(picture.unwrap()).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let picture = Request::post("/organize/upload/picture")
+        .header(header::COOKIE, &cookie)
+        .body(Body::from("no picture"));
+    assert_eq!(
+        rooms.send(picture.unwrap()).await.status(),
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
 }
 
 #[tokio::test]
@@ -162,36 +233,62 @@ async fn nobody_gets_in_without_a_session() {
     let rooms = Rooms::open().await;
     let cookie = rooms.set_up().await;
     for cookie in ["", "vizha=AAAAAAAAAAAAAAAAAAAAAA", "vizha=%%%"] {
-        let (status, refused) = rooms.call("events/list", json!({"query": {}}), cookie).await;
+        let (status, refused) = rooms
+            .call("events/list", json!({"query": {}}), cookie)
+            .await;
         assert_eq!(status, StatusCode::UNAUTHORIZED, "{refused}");
     }
-    let form = rooms.form("/organize/fn/events/cancel", &[("id", "x")], Some(&cookie)).await;
+    let form = rooms
+        .form("/organize/fn/events/cancel", &[("id", "x")], Some(&cookie))
+        .await;
     assert_eq!(form.status(), StatusCode::BAD_REQUEST, "only JSON is heard");
     let elsewhere = rooms.get("/organize/bookings?event=x", "").await;
-    assert_eq!(elsewhere.headers()[header::LOCATION], "/organize/sign-in?return=%2Forganize%2Fbookings%3Fevent%3Dx");
+    assert_eq!(
+        elsewhere.headers()[header::LOCATION],
+        "/organize/sign-in?return=%2Forganize%2Fbookings%3Fevent%3Dx"
+    );
 
     let out = rooms.form("/organize/sign-out", &[], Some(&cookie)).await;
     assert_eq!(out.status(), StatusCode::SEE_OTHER);
     let (status, _) = rooms.call("me", json!({}), &cookie).await;
-    assert_eq!(status, StatusCode::UNAUTHORIZED, "the old cookie is worth nothing");
+    assert_eq!(
+        status,
+        StatusCode::UNAUTHORIZED,
+        "the old cookie is worth nothing"
+    );
 }
 
 #[tokio::test]
 async fn signing_in_keeps_the_typing_and_leads_back() {
     let rooms = Rooms::open().await;
     let first = rooms.set_up().await;
-    let wrong = [("email", "kavitha@example.org"), ("password", "wrong password"), ("return", "/organize/bookings")];
+    let wrong = [
+        ("email", "kavitha@example.org"),
+        ("password", "wrong password"),
+        ("return", "/organize/bookings"),
+    ];
     let response = rooms.form("/organize/sign-in", &wrong, None).await;
     assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = text(response).await;
-    assert!(page.contains("value=\"kavitha@example.org\"") && page.contains("value=\"/organize/bookings\""), "{page}");
+    assert!(
+        page.contains("value=\"kavitha@example.org\"")
+            && page.contains("value=\"/organize/bookings\""),
+        "{page}"
+    );
     assert!(!page.contains("wrong password"), "{page}");
 
-    let right = [("email", "kavitha@example.org"), ("password", "a long enough password"), ("return", "https://evil.example")];
+    let right = [
+        ("email", "kavitha@example.org"),
+        ("password", "a long enough password"),
+        ("return", "https://evil.example"),
+    ];
     let response = rooms.form("/organize/sign-in", &right, Some(&first)).await;
     assert_eq!(response.headers()[header::LOCATION], "/organize");
     let second = cookie(&response);
-    assert_ne!(first, second, "a session id known before signing in is worth nothing after");
+    assert_ne!(
+        first, second,
+        "a session id known before signing in is worth nothing after"
+    );
     let (status, _) = rooms.call("me", json!({}), &second).await;
     assert_eq!(status, StatusCode::OK);
     let (status, _) = rooms.call("me", json!({}), &first).await;
@@ -201,10 +298,20 @@ async fn signing_in_keeps_the_typing_and_leads_back() {
 #[tokio::test]
 async fn a_refused_first_run_keeps_what_was_typed() {
     let rooms = Rooms::open().await;
-    let fields = [("token", "wrong"), ("organization_en", "Sabha \"><b>"), ("email", "no"), ("password", "short"), ("lang", "en")];
+    let fields = [
+        ("token", "wrong"),
+        ("organization_en", "Sabha \"><b>"),
+        ("email", "no"),
+        ("password", "short"),
+        ("lang", "en"),
+    ];
     let response = rooms.form("/organize/first-run", &fields, None).await;
     assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = text(response).await;
-    assert!(page.contains("value=\"Sabha &quot;&gt;&lt;b&gt;\"") || page.contains("value=\"Sabha &quot;><b>\""), "{page}");
+    assert!(
+        page.contains("value=\"Sabha &quot;&gt;&lt;b&gt;\"")
+            || page.contains("value=\"Sabha &quot;><b>\""),
+        "{page}"
+    );
     assert!(page.contains("aria-invalid=\"true\""), "{page}");
 }
