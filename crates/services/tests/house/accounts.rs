@@ -58,7 +58,7 @@ async fn first_run_needs_the_token_of_the_console() {
     assert_eq!(
         errors,
         [
-            ("organization_name.ta".to_owned(), "required".to_owned()),
+            ("organization_name".to_owned(), "required".to_owned()),
             ("password".to_owned(), "password_short".to_owned()),
         ]
     );
