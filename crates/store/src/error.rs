@@ -23,6 +23,9 @@ pub enum StoreError {
     /// The database or the queue is too busy; nothing was done.
     #[error("busy")]
     Busy,
+    /// The store was closed, because the process ends; nothing was done.
+    #[error("the store is closed")]
+    Closed,
     /// The disk is full; nothing was done.
     #[error("the disk is full")]
     Full,
@@ -97,6 +100,7 @@ impl From<sqlx::Error> for StoreError {
         match error {
             sqlx::Error::RowNotFound => Self::NotFound,
             sqlx::Error::PoolTimedOut => Self::Busy,
+            sqlx::Error::PoolClosed => Self::Closed,
             sqlx::Error::Database(error) => database(error.as_ref()),
             sqlx::Error::ColumnDecode { index, .. } => Self::Corrupt(index),
             other => Self::Unexpected(other.to_string()),

@@ -202,7 +202,7 @@ impl Store {
         (self.inner.clock)()
     }
 
-    /// Requests that wait for the booking desk now; workers hold back while it is high.
+    /// Requests that the booking desk has not answered yet; workers hold back while they are many.
     #[must_use]
     pub fn desk_waiting(&self) -> usize {
         self.desk.waiting()

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// The sizes in which rows are written.
-const SIZES: [usize; 4] = [64, 16, 4, 1];
+const SIZES: [usize; 5] = [128, 32, 8, 2, 1];
 
 /// Cuts rows into pieces of the prepared sizes.
 pub(crate) fn pieces<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {

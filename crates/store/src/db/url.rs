@@ -24,6 +24,8 @@ pub(crate) async fn connect_sqlite(url: &str, readers: u32) -> Result<Db> {
         .statement_cache_capacity(200)
         .pragma("cache_size", "-8000")
         .pragma("temp_store", "memory")
+        // 16 MB: a rush writes the same pages again and again, and they are copied back once.
+        .pragma("wal_autocheckpoint", "4000")
         .pragma("journal_size_limit", "67108864")
         .disable_statement_logging();
     let path = PathBuf::from(options.get_filename());

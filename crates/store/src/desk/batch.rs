@@ -97,7 +97,7 @@ impl<'a> Table<'a> {
         let mut ids = Vec::new();
         for request in requests {
             match request {
-                Request::Book(new) => {
+                Request::Book(new) | Request::Repeat(new) => {
                     if let Some(key) = &new.idempotency {
                         keys.push((key.scope, key.key.as_str()));
                     }

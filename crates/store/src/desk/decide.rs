@@ -17,6 +17,9 @@ impl<'a> Table<'a> {
     pub(super) fn decide(&mut self, request: &'a Request) -> Verdict {
         let decided = match request {
             Request::Book(new) => self.book(new),
+            Request::Repeat(new) => self
+                .booked_before(new)
+                .map(|before| before.unwrap_or(Verdict::NotBooked)),
             Request::Confirm(event, id) => self.confirm(*event, *id),
             Request::Cancel(event, id) => self.cancel(*event, *id),
             Request::Change(event, id, lines, by_organizer) => {
@@ -33,23 +36,8 @@ impl<'a> Table<'a> {
         if self.again && self.known.contains_key(&new.id.0) {
             return Ok(Verdict::Known(new.id, true));
         }
-        let key = new.idempotency.as_ref();
-        if let Some(key) = key {
-            let named = (key.scope, key.key.as_str());
-            if let Some((fingerprint, booking)) = self.kept.get(&named) {
-                return if fingerprint.as_slice() == key.fingerprint {
-                    Ok(Verdict::Known(BookingId(*booking), true))
-                } else {
-                    Err(DeskError::IdempotencyConflict)
-                };
-            }
-            if let Some((fingerprint, at)) = self.fresh_keys.get(&named) {
-                return if **fingerprint == key.fingerprint {
-                    Ok(Verdict::Fresh(*at, true))
-                } else {
-                    Err(DeskError::IdempotencyConflict)
-                };
-            }
+        if let Some(before) = self.booked_before(new)? {
+            return Ok(before);
         }
         let board = board_of(&mut self.boards, new.event).ok_or(DeskError::NotFound)?;
         let rules = &board.rules.rules;
@@ -68,12 +56,34 @@ impl<'a> Table<'a> {
         };
         self.jobs.push(job(&booking, kind, "{}"));
         let at = self.fresh.len();
-        if let Some(key) = key {
+        if let Some(key) = &new.idempotency {
             let named = (key.scope, key.key.as_str());
             self.fresh_keys.insert(named, (&key.fingerprint, at));
         }
         self.fresh.push(booking);
         Ok(Verdict::Fresh(at, false))
+    }
+
+    /// What was booked under the same key, in this batch or before it.
+    fn booked_before(&self, new: &'a NewBooking) -> Result<Option<Verdict>, DeskError> {
+        let Some(key) = &new.idempotency else {
+            return Ok(None);
+        };
+        let named = (key.scope, key.key.as_str());
+        let (same, verdict) = if let Some((fingerprint, booking)) = self.kept.get(&named) {
+            let same = fingerprint.as_slice() == key.fingerprint;
+            (same, Verdict::Known(BookingId(*booking), true))
+        } else if let Some((fingerprint, at)) = self.fresh_keys.get(&named) {
+            let same = **fingerprint == key.fingerprint;
+            (same, Verdict::Fresh(*at, true))
+        } else {
+            return Ok(None);
+        };
+        if same {
+            Ok(Some(verdict))
+        } else {
+            Err(DeskError::IdempotencyConflict)
+        }
     }
 
     fn confirm(&mut self, event: EventId, id: BookingId) -> Result<Verdict, DeskError> {

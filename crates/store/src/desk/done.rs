@@ -13,6 +13,8 @@ pub(super) enum Verdict {
     Fresh(usize, bool),
     /// A booking that was known before; true as answer to a wish to book.
     Known(BookingId, bool),
+    /// Nothing was booked before that this could repeat.
+    NotBooked,
     Swept,
     Refused(DeskError),
 }
@@ -65,6 +67,7 @@ impl Done {
                     .cloned()
                     .map(|booking| Answer::Booking(Box::new(booking)))
                     .ok_or(DeskError::NotFound),
+                Verdict::NotBooked => Ok(Answer::NotBooked),
                 Verdict::Swept => Ok(Answer::Swept),
                 Verdict::Refused(error) => Err(error),
             })

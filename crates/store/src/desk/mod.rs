@@ -17,6 +17,7 @@ use crate::records::{Booked, BookingRecord, EventRecord, EventUpdate, NewBooking
 use domain::desk::Line;
 use domain::ids::{BookingId, EventId};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::{mpsc, oneshot};
 
 pub(crate) use board::Cache;
@@ -26,6 +27,8 @@ pub(crate) use board::Cache;
 pub(crate) enum Request {
     /// Book or hold.
     Book(Box<NewBooking>),
+    /// Find what was booked under the same key before; book nothing.
+    Repeat(Box<NewBooking>),
     /// Confirm a hold.
     Confirm(EventId, BookingId),
     /// Give the places back.
@@ -41,7 +44,7 @@ pub(crate) enum Request {
 impl Request {
     fn event(&self) -> EventId {
         match self {
-            Self::Book(new) => new.event,
+            Self::Book(new) | Self::Repeat(new) => new.event,
             Self::Confirm(event, _)
             | Self::Cancel(event, _)
             | Self::Change(event, ..)
@@ -56,6 +59,8 @@ impl Request {
 pub(crate) enum Answer {
     /// Of a booking or hold.
     Booked(Box<Booked>),
+    /// Of a repeat for which nothing was booked before.
+    NotBooked,
     /// Of a confirmation, cancellation or change.
     Booking(Box<BookingRecord>),
     /// Of a sweep.
@@ -75,6 +80,7 @@ struct Waiting {
 #[derive(Clone)]
 pub(crate) struct Desk {
     queue: mpsc::Sender<Waiting>,
+    asked: Arc<AtomicUsize>,
 }
 
 impl Desk {
@@ -82,16 +88,20 @@ impl Desk {
     pub(crate) fn start(inner: Arc<Inner>, queue: usize, batch: usize) -> Self {
         let (sender, waiting) = mpsc::channel(queue.max(1));
         tokio::spawn(run::run(inner, waiting, batch.max(1)));
-        Self { queue: sender }
+        Self {
+            queue: sender,
+            asked: Arc::default(),
+        }
     }
 
-    /// Requests that wait now.
+    /// Requests that have no answer yet, those of the batch in hand included.
     pub(crate) fn waiting(&self) -> usize {
-        self.queue.max_capacity() - self.queue.capacity()
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// Asks, and waits for the answer. Who stops waiting is served nevertheless.
     pub(crate) async fn ask(&self, request: Request) -> Reply {
+        let _asking = Asking::new(&self.asked);
         let (answer, answered) = oneshot::channel();
         self.queue
             .try_send(Waiting { request, answer })
@@ -100,5 +110,21 @@ impl Desk {
                 DeskError::Busy
             })?;
         answered.await.unwrap_or(Err(DeskError::Busy))
+    }
+}
+
+/// One who waits for an answer; counted until it is dropped.
+struct Asking<'a>(&'a AtomicUsize);
+
+impl<'a> Asking<'a> {
+    fn new(asked: &'a AtomicUsize) -> Self {
+        asked.fetch_add(1, Ordering::Relaxed);
+        Self(asked)
+    }
+}
+
+impl Drop for Asking<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }

@@ -173,7 +173,9 @@ fn count(reply: &Reply) {
         Ok(_) => return,
         Err(error) => {
             let reason = match error {
-                DeskError::Refused(Refusal::SoldOut { .. }) => "sold_out",
+                DeskError::Refused(Refusal::SoldOut { .. } | Refusal::TypeSoldOut { .. }) => {
+                    "sold_out"
+                }
                 DeskError::Refused(_) => "rules",
                 DeskError::IdempotencyConflict => "idempotency_conflict",
                 DeskError::ReferenceTaken => "reference_taken",

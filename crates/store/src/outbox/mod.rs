@@ -2,6 +2,7 @@
 
 mod log;
 mod prune;
+mod reminders;
 
 use crate::db::{Db, FinishRow, Hand, JobRow, micros, moment, narrow, read, write};
 use crate::records::*;
@@ -135,6 +136,26 @@ impl Store {
             }
             leased.sort_by_key(|job: &LeasedJob| job.id);
             Ok(leased)
+        })
+    }
+
+    /// Takes over what a process that vanished had in hand, without waiting for its leases. For the one
+    /// that serves a SQLite file alone, at its start; on PostgreSQL others may be at work, and nothing
+    /// happens. Answers how many jobs these were.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn take_over_jobs(&self) -> Result<u64> {
+        if !self.is_sqlite() {
+            return Ok(0);
+        }
+        write!(self, |c| {
+            let taken = sqlx::query(
+                "update job set state = 'queued', leased_until = null where state = 'running'",
+            )
+            .execute(&mut *c)
+            .await?;
+            Ok(taken.rows_affected())
         })
     }
 
