@@ -6,8 +6,8 @@ use usecases::Doors;
 /// The state of the router.
 #[derive(Clone)]
 pub struct AppState {
-    /// The doors.
-    pub doors: Doors,
+    /// The doors. Behind one pointer, since every layer of the router copies the state for every request.
+    pub doors: Arc<Doors>,
     /// What handlers need to know of the settings.
     pub site: Arc<Site>,
 }
