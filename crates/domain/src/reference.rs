@@ -7,8 +7,11 @@
 const ALPHABET: &[u8; 27] = b"23456789ACDEFGHJKMNPQRTVWXY";
 /// Symbols before the hyphen.
 const FIRST: usize = 4;
-/// Symbols in all; 27⁷ is about ten thousand million.
+/// Symbols in all.
 const SYMBOLS: usize = 7;
+
+/// How many references there are: about ten thousand million.
+pub const COUNT: u64 = 27_u64.pow(SYMBOLS as u32);
 
 /// The reference of a random number. Whoever keeps it makes another when it is taken.
 #[must_use]

@@ -1,7 +1,7 @@
 //! Measures the product on this machine, load generator and server sharing it.
 //!
-//! `bench FOLDER` prints a table and writes `server.json` into the folder. With
-//! `VIZHA_BENCH_POSTGRES` (an administrator's address) PostgreSQL is measured too.
+//! `bench FOLDER` prints a table and writes `server.json` into the folder; `bench FOLDER pages` only
+//! a part of it. With `VIZHA_BENCH_POSTGRES` (an administrator's address) PostgreSQL is measured too.
 #![allow(
     missing_docs,
     clippy::cast_precision_loss,
@@ -11,10 +11,12 @@
 mod client;
 mod house;
 mod plain;
+mod profile;
 mod rows;
 
 use client::{get, load, post};
 use house::Process;
+use profile::Moment;
 use serde_json::{Map, Value, json};
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -34,26 +36,31 @@ async fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
         [flag, size] if flag == "--plain" => plain::serve(size.parse()?).await,
-        [folder] => measure(folder.into()).await,
-        _ => anyhow::bail!("bench FOLDER"),
+        [folder, only @ ..] => measure(folder.into(), only).await,
+        [] => anyhow::bail!("bench FOLDER [sqlite] [postgres] [pages]"),
     }
 }
 
-async fn measure(out: PathBuf) -> anyhow::Result<()> {
+async fn measure(out: PathBuf, only: &[String]) -> anyhow::Result<()> {
+    let wanted = |part: &str| only.is_empty() || only.iter().any(|name| name == part);
     let mut result = Map::new();
     let folder = tempfile::tempdir()?;
     let of = |name: &str| format!("sqlite://{}", folder.path().join(name).display());
-    let sqlite = database(&of("hot.db"), &of("baseline.db"), folder.path()).await?;
-    result.insert("sqlite".to_owned(), sqlite);
-    if let Ok(admin) = std::env::var("VIZHA_BENCH_POSTGRES") {
+    if wanted("sqlite") {
+        let sqlite = database(&of("hot.db"), &of("baseline.db"), folder.path()).await?;
+        result.insert("sqlite".to_owned(), sqlite);
+    }
+    if let Ok(admin) = std::env::var("VIZHA_BENCH_POSTGRES")
+        && wanted("postgres")
+    {
         let (hot, baseline) = (fresh(&admin).await?, fresh(&admin).await?);
         let postgres = database(&hot, &baseline, folder.path()).await?;
         result.insert("postgres".to_owned(), postgres);
     }
-    result.insert(
-        "pages".to_owned(),
-        pages(&of("pages.db"), folder.path()).await?,
-    );
+    if wanted("pages") {
+        let pages = pages(&of("pages.db"), folder.path()).await?;
+        result.insert("pages".to_owned(), pages);
+    }
     std::fs::create_dir_all(&out)?;
     let file = out.join("server.json");
     std::fs::write(&file, serde_json::to_vec_pretty(&result)?)?;
@@ -112,7 +119,9 @@ async fn database(
     };
     load(server.addr, BUYERS, Duration::from_secs(2), next).await;
     let before = batches(&server).await;
+    let begun = Moment::now(server.id());
     let rush = load(server.addr, BUYERS, TIME, next).await;
+    let profile = begun.per_booking(&Moment::now(server.id()), rush.good);
     let after = batches(&server).await;
     let batch = (after.1 - before.1) / (after.0 - before.0).max(1.0);
     let waiting = outbox(url).await?;
@@ -139,6 +148,7 @@ async fn database(
         "p50 ms, 256 buyers": rounded(rush.quantile(0.5)),
         "p99 ms, 256 buyers": rounded(rush.quantile(0.99)),
         "bookings in one transaction, mean": rounded(batch),
+        "processor microseconds of a booking": profile,
         "same rows straight to the database, per second": rounded(raw),
         "ratio to the same rows (at least 0.5)": rounded(rush.rate() / raw),
         "empty POST of the same JSON, per second": rounded(empty.rate()),

@@ -106,7 +106,9 @@ impl Sample {
             let id = Uuid::now_v7();
             let mut booking = self.booking.clone();
             booking.id = id;
-            booking.reference = format!("{n:07}");
+            // Each once, and as scattered in its index as the product's own.
+            let scattered = (n as u64).wrapping_mul(7_368_787_001) % domain::reference::COUNT;
+            booking.reference = domain::reference::from_random(scattered).replace('-', "");
             booking.phone = Some(format!("+9476{n:07}"));
             batch.bookings.push(booking);
             batch
