@@ -4,7 +4,9 @@ use crate::ids::EventId;
 use crate::{code, slug};
 use uuid::Uuid;
 
-/// What a name could mean. A slug is looked for before a code.
+/// What a name could mean. A slug is looked for before a code, and a code as it was typed before one
+/// of which that may be a slip. A wish that could be taken for another event's name is refused, so
+/// the order hardly ever decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EventName {
     /// An event's id.
@@ -15,6 +17,8 @@ pub enum EventName {
         slug: Option<String>,
         /// As a code, if it has that shape.
         code: Option<String>,
+        /// As the usual code of which it may be a slip, see [`code::slip`].
+        slip: Option<String>,
     },
 }
 
@@ -29,8 +33,12 @@ pub fn read(name: &str) -> Option<EventName> {
     }
     let slug = name.to_ascii_lowercase();
     let slug = slug::is_slug(&slug).then_some(slug);
-    let code = code::parse(name);
-    (slug.is_some() || code.is_some()).then_some(EventName::Word { slug, code })
+    let (code, slip) = (code::parse(name), code::slip(name));
+    (slug.is_some() || code.is_some() || slip.is_some()).then_some(EventName::Word {
+        slug,
+        code,
+        slip,
+    })
 }
 
 /// Whether a text is a UUID in its usual form of 36 characters.

@@ -99,11 +99,9 @@ pub fn is_slug(text: &str) -> bool {
         && !text.contains("--")
 }
 
-/// Whether a slug is a reserved word, or could be read as a short code or an id.
+/// Whether a slug is a reserved word, or could be read as a short code that is made or as an id.
 fn is_reserved(slug: &str) -> bool {
-    RESERVED.contains(&slug)
-        || (!slug.contains('-') && code::parse(slug).is_some())
-        || key::is_id(slug)
+    RESERVED.contains(&slug) || (!slug.contains('-') && code::like_made(slug)) || key::is_id(slug)
 }
 
 fn made(title: &str, fallback: &str) -> String {

@@ -193,6 +193,44 @@ fn a_change_may_always_give_back() {
 }
 
 #[test]
+fn a_refused_change_says_what_the_booking_can_have_in_all() {
+    let one = rules(1);
+    let mut small = counters(9, &[Some(5)]);
+    take(&one, &mut small, &[line(0, 2)], true, now()).unwrap();
+    take(&one, &mut small, &[line(0, 1)], true, now()).unwrap();
+    let mut ask = |quantity| {
+        let (old, new) = ([line(0, 2)], [line(0, quantity)]);
+        change(&one, &mut small, &old, &new, true, now())
+    };
+    assert_eq!(ask(5).unwrap_err(), Refusal::SoldOut { remaining: 4 });
+    assert_eq!(ask(4), Ok(4));
+
+    let two = rules(2);
+    let mut hall = counters(10, &[Some(3), None]);
+    take(&two, &mut hall, &[line(0, 1), line(1, 2)], true, now()).unwrap();
+    take(&two, &mut hall, &[line(0, 1)], true, now()).unwrap();
+    let mut ask = |front, back| {
+        let old = [line(0, 1), line(1, 2)];
+        change(
+            &two,
+            &mut hall,
+            &old,
+            &[line(0, front), line(1, back)],
+            true,
+            now(),
+        )
+    };
+    // The event has nine places for this booking, the front rows two.
+    let front = Refusal::TypeSoldOut {
+        ticket_type: id(0),
+        remaining: 2,
+    };
+    assert_eq!(ask(3, 1).unwrap_err(), front);
+    assert_eq!(ask(2, 8).unwrap_err(), Refusal::SoldOut { remaining: 9 });
+    assert_eq!(ask(2, 7), Ok(9));
+}
+
+#[test]
 fn a_hold_is_confirmed_until_it_runs_out() {
     let mut rules = rules(1);
     let until = Some(now());

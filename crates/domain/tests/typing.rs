@@ -140,34 +140,93 @@ fn slugs_come_from_titles_and_avoid_other_meanings() {
 fn codes_survive_a_keypad() {
     assert_eq!(code::from_title("இசை நிகழ்ச்சி", 2024), "ISAI24");
     assert_eq!(code::from_title("7", 5), "VIZH05");
-    for typed in [
-        "ISAI24",
-        "isai24",
-        " Isai 24 ",
-        "isai-24",
-        "1SA124",
-        "ISAI-2 4",
-    ] {
-        // Where a digit opens the code it is not one.
-        let expected = (!typed.starts_with('1')).then(|| "ISAI24".to_owned());
-        assert_eq!(code::parse(typed), expected, "{typed}");
+    for typed in ["ISAI24", "isai24", " Isai 24 ", "isai-24", "ISAI-2 4"] {
+        assert_eq!(code::parse(typed), Some("ISAI24".into()), "{typed}");
+        assert_eq!(code::slip(typed), None, "{typed}");
     }
-    assert_eq!(code::parse("is0i2o"), Some("ISOI20".into()));
+    for typed in ["KURAL", "kural", "Radio 1", "ka1234", "thiruvizha24"] {
+        let kept = typed.to_uppercase().replace(' ', "");
+        assert_eq!(code::parse(typed), Some(kept), "{typed}");
+    }
     for no in [
         "",
         "24",
         "I24",
-        "ISAI2",
-        "ISAI",
-        "concert",
+        "GO",
+        "12345",
+        "ISAI20245",
         "ISAI244X",
-        "ISAI2024",
-        "abcdefghijk12",
+        "KURAL5A",
+        "abcdefghijk",
+        "abcdefghij123",
+        "குறள்",
+        "kural_5",
     ] {
         assert_eq!(code::parse(no), None, "{no}");
+        assert_eq!(code::slip(no), None, "{no}");
     }
     assert_eq!(code::parse("018f2f3e-7b1a-7c3d-8e4f-5a6b7c8d9e0f"), None);
-    assert_eq!(key_of(code::wished("code", "ISAI")), "code_invalid");
+}
+
+#[test]
+fn slips_are_set_right_where_every_place_is_known() {
+    for (typed, meant) in [
+        ("is0i2o", "ISOI20"),
+        ("ISA124", "ISAI24"),
+        ("isaio4", "ISAI04"),
+        ("KURAL5", "KURA15"),
+    ] {
+        assert_eq!(code::slip(typed).as_deref(), Some(meant), "{typed}");
+    }
+    for no in ["1SA124", "demoil", "ISAI2", "ISAI24", "ISAI2X"] {
+        assert_eq!(code::slip(no), None, "{no}");
+    }
+    let mut others = code::alike("KURA15");
+    others.sort();
+    assert_eq!(others, ["KURAI5", "KURAL5"]);
+    assert_eq!(code::alike("KURAL5"), ["KURA15"]);
+    assert!(code::alike("KURAL").is_empty());
+    assert_eq!(code::as_slugs("ISAI2"), ["isai2", "isai-2"]);
+    assert_eq!(code::as_slugs("KURAL"), ["kural"]);
+}
+
+#[test]
+fn a_wished_code_is_no_command() {
+    for (typed, kept) in [
+        ("Kural", "KURAL"),
+        ("radio-1", "RADIO1"),
+        ("jaz 100", "JAZ100"),
+        ("isai24", "ISAI24"),
+        ("is0i24", "ISOI24"),
+        ("tamil24", "TAMIL24"),
+        ("bookfair", "BOOKFAIR"),
+    ] {
+        assert_eq!(code::wished("code", typed).unwrap(), kept, "{typed}");
+    }
+    for command in [
+        "BOOK",
+        "book 2",
+        "Cancel",
+        "STOP",
+        "st0p24",
+        "help",
+        "START",
+        "yes",
+        "No",
+        "INFO",
+        "unsubscribe",
+        "TAMIL",
+    ] {
+        assert_eq!(
+            key_of(code::wished("code", command)),
+            "code_reserved",
+            "{command}"
+        );
+    }
+    for bad in ["2024", "IS", "ISAI20245", "இசை", "isai_24"] {
+        assert_eq!(key_of(code::wished("code", bad)), "code_invalid", "{bad}");
+    }
+    assert_eq!(key_of(code::wished("code", " ")), "required");
 }
 
 #[test]
@@ -178,6 +237,7 @@ fn names_of_events_are_told_apart() {
         Some(key::EventName::Word {
             slug: slug.map(Into::into),
             code: code.map(Into::into),
+            slip: None,
         })
     };
     assert_eq!(
@@ -186,6 +246,15 @@ fn names_of_events_are_told_apart() {
     );
     assert_eq!(key::read("isai24"), word(Some("isai24"), Some("ISAI24")));
     assert_eq!(key::read("Isai 24"), word(None, Some("ISAI24")));
+    assert_eq!(key::read("KURAL"), word(Some("kural"), Some("KURAL")));
+    assert_eq!(
+        key::read("Isa 124"),
+        Some(key::EventName::Word {
+            slug: None,
+            code: Some("ISA124".into()),
+            slip: Some("ISAI24".into()),
+        })
+    );
     assert_eq!(key::read("a/b"), None);
 }
 
@@ -333,7 +402,20 @@ proptest! {
         prop_assert_eq!(code::parse(&made.to_lowercase()), Some(made.clone()));
         let (letters, digits) = made.split_at(made.len() - 2);
         let slip = format!("{} {}", letters.to_lowercase(), digits);
-        prop_assert_eq!(code::parse(&slip), Some(made));
+        prop_assert_eq!(code::parse(&slip), Some(made.clone()));
+        prop_assert_eq!(code::slip(&made), None);
+        prop_assert!(code::like_made(&made));
+    }
+
+    #[test]
+    fn codes_that_are_alike_know_each_other(typed in "[A-Z]{2,6}[01OIL0-9]{0,4}") {
+        if let Some(code) = code::parse(&typed) {
+            for other in code::alike(&code) {
+                prop_assert_ne!(&other, &code);
+                prop_assert_eq!(code::parse(&other), Some(other.clone()));
+                prop_assert!(code::alike(&other).contains(&code), "{} and {}", code, other);
+            }
+        }
     }
 
     #[test]

@@ -133,6 +133,16 @@ fn sentences_carry_their_values() {
         "Only one place is left."
     );
     assert_eq!(
+        of("change_sold_out", &[("remaining", "4")]),
+        "This booking can have at most 4 places in all, its present ones included."
+    );
+    let tamil = errors::of_key("change_sold_out", &[("remaining", "4")], Tamil);
+    assert!(tamil.contains("மொத்தம் 4 இடங்கள்"), "{tamil}");
+    assert_eq!(
+        of("type_sold_out", &[("remaining", "0")]),
+        "No place of this type is left."
+    );
+    assert_eq!(
         of(
             "capacity_below_taken",
             &[("taken", "7"), ("wanted", "5"), ("ticket_type", "Balcony")]
@@ -193,6 +203,7 @@ fn every_key_in_the_sources_has_a_sentence() {
         "invalid",
         "not_found",
         "sold_out",
+        "change_sold_out",
         "unauthorized",
         "forbidden",
         "too_many",

@@ -137,6 +137,7 @@ async fn event(store: &Store) -> (EventId, TicketTypeId) {
             implied: true,
         }],
         by: None,
+        publish: false,
         jobs: Vec::new(),
     };
     store.create_event(new).await.unwrap();

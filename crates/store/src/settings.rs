@@ -1,4 +1,4 @@
-//! Settings of the installation, and encrypted secrets.
+//! Settings of the installation.
 
 use crate::db::{read, write};
 use crate::{Result, Store};
@@ -72,40 +72,6 @@ impl Store {
                 .bind(key)
                 .execute(&mut *c)
                 .await?;
-            Ok(())
-        })
-    }
-
-    /// An encrypted value; the caller bound it to its name.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn secret(&self, name: &str) -> Result<Option<Vec<u8>>> {
-        read!(self, |c| {
-            Ok(
-                sqlx::query_scalar::<_, Vec<u8>>("select sealed from secret where name = $1")
-                    .bind(name)
-                    .fetch_optional(&mut *c)
-                    .await?,
-            )
-        })
-    }
-
-    /// Keeps an encrypted value.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn set_secret(&self, name: &str, sealed: &[u8]) -> Result<()> {
-        let (name, sealed) = (name.to_owned(), sealed.to_vec());
-        write!(self, |c| {
-            sqlx::query(
-                "insert into secret (name, sealed) values ($1, $2)
-                 on conflict (name) do update set sealed = excluded.sealed",
-            )
-            .bind(name)
-            .bind(sealed)
-            .execute(&mut *c)
-            .await?;
             Ok(())
         })
     }

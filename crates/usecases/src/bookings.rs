@@ -156,6 +156,7 @@ pub struct BookingQuery {
 pub trait Bookings: Send + Sync {
     /// Books or holds. `actor` where the caller is the organization (it may hold, and skip the contact).
     /// The rule of all entrances: validated, limited per contact and event, decided by the booking desk.
+    /// Beyond that limit the repeat of a booking is still answered as before.
     async fn book(&self, actor: Option<&Actor>, request: BookingRequest) -> Result<BookingView>;
 
     /// One booking.
@@ -194,8 +195,12 @@ pub trait Bookings: Send + Sync {
     /// Mails a one-time link to "my bookings"; the answer is the same whether there are any.
     async fn send_my_bookings_link(&self, email: &str, language: Language) -> Result<()>;
 
-    /// Uses such a link once: the bookings, and a token with which the list can be opened again for an hour.
-    async fn open_my_bookings(&self, token: &str) -> Result<(Vec<BookingView>, String)>;
+    /// Uses such a link, once: the token with which the list can be opened for an hour.
+    async fn open_my_bookings(&self, token: &str) -> Result<String>;
+
+    /// The list of a used link, by its token. A link that waits to be used is not found here, so that
+    /// looking at it uses nothing up.
+    async fn my_bookings(&self, token: &str) -> Result<Vec<BookingView>>;
 
     /// "Find my ticket": by reference and phone, rate-limited.
     async fn find(&self, reference: &str, phone: &str) -> Result<BookingView>;

@@ -8,7 +8,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why a use case was refused or failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "error", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Error {
     /// Fields are wrong (422); each is named.
     #[error("invalid: {errors:?}")]
@@ -66,7 +66,7 @@ impl Error {
 
 /// A contradiction with the present state; each has a sentence in `i18n::errors` under its key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "conflict", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Conflict {
     /// The same idempotency key came with other content.
     IdempotencyConflict,

@@ -271,8 +271,9 @@ pub trait Events: Send + Sync {
     /// The id and revision of a visible event, cheaply, so that a cached page can be served.
     async fn revision(&self, key: &EventKey) -> Result<(EventId, i64)>;
 
-    /// The numbers of a visible event, cheaply.
-    async fn availability(&self, event: EventId) -> Result<Availability>;
+    /// The numbers of an event, cheaply. Of a draft only for its organization; others get
+    /// [`crate::Error::NotFound`].
+    async fn availability(&self, event: EventId, viewer: Option<&Actor>) -> Result<Availability>;
 
     /// The organization's own events of any status; drafts and upcoming first, then over, newest first.
     async fn own(&self, actor: &Actor, query: OwnEventQuery) -> Result<Page<EventView>>;
@@ -282,6 +283,9 @@ pub trait Events: Send + Sync {
 
     /// Creates a draft.
     async fn create(&self, actor: &Actor, input: EventInput) -> Result<EventView>;
+
+    /// Creates an event that is published at once. What cannot be published is not created either.
+    async fn create_published(&self, actor: &Actor, input: EventInput) -> Result<EventView>;
 
     /// Replaces what was typed. With `revision`, refused as stale when someone else changed it since.
     async fn update(

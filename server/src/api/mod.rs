@@ -10,6 +10,7 @@ pub mod problem;
 pub mod query;
 pub mod sentences;
 pub mod strict;
+pub mod times;
 
 use crate::state::AppState;
 use axum::Router;

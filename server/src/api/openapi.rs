@@ -1,9 +1,12 @@
 //! The OpenAPI document, made from the handlers and their types.
 
+use super::problem::{MEDIA_TYPE, ProblemBody};
+use http::StatusCode;
+use std::collections::BTreeMap;
 use utoipa::openapi::schema::Schema;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{OpenApi, RefOr};
-use utoipa::{Modify, OpenApi as _, PartialSchema, ToSchema};
+use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::{IntoResponses, Modify, OpenApi as _, PartialSchema, ToSchema};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -51,6 +54,23 @@ impl Modify for Tokens {
 #[must_use]
 pub fn base() -> OpenApi {
     Base::openapi()
+}
+
+/// Among the answers of a call: a problem with this status.
+pub struct Refused<const STATUS: u16>;
+
+impl<const STATUS: u16> IntoResponses for Refused<STATUS> {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let problem = Ref::from_schema_name(ProblemBody::name());
+        let content = ContentBuilder::new().schema(Some(problem)).build();
+        let status = StatusCode::from_u16(STATUS).ok();
+        let words = status.and_then(|status| status.canonical_reason());
+        let answer = ResponseBuilder::new()
+            .description(words.unwrap_or_default())
+            .content(MEDIA_TYPE, content)
+            .build();
+        BTreeMap::from([(STATUS.to_string(), RefOr::T(answer))])
+    }
 }
 
 /// A merge patch of an event: the fields of a new one, none of them required, without `publish`.

@@ -73,7 +73,8 @@ pub fn take(
 /// asked about sale window and maximum, so that giving some back is always possible.
 ///
 /// # Errors
-/// Why not; with [`Refusal::SoldOut`], `remaining` counts the booking's own places as free.
+/// Why not; with [`Refusal::SoldOut`] and [`Refusal::TypeSoldOut`], `remaining` counts the booking's own
+/// places as free: it is what the booking can have in all.
 pub fn change(
     rules: &Rules,
     counters: &mut Counters,
@@ -96,7 +97,7 @@ pub fn change(
     }
     let mut without = counters.clone();
     shift(&mut without, &negative(&before));
-    fits(&without, &after)?;
+    room_for(rules, &without, &after)?;
     if !by_organizer && (0..after.len()).any(grows) {
         within_maximum(rules, &after)?;
     }
@@ -179,6 +180,30 @@ fn fits(counters: &Counters, wanted: &[i64]) -> Result<(), Refusal> {
                 remaining: counter.left().min(of_event),
             });
         }
+    }
+    Ok(())
+}
+
+/// As [`fits`], for a change: a number of places "in all" would mislead where only one of several types
+/// is short of them, so that type is named.
+fn room_for(rules: &Rules, counters: &Counters, wanted: &[i64]) -> Result<(), Refusal> {
+    let of_event = counters.event.left();
+    for ((rule, quantity), counter) in rules.types.iter().zip(wanted).zip(&counters.types) {
+        let remaining = counter.left();
+        if *quantity > remaining && remaining < of_event {
+            return Err(match rules.types.len() {
+                1 => Refusal::SoldOut { remaining },
+                _ => Refusal::TypeSoldOut {
+                    ticket_type: rule.id,
+                    remaining,
+                },
+            });
+        }
+    }
+    if sum(wanted) > of_event {
+        return Err(Refusal::SoldOut {
+            remaining: of_event,
+        });
     }
     Ok(())
 }

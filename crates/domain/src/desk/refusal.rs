@@ -21,6 +21,13 @@ pub enum Refusal {
         /// Places still free for what was asked.
         remaining: i64,
     },
+    /// A change asks for more places of one ticket type than it has, while the event has room.
+    TypeSoldOut {
+        /// The type.
+        ticket_type: TicketTypeId,
+        /// Places of it that the booking can have in all.
+        remaining: i64,
+    },
     /// More than one booking may take.
     TooMany {
         /// The maximum.

@@ -131,7 +131,7 @@ crate::texts! {
     END_DATE_HINT: "Only for events that go over midnight or several days." / "நள்ளிரவைத் தாண்டும் அல்லது பல நாள் நிகழ்ச்சிகளுக்கு மட்டும்.";
     TIMEZONE: "Time zone" / "நேர மண்டலம்";
     CODE: "Short code" / "குறுங்குறியீடு";
-    CODE_HINT: "Such as ISAI24; made for you if empty." / "எ.கா. ISAI24; காலியாக விட்டால் தானாக உருவாகும்.";
+    CODE_HINT: "Letters, and up to four digits if you like: KURAL, ISAI24. Made for you if empty." / "ஆங்கில எழுத்துகள்; விரும்பினால் நான்கு இலக்கங்கள் வரை: KURAL, ISAI24. காலியாக விட்டால் தானாக உருவாகும்.";
     SLUG: "Name in the address" / "முகவரியில் உள்ள பெயர்";
     SLUG_HINT: "Latin letters, digits and dashes." / "ஆங்கில எழுத்துகள், எண்கள், சிறுகோடுகள்.";
     SAVE_DRAFT: "Save draft" / "வரைவாகச் சேமி";
@@ -196,6 +196,9 @@ crate::texts! {
     CONFIRM: "Confirm" / "உறுதி செய்";
     MARK_PAID: "Mark as paid" / "கட்டணம் பெறப்பட்டது எனக் குறி";
     MARK_UNPAID: "Mark as not paid" / "கட்டணம் பெறப்படவில்லை எனக் குறி";
+    CHANGE_PLACES: "Change the number of places" / "இடங்களின் எண்ணிக்கையை மாற்று";
+    CHANGE_PLACES_TOLD: "The guest is told of the change by mail." / "மாற்றம் விருந்தினருக்கு மின்னஞ்சலில் தெரிவிக்கப்படும்.";
+    SAID_PLACES_CHANGED: "The booking now has {n} place." | "The booking now has {n} places." / "பதிவில் இப்போது {n} இடம் உள்ளது." | "பதிவில் இப்போது {n} இடங்கள் உள்ளன.";
     CANCEL_BOOKING: "Cancel booking" / "பதிவை ரத்து செய்";
     CANCEL_BOOKING_ASK: "Cancel this booking?" / "இந்தப் பதிவை ரத்து செய்யலாமா?";
     CANCEL_BOOKING_WORDS: "{n} place is given back at once, and the guest is told." | "{n} places are given back at once, and the guest is told." / "{n} இடம் உடனே விடுவிக்கப்படும்; விருந்தினருக்குத் தெரிவிக்கப்படும்." | "{n} இடங்கள் உடனே விடுவிக்கப்படும்; விருந்தினருக்குத் தெரிவிக்கப்படும்.";

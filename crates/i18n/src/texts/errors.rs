@@ -30,7 +30,8 @@ crate::texts! {
     FIRST_RUN_TOKEN: "This is not the token that the console shows." / "முனையத்தில் காட்டப்பட்ட சாவி இது அல்ல.";
     SLUG_INVALID: "Only the letters a to z, digits and single hyphens." / "a முதல் z வரையான எழுத்துகள், இலக்கங்கள், ஒற்றை இணைப்புக்கோடு (-) ஆகியவை மட்டுமே.";
     SLUG_RESERVED: "This address cannot be used. Please choose another." / "இந்த முகவரியைப் பயன்படுத்த முடியாது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
-    CODE_INVALID: "A code has 2 to 10 letters and then two digits, such as ISAI24." / "குறியீட்டில் 2 முதல் 10 ஆங்கில எழுத்துகளும் அதன்பின் இரண்டு இலக்கங்களும் இருக்க வேண்டும். எடுத்துக்காட்டு: ISAI24";
+    CODE_INVALID: "A code has 2 to 10 letters and up to four digits behind them, 3 to 12 characters in all, such as KURAL or ISAI24." / "குறியீட்டில் 2 முதல் 10 ஆங்கில எழுத்துகள் வேண்டும்; அவற்றின்பின் நான்கு இலக்கங்கள் வரை சேர்க்கலாம்; மொத்தம் 3 முதல் 12 வரை. எடுத்துக்காட்டு: KURAL, ISAI24";
+    CODE_RESERVED: "Guests send this word as a command, as they send BOOK or STOP. Please choose another code." / "இது BOOK, STOP போல விருந்தினர்கள் கட்டளையாக அனுப்பும் சொல். வேறு குறியீட்டைத் தேர்ந்தெடுங்கள்.";
     IDEMPOTENCY_KEY: "An idempotency key has 1 to {max} visible ASCII characters." / "Idempotency-Key என்பது 1 முதல் {max} வரையான ASCII குறிகளைக் கொண்டிருக்க வேண்டும்.";
     UNKNOWN_FIELD: "There is no such field." / "இப்படியொரு புலம் இல்லை.";
     CURSOR_INVALID: "This list cannot be continued from here. Please begin again." / "பட்டியலை இங்கிருந்து தொடர முடியாது. தொடக்கத்திலிருந்து பாருங்கள்.";
@@ -71,6 +72,9 @@ crate::texts! {
     NOT_FOUND: "What you are looking for is not here." / "நீங்கள் தேடியது இங்கே இல்லை.";
     SOLD_OUT: "All places are taken." / "எல்லா இடங்களும் நிரம்பிவிட்டன.";
     TOO_FEW: "Only one place is left." | "Only {n} places are left." / "ஓர் இடம் மட்டுமே மீதம் உள்ளது." | "{n} இடங்கள் மட்டுமே மீதம் உள்ளன.";
+    TOO_FEW_TO_CHANGE: "This booking can have only one place in all." | "This booking can have at most {n} places in all, its present ones included." / "இந்தப் பதிவில் மொத்தம் ஓர் இடம் மட்டுமே இருக்கலாம்." | "இந்தப் பதிவில் இப்போது உள்ள இடங்களையும் சேர்த்து, மொத்தம் {n} இடங்கள் வரை மட்டுமே இருக்கலாம்.";
+    TOO_FEW_OF_TYPE: "This booking can have only one place of this type." | "This booking can have at most {n} places of this type, its present ones included." / "இந்தப் பதிவில் இந்த வகையில் ஓர் இடம் மட்டுமே இருக்கலாம்." | "இந்தப் பதிவில் இப்போது உள்ள இடங்களையும் சேர்த்து, இந்த வகையில் {n} இடங்கள் வரை மட்டுமே இருக்கலாம்.";
+    TYPE_SOLD_OUT: "No place of this type is left." / "இந்த வகையில் இடம் எதுவும் மீதம் இல்லை.";
     UNAUTHORIZED: "Please sign in." / "முதலில் உள்நுழையுங்கள்.";
     FORBIDDEN: "You are not allowed to do this." / "இதைச் செய்ய உங்களுக்கு அனுமதி இல்லை.";
     TOO_MANY: "Too many attempts. Please try again in {wait}." / "பலமுறை முயன்றுவிட்டீர்கள். {wait} கழித்து மீண்டும் முயலுங்கள்.";
@@ -111,7 +115,8 @@ pub fn sentence(message: &Message, language: Language) -> String {
 /// The sentence of a key with its values; of an unknown key the one for unexpected trouble.
 ///
 /// Keys are those of domain messages, those of `usecases::Conflict`, and `invalid`, `not_found`,
-/// `sold_out` (`remaining`), `unauthorized`, `forbidden`, `too_many` (`retry_after`, seconds),
+/// `sold_out` (`remaining`), `change_sold_out` (`remaining`, the booking's own places included),
+/// `unauthorized`, `forbidden`, `too_many` (`retry_after`, seconds),
 /// `busy`, `unexpected`.
 #[must_use]
 pub fn of_key(key: &str, values: &[(&str, &str)], language: Language) -> String {
@@ -149,6 +154,14 @@ fn known(key: &str, values: &[(&str, &str)], language: Language) -> Option<Strin
         "sold_out" => match number("remaining") {
             None | Some(0) => Some(SOLD_OUT.get(language).to_owned()),
             Some(_) => counted(TOO_FEW, "remaining"),
+        },
+        "change_sold_out" => match number("remaining") {
+            None | Some(0) => Some(SOLD_OUT.get(language).to_owned()),
+            Some(_) => counted(TOO_FEW_TO_CHANGE, "remaining"),
+        },
+        "type_sold_out" => match number("remaining") {
+            None | Some(0) => Some(TYPE_SOLD_OUT.get(language).to_owned()),
+            Some(_) => counted(TOO_FEW_OF_TYPE, "remaining"),
         },
         "too_many" => Some(match number("retry_after") {
             None => TOO_MANY_SOON.get(language).to_owned(),
@@ -207,6 +220,7 @@ fn plain(key: &str) -> Option<Text> {
         "slug_invalid" => SLUG_INVALID,
         "slug_reserved" => SLUG_RESERVED,
         "code_invalid" => CODE_INVALID,
+        "code_reserved" => CODE_RESERVED,
         "idempotency_key_invalid" => IDEMPOTENCY_KEY,
         "unknown_field" => UNKNOWN_FIELD,
         "cursor_invalid" => CURSOR_INVALID,

@@ -147,37 +147,6 @@ impl Store {
         })
     }
 
-    /// Bookings of a contact for an event since a moment, in any state.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn count_of_contact(
-        &self,
-        event: EventId,
-        phone: Option<&str>,
-        email: Option<&str>,
-        since: DateTime<Utc>,
-    ) -> Result<i64> {
-        read!(self, |c| {
-            let mut most = 0;
-            for (column, value) in [("phone", phone), ("email", email)] {
-                let Some(value) = value else { continue };
-                let sql = format!(
-                    "select count(*) from booking
-                     where {column} = $1 and event_id = $2 and created_at >= $3"
-                );
-                let count: i64 = sqlx::query_scalar(AssertSqlSafe(sql))
-                    .bind(value)
-                    .bind(event.0)
-                    .bind(micros(since))
-                    .fetch_one(&mut *c)
-                    .await?;
-                most = most.max(count);
-            }
-            Ok(most)
-        })
-    }
-
     /// Confirmed bookings with a mail address whose published event starts within these bounds (the
     /// first excluded), after a booking id, in order of id.
     ///

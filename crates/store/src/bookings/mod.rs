@@ -24,6 +24,21 @@ impl Store {
         }
     }
 
+    /// What was booked under the request's key before, if anything was; nothing is booked by asking.
+    /// Asked while the booking itself still waits its turn, it answers after that.
+    ///
+    /// # Errors
+    /// `IdempotencyConflict`, `Busy`.
+    pub async fn booked_before(&self, request: NewBooking) -> Result<Option<Booked>, DeskError> {
+        if request.idempotency.is_none() {
+            return Ok(None);
+        }
+        match self.desk.ask(Request::Repeat(Box::new(request))).await? {
+            Answer::Booked(booked) => Ok(Some(*booked)),
+            _ => Ok(None),
+        }
+    }
+
     /// Confirms a hold; a confirmed booking stays confirmed.
     ///
     /// # Errors

@@ -18,12 +18,15 @@ use usecases::events::Availability;
 use uuid::Uuid;
 use write::EventWrites;
 
-/// The condition that finds an event by its name: `$1` its id, `$2` a slug, `$3` a code.
-const NAMED: &str = "where e.id = $1 or e.slug = $2 or e.code = $3 \
-    order by case when e.id = $1 then 0 when e.slug = $2 then 1 else 2 end limit 1";
+/// The condition that finds an event by its name: `$1` its id, `$2` a slug, `$3` a code, `$4` a code
+/// of which the name may be a slip.
+const NAMED: &str = "where e.id = $1 or e.slug = $2 or e.code = $3 or e.code = $4 \
+    order by case when e.id = $1 then 0 when e.slug = $2 then 1 when e.code = $3 then 2 else 3 end \
+    limit 1";
 
 impl Store {
-    /// Keeps a draft with its ticket types, pools and jobs.
+    /// Keeps an event with its ticket types, pools and jobs: as a draft, or published in the same
+    /// transaction.
     ///
     /// # Errors
     /// `Unique("event.slug")`, `Unique("event.code")`, `Reference`.
@@ -38,6 +41,9 @@ impl Store {
             for (position, new) in event.ticket_types.iter().enumerate() {
                 let position = i64::try_from(position).unwrap_or(i64::MAX);
                 c.insert_type(id, position, new).await?;
+            }
+            if event.publish {
+                c.set_status(id, "published", 0, now).await?;
             }
             let jobs: Vec<JobRow> = event.jobs.iter().cloned().map(JobRow::new).collect();
             if !jobs.is_empty() {
@@ -76,12 +82,13 @@ impl Store {
     /// # Errors
     /// `NotFound`.
     pub async fn event_by_key(&self, key: &str) -> Result<EventRecord> {
-        let (id, slug, code) = named(key)?;
+        let (id, slug, code, slip) = named(key)?;
         read!(self, |c| {
             let row = sqlx::query_as::<_, EventRow>(AssertSqlSafe(format!("{SELECT} {NAMED}")))
                 .bind(id)
                 .bind(slug)
                 .bind(code)
+                .bind(slip)
                 .fetch_one(&mut *c)
                 .await?;
             let mut records = c.with_types(vec![row]).await?;
@@ -114,7 +121,7 @@ impl Store {
     /// # Errors
     /// `NotFound`.
     pub async fn event_glance(&self, key: &str) -> Result<EventGlance> {
-        let (id, slug, code) = named(key)?;
+        let (id, slug, code, slip) = named(key)?;
         let row: Result<(Uuid, Uuid, String, i64, i64, Option<i64>)> = read!(self, |c| {
             let sql = format!(
                 "select e.id, e.organization_id, e.status, e.revision, e.starts_at, e.ends_at
@@ -124,6 +131,7 @@ impl Store {
                 .bind(id)
                 .bind(slug)
                 .bind(code)
+                .bind(slip)
                 .fetch_one(&mut *c)
                 .await?)
         });
@@ -138,16 +146,23 @@ impl Store {
         })
     }
 
-    /// Cheaply: the numbers of an event of any status.
+    /// Cheaply: the numbers of an event; those of a draft for its own organization only.
     ///
     /// # Errors
     /// `NotFound`.
-    pub async fn availability(&self, id: EventId) -> Result<Availability> {
+    pub async fn availability(
+        &self,
+        id: EventId,
+        viewer: Option<OrganizationId>,
+    ) -> Result<Availability> {
         let row: Result<(Option<i64>, i64)> = read!(self, |c| {
             Ok(sqlx::query_as(
-                "select capacity, taken from pool where event_id = $1 and ticket_type_id is null",
+                "select p.capacity, p.taken from pool p join event e on e.id = p.event_id
+                 where p.event_id = $1 and p.ticket_type_id is null
+                 and (e.status <> 'draft' or e.organization_id = $2)",
             )
             .bind(id.0)
+            .bind(viewer.map(|id| id.0))
             .fetch_one(&mut *c)
             .await?)
         });
@@ -240,11 +255,11 @@ impl Store {
     }
 }
 
-type Named = (Option<Uuid>, Option<String>, Option<String>);
+type Named = (Option<Uuid>, Option<String>, Option<String>, Option<String>);
 
 fn named(key: &str) -> Result<Named> {
     match key::read(key).ok_or(StoreError::NotFound)? {
-        EventName::Id(id) => Ok((Some(id.0), None, None)),
-        EventName::Word { slug, code } => Ok((None, slug, code)),
+        EventName::Id(id) => Ok((Some(id.0), None, None, None)),
+        EventName::Word { slug, code, slip } => Ok((None, slug, code, slip)),
     }
 }

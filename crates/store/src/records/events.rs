@@ -115,7 +115,7 @@ pub struct EventRecord {
     pub cancelled_at: Option<DateTime<Utc>>,
 }
 
-/// A draft to be made.
+/// An event to be made.
 #[derive(Debug, Clone)]
 pub struct NewEvent {
     /// Its id.
@@ -128,6 +128,8 @@ pub struct NewEvent {
     pub ticket_types: Vec<TicketTypeFields>,
     /// Who made it.
     pub by: Option<UserId>,
+    /// Whether it is published at once; a draft else.
+    pub publish: bool,
     /// Effects to write with it, such as `EventCreated`.
     pub jobs: Vec<NewJob>,
 }

@@ -253,11 +253,6 @@ async fn a_change_of_an_organization_renews_its_events(world: World) {
     let renewed = world.store.event(event.id).await.unwrap();
     assert_eq!(renewed.organization.name.en, "New name");
     assert!(renewed.revision > event.revision);
-    world.store.set_secret("key", b"sealed").await.unwrap();
-    assert_eq!(
-        world.store.secret("key").await.unwrap().as_deref(),
-        Some(&b"sealed"[..])
-    );
     world.finish().await;
 }
 

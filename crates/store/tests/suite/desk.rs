@@ -390,6 +390,30 @@ async fn the_same_key_is_the_same_booking(world: World) {
     world.finish().await;
 }
 
+async fn a_repeat_is_found_and_nothing_is_booked_by_asking(world: World) {
+    let event = world.event(5).await;
+    let asked = |quantity, key: &str, fingerprint| keyed(wish(&event, quantity), key, fingerprint);
+    let first = world.store.book(asked(2, "k", 1)).await.unwrap();
+    let again = world.store.booked_before(asked(2, "k", 1)).await.unwrap();
+    let again = again.expect("what was booked");
+    assert!(again.repeated);
+    assert_eq!(again.booking, first.booking);
+    let other = world.store.booked_before(asked(3, "k", 2)).await;
+    assert_eq!(other.unwrap_err(), DeskError::IdempotencyConflict);
+    for nothing in [asked(1, "new", 1), wish(&event, 1)] {
+        assert_eq!(world.store.booked_before(nothing).await.unwrap(), None);
+    }
+    // Asked while the booking itself still waits its turn.
+    let (booked, repeated) = futures::join!(
+        world.store.book(asked(1, "w", 1)),
+        world.store.booked_before(asked(1, "w", 1))
+    );
+    let repeated = repeated.unwrap().expect("what was booked");
+    assert_eq!(repeated.booking, booked.unwrap().booking);
+    assert_eq!(world.taken(event.id).await, 3);
+    world.finish().await;
+}
+
 async fn one_bad_request_does_not_fail_the_others(world: World) {
     let event = world.event(100).await;
     let taken = world.store.book(wish(&event, 1)).await.unwrap().booking;
@@ -444,6 +468,7 @@ crate::on_both!(
     a_capacity_below_what_is_taken_is_refused_with_the_numbers,
     an_update_that_came_too_late_is_stale,
     the_same_key_is_the_same_booking,
+    a_repeat_is_found_and_nothing_is_booked_by_asking,
     one_bad_request_does_not_fail_the_others,
     who_hangs_up_is_served_nevertheless,
 );

@@ -1,12 +1,31 @@
 //! Events found, listed and counted.
 #![cfg(not(feature = "unprotected"))]
 
-use crate::world::{World, wish};
+use crate::world::{World, ticket_type, wish};
 use chrono::Duration;
 use domain::booking::BookingState;
 use domain::event::{EventStatus, Visibility};
+use domain::ids::{EventId, OrganizationId};
 use store::StoreError;
 use store::records::*;
+use uuid::Uuid;
+
+/// An event to be made, with a code of its own.
+fn new_event(world: &World, code: &str) -> NewEvent {
+    let id = EventId(Uuid::now_v7());
+    NewEvent {
+        id,
+        organization: world.organization,
+        fields: EventFields {
+            code: code.into(),
+            ..world.fields(id, 5)
+        },
+        ticket_types: vec![ticket_type("Place", None)],
+        by: None,
+        publish: true,
+        jobs: Vec::new(),
+    }
+}
 
 async fn an_event_is_found_by_each_of_its_names(world: World) {
     let event = world.event(5).await;
@@ -33,11 +52,12 @@ async fn an_event_is_found_by_each_of_its_names(world: World) {
         .unwrap();
     assert_eq!(taken, std::slice::from_ref(&event.fields.code));
     let again = NewEvent {
-        id: domain::ids::EventId(uuid::Uuid::now_v7()),
+        id: EventId(Uuid::now_v7()),
         organization: world.organization,
         fields: event.fields.clone(),
         ticket_types: Vec::new(),
         by: None,
+        publish: false,
         jobs: Vec::new(),
     };
     let refused = world.store.create_event(again).await.unwrap_err();
@@ -45,6 +65,46 @@ async fn an_event_is_found_by_each_of_its_names(world: World) {
         refused,
         StoreError::Unique("event.slug" | "event.code")
     ));
+    world.finish().await;
+}
+
+async fn an_event_is_made_and_published_in_one(world: World) {
+    let made = world.store.create_event(new_event(&world, "KURAL")).await;
+    let made = made.unwrap();
+    assert_eq!(made.status, EventStatus::Published);
+    assert_eq!(made.published_at, Some(world.now()));
+    assert_eq!(world.store.event(made.id).await.unwrap(), made);
+    world.store.book(wish(&made, 1)).await.unwrap();
+    world.finish().await;
+}
+
+async fn a_slip_leads_to_the_usual_code_unless_it_is_one(world: World) {
+    let usual = world.store.create_event(new_event(&world, "ISAI24")).await;
+    let usual = usual.unwrap();
+    for typed in ["isai24", "Isa 124", "is-ai24"] {
+        let found = world.store.event_by_key(typed).await.unwrap();
+        assert_eq!(found.id, usual.id, "{typed}");
+        assert_eq!(world.store.event_glance(typed).await.unwrap().id, usual.id);
+    }
+    let exact = world.store.create_event(new_event(&world, "ISA124")).await;
+    let found = world.store.event_by_key("isa124").await.unwrap();
+    assert_eq!(found.id, exact.unwrap().id);
+    world.finish().await;
+}
+
+async fn the_numbers_of_a_draft_are_for_its_organization(world: World) {
+    let draft = world.draft(5).await;
+    let stranger = OrganizationId(Uuid::now_v7());
+    for viewer in [None, Some(stranger)] {
+        let refused = world.store.availability(draft.id, viewer).await;
+        assert_eq!(refused.unwrap_err(), StoreError::NotFound);
+    }
+    let own = Some(world.organization);
+    let seen = world.store.availability(draft.id, own).await.unwrap();
+    assert_eq!((seen.capacity, seen.remaining), (5, 5));
+    world.change(draft.id, EventChange::Publish).await.unwrap();
+    let seen = world.store.availability(draft.id, None).await.unwrap();
+    assert_eq!(seen.remaining, 5);
     world.finish().await;
 }
 
@@ -224,12 +284,6 @@ async fn bookings_are_listed_and_searched(world: World) {
             .len(),
         3
     );
-    let since = world.now() - Duration::hours(1);
-    let count = world
-        .store
-        .count_of_contact(event.id, Some("+94771234567"), None, since)
-        .await;
-    assert_eq!(count.unwrap(), 3);
     let after = world
         .store
         .bookings_after(event.id, Some(ids[0]), 10)
@@ -250,7 +304,7 @@ async fn bookings_are_listed_and_searched(world: World) {
 }
 
 async fn a_booking_is_marked_as_paid(world: World) {
-    let mut paid = crate::world::ticket_type("Paid", None);
+    let mut paid = ticket_type("Paid", None);
     paid.price_minor = 500;
     let event = world.event_with(5, vec![paid]).await;
     let booking = world.store.book(wish(&event, 1)).await.unwrap().booking;
@@ -268,6 +322,9 @@ async fn a_booking_is_marked_as_paid(world: World) {
 
 crate::on_both!(
     an_event_is_found_by_each_of_its_names,
+    an_event_is_made_and_published_in_one,
+    a_slip_leads_to_the_usual_code_unless_it_is_one,
+    the_numbers_of_a_draft_are_for_its_organization,
     the_public_list_shows_what_lies_ahead,
     bookings_are_listed_and_searched,
     a_booking_is_marked_as_paid,

@@ -2,6 +2,7 @@
 
 use crate::world::World;
 use chrono::Duration;
+use domain::ids::BookingId;
 use futures::future::join_all;
 use std::collections::HashSet;
 use store::StoreError;
@@ -276,6 +277,38 @@ async fn what_has_served_its_time_goes(world: World) {
     world.finish().await;
 }
 
+async fn reminders_are_found_by_their_bookings(world: World) {
+    let booking = |n: u128| BookingId(uuid::Uuid::from_u128(n));
+    let job = |kind: &'static str, n: u128, key: &str| NewJob {
+        recipient: Some("a@example.org".into()),
+        dedup_key: Some(key.into()),
+        booking: Some(booking(n)),
+        ..NewJob::new(world.organization, kind)
+    };
+    let mut jobs = vec![
+        job("reminder", 1, "r:1:24"),
+        job("reminder", 1, "r:1:2"),
+        job("reminder", 2, "r:2:24"),
+        job("confirmation", 1, "c:1"),
+    ];
+    jobs.extend((10..90).map(|n| job("reminder", n, &format!("r:{n}:24"))));
+    world.store.enqueue(jobs).await.unwrap();
+    let keys = async |ids: &[BookingId]| {
+        let mut keys = world.store.reminder_keys(ids).await.unwrap();
+        keys.sort();
+        keys
+    };
+    assert_eq!(keys(&[booking(1)]).await, ["r:1:2", "r:1:24"]);
+    assert_eq!(
+        keys(&[booking(1), booking(2), booking(3)]).await,
+        ["r:1:2", "r:1:24", "r:2:24"]
+    );
+    assert!(keys(&[]).await.is_empty());
+    let many: Vec<BookingId> = (10..90).map(booking).collect();
+    assert_eq!(keys(&many).await.len(), 80);
+    world.finish().await;
+}
+
 crate::on_both!(
     a_job_is_leased_once,
     an_acknowledgement_after_the_lease_was_lost_is_void,
@@ -283,4 +316,5 @@ crate::on_both!(
     consequences_follow_their_cause_in_one_step,
     the_log_shows_an_organization_its_own_messages,
     what_has_served_its_time_goes,
+    reminders_are_found_by_their_bookings,
 );

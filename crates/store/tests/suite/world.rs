@@ -140,6 +140,7 @@ impl World {
             fields: self.fields(id, capacity),
             ticket_types,
             by: None,
+            publish: false,
             jobs: Vec::new(),
         };
         self.store.create_event(new).await.unwrap()
@@ -220,7 +221,9 @@ impl World {
     }
 
     pub async fn taken(&self, event: EventId) -> i64 {
-        self.store.availability(event).await.unwrap().taken
+        let viewer = Some(self.organization);
+        let numbers = self.store.availability(event, viewer).await;
+        numbers.unwrap().taken
     }
 
     /// The end of every test: nothing is broken. Removes what was made.

@@ -2,26 +2,28 @@
 
 pub mod body;
 
+use super::caller::{Caller, OneBooking, Viewer, own_event};
+use super::openapi::Refused;
 use super::problem::{Problem, ProblemBody};
 use super::query::Query;
-use super::{JSON, Reply, caller, events, language, strict};
+use super::{JSON, Reply, language, strict};
 use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
 use body::{Booking, BookingList, NewBooking};
 use domain::booking::BookingState;
-use domain::ids::BookingId;
 use domain::limits;
 use domain::message::{FieldError, Message};
 use http::{HeaderMap, header};
-use usecases::bookings::BookingQuery;
+use usecases::bookings::{BookingQuery, BookingView};
 use usecases::events::EventKey;
-use usecases::{Error, Scope};
+use usecases::{Page, Scope};
 
 /// Book
 ///
 /// For everyone, without a token; with one also `user_id`, `hold` and `note`. The same
-/// `Idempotency-Key` with the same content is the same booking, with other content a conflict.
+/// `Idempotency-Key` with the same content is the same booking, with other content a conflict; a
+/// repeat is answered beyond the limit of bookings per contact too.
 #[utoipa::path(post, path = "/events/{event}/bookings", tag = "bookings", request_body = NewBooking,
     params(
         ("event" = String, Path, description = "Id, slug or short code, in any letter case."),
@@ -30,26 +32,23 @@ use usecases::{Error, Scope};
     security((), ("token" = [])),
     responses(
         (status = 201, body = Booking),
-        (status = 400, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<400>, Refused<401>, Refused<403>, Refused<404>,
         (status = 409, description = "`sold_out` with `remaining`, `idempotency_conflict`, `event_cancelled`, …",
             body = ProblemBody, content_type = "application/problem+json"),
-        (status = 413, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 415, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 429, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<413>, Refused<415>, Refused<422>,
+        (status = 429, description = "This contact booked as often for this event within an hour as the settings allow. \
+Refused and repeated requests do not count.",
+            body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "Very many are booking this second; `Retry-After` says when to try again.",
             body = ProblemBody, content_type = "application/problem+json"),
     ))]
 pub async fn book(
     State(state): State<AppState>,
+    Viewer(actor): Viewer,
     Path(key): Path<String>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Reply, Problem> {
-    let actor = caller::optional(&state, &headers).await?;
     if let Some(actor) = &actor {
         actor.require(Scope::BookingsWrite)?;
     }
@@ -81,19 +80,11 @@ pub async fn book(
     security(("token" = []), ("manage_token" = [])),
     responses(
         (status = 200, body = Booking),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<401>, Refused<403>, Refused<404>,
     ))]
-pub async fn show(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Result<Reply, Problem> {
-    let access = caller::of_booking(&state, &headers, query.as_deref()).await?;
-    let booking = state.doors.bookings.show(&access, parse(&id)?).await?;
-    Ok(Reply::ok(&Booking::new(booking, &state.site)))
+pub async fn show(State(state): State<AppState>, one: OneBooking) -> Result<Reply, Problem> {
+    let booking = state.doors.bookings.show(&one.access, one.id).await?;
+    Ok(shown(&state, booking))
 }
 
 /// Confirm a hold
@@ -107,20 +98,11 @@ pub async fn show(
     security(("token" = []), ("manage_token" = [])),
     responses(
         (status = 200, body = Booking),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<401>, Refused<403>, Refused<404>, Refused<409>,
     ))]
-pub async fn confirm(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Result<Reply, Problem> {
-    let access = caller::of_booking(&state, &headers, query.as_deref()).await?;
-    let booking = state.doors.bookings.confirm(&access, parse(&id)?).await?;
-    Ok(Reply::ok(&Booking::new(booking, &state.site)))
+pub async fn confirm(State(state): State<AppState>, one: OneBooking) -> Result<Reply, Problem> {
+    let booking = state.doors.bookings.confirm(&one.access, one.id).await?;
+    Ok(shown(&state, booking))
 }
 
 /// Cancel a booking
@@ -134,20 +116,11 @@ pub async fn confirm(
     security(("token" = []), ("manage_token" = [])),
     responses(
         (status = 200, body = Booking),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<401>, Refused<403>, Refused<404>, Refused<409>,
     ))]
-pub async fn cancel(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Result<Reply, Problem> {
-    let access = caller::of_booking(&state, &headers, query.as_deref()).await?;
-    let booking = state.doors.bookings.cancel(&access, parse(&id)?).await?;
-    Ok(Reply::ok(&Booking::new(booking, &state.site)))
+pub async fn cancel(State(state): State<AppState>, one: OneBooking) -> Result<Reply, Problem> {
+    let booking = state.doors.bookings.cancel(&one.access, one.id).await?;
+    Ok(shown(&state, booking))
 }
 
 /// Bookings of an event
@@ -164,18 +137,14 @@ pub async fn cancel(
     security(("token" = [])),
     responses(
         (status = 200, body = BookingList),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<401>, Refused<403>, Refused<404>, Refused<422>,
     ))]
 pub async fn of_event(
     State(state): State<AppState>,
+    Caller(actor): Caller,
     Path(key): Path<String>,
     RawQuery(raw): RawQuery,
-    headers: HeaderMap,
 ) -> Result<Reply, Problem> {
-    let actor = caller::required(&state, &headers).await?;
     actor.require(Scope::BookingsRead)?;
     let mut query = Query::new(raw.as_deref());
     let status = query.text("status", 20);
@@ -193,16 +162,9 @@ pub async fn of_event(
         let message = Message::new("not_choice").with("choices", choices);
         return Err(Problem::invalid(vec![FieldError::new("status", message)]));
     }
-    wanted.event = Some(events::own(&state, &actor, key).await?.0);
+    wanted.event = Some(own_event(&state, &actor, key).await?.0);
     let page = state.doors.bookings.list(&actor, wanted).await?;
-    Ok(Reply::ok(&BookingList {
-        items: page
-            .items
-            .into_iter()
-            .map(|booking| Booking::new(booking, &state.site))
-            .collect(),
-        next_cursor: page.next_cursor,
-    }))
+    Ok(Reply::ok(&BookingList::new(page, &state.site)))
 }
 
 /// Bookings of a user
@@ -213,28 +175,22 @@ pub async fn of_event(
     security(("token" = [])),
     responses(
         (status = 200, body = BookingList),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<401>, Refused<403>, Refused<422>,
     ))]
 pub async fn of_user(
     State(state): State<AppState>,
+    Caller(actor): Caller,
     Path(user): Path<String>,
-    headers: HeaderMap,
 ) -> Result<Reply, Problem> {
-    let actor = caller::required(&state, &headers).await?;
-    let bookings = state.doors.bookings.of_user(&actor, &user).await?;
-    Ok(Reply::ok(&BookingList {
-        items: bookings
-            .into_iter()
-            .map(|booking| Booking::new(booking, &state.site))
-            .collect(),
+    let all = Page {
+        items: state.doors.bookings.of_user(&actor, &user).await?,
         next_cursor: None,
-    }))
+    };
+    Ok(Reply::ok(&BookingList::new(all, &state.site)))
 }
 
-fn parse(id: &str) -> Result<BookingId, Problem> {
-    id.parse().map_err(|_| Error::NotFound.into())
+fn shown(state: &AppState, booking: BookingView) -> Reply {
+    Reply::ok(&Booking::new(booking, &state.site))
 }
 
 /// The caller's key for this request, if given.

@@ -2,19 +2,20 @@
 
 pub mod body;
 
-use super::problem::{Problem, ProblemBody};
+use super::caller::{Caller, OwnEvent, Viewer};
+use super::openapi::Refused;
+use super::problem::Problem;
 use super::query::Query;
-use super::{JSON, MERGE_PATCH, Reply, caller, strict};
+use super::{JSON, MERGE_PATCH, Reply, strict};
 use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
 use body::{Event, EventList, NewEvent};
-use domain::ids::EventId;
 use domain::language::Language;
 use domain::limits;
-use http::{HeaderMap, StatusCode, header};
-use usecases::events::{EventKey, EventQuery};
-use usecases::{Actor, Error, Scope};
+use http::{HeaderMap, header};
+use usecases::events::{EventKey, EventQuery, EventView};
+use usecases::{Error, Scope};
 
 /// Public events
 ///
@@ -29,7 +30,7 @@ use usecases::{Actor, Error, Scope};
     ),
     responses(
         (status = 200, body = EventList),
-        (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<422>,
     ))]
 pub async fn list(
     State(state): State<AppState>,
@@ -46,37 +47,25 @@ pub async fn list(
     };
     query.finish()?;
     let page = state.doors.events.list(wanted).await?;
-    Ok(Reply::ok(&EventList {
-        items: page
-            .items
-            .into_iter()
-            .map(|event| Event::new(event, &state.site))
-            .collect(),
-        next_cursor: page.next_cursor,
-    }))
+    Ok(Reply::ok(&EventList::new(page, &state.site)))
 }
 
 /// Create an event
 ///
 /// A draft, unless `publish` is true. Title, start, zone and capacity are enough, also to publish.
+/// What cannot be published is not created either.
 #[utoipa::path(post, path = "/events", tag = "events", request_body = NewEvent,
     security(("token" = [])),
     responses(
         (status = 201, body = Event),
-        (status = 400, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 413, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 415, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<400>, Refused<401>, Refused<403>, Refused<409>, Refused<413>, Refused<415>, Refused<422>,
     ))]
 pub async fn create(
     State(state): State<AppState>,
+    Caller(actor): Caller,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Reply, Problem> {
-    let actor = caller::required(&state, &headers).await?;
     actor.require(Scope::EventsWrite)?;
     let mut body = strict::object(&headers, body, &[JSON]).await?;
     let organization = state.doors.organizations.own(&actor).await?;
@@ -84,21 +73,13 @@ pub async fn create(
     let publish = body::read_publish(&mut body);
     body.finish()?;
     let language = input.language;
-    let mut event = state
-        .doors
-        .events
-        .create(&actor, input)
-        .await
-        .map_err(|e| named(e, language))?;
-    if publish {
-        event = state
-            .doors
-            .events
-            .publish(&actor, event.id)
-            .await
-            .map_err(|e| named(e, language))?;
-    }
-    let event = Event::new(event, &state.site);
+    let events = &state.doors.events;
+    let made = if publish {
+        events.create_published(&actor, input).await
+    } else {
+        events.create(&actor, input).await
+    };
+    let event = Event::new(made.map_err(|e| named(e, language))?, &state.site);
     let place = format!("/api/v1/events/{}", event.id);
     Ok(Reply::created(&event).header(header::LOCATION, &place))
 }
@@ -110,20 +91,16 @@ pub async fn create(
     params(("event" = String, Path, description = "Id, slug or short code, in any letter case.")),
     responses(
         (status = 200, body = Event),
-        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<401>, Refused<404>,
     ))]
 pub async fn show(
     State(state): State<AppState>,
+    Viewer(actor): Viewer,
     Path(key): Path<String>,
-    headers: HeaderMap,
 ) -> Result<Reply, Problem> {
-    let actor = caller::optional(&state, &headers).await?;
-    let event = state
-        .doors
-        .events
-        .show(&EventKey(key), actor.as_ref())
-        .await?;
-    Ok(Reply::ok(&Event::new(event, &state.site)))
+    let events = &state.doors.events;
+    let event = events.show(&EventKey(key), actor.as_ref()).await?;
+    Ok(shown(&state, event))
 }
 
 /// Change an event
@@ -138,39 +115,29 @@ pub async fn show(
     security(("token" = [])),
     responses(
         (status = 200, body = Event),
-        (status = 400, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 415, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<400>, Refused<401>, Refused<403>, Refused<404>, Refused<409>, Refused<413>, Refused<415>,
+        Refused<422>,
     ))]
 pub async fn change(
     State(state): State<AppState>,
-    Path(key): Path<String>,
+    own: OwnEvent,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Reply, Problem> {
-    let actor = caller::required(&state, &headers).await?;
-    actor.require(Scope::EventsWrite)?;
     let patch = strict::object(&headers, body, &[MERGE_PATCH, JSON]).await?;
-    let shown = own(&state, &actor, key).await?;
-    let input = state.doors.events.input(&actor, shown.0).await?;
-    let mut fields = body::write(&input);
+    let events = &state.doors.events;
+    let mut fields = body::write(&events.input(&own.actor, own.id).await?);
     body::merge(&mut fields, patch.into_fields());
     let mut merged = strict::Object::new(fields);
-    let organization = state.doors.organizations.own(&actor).await?;
+    let organization = state.doors.organizations.own(&own.actor).await?;
     let input = body::read(&mut merged, &organization.settings);
     merged.finish()?;
     let language = input.language;
-    let event = state
-        .doors
-        .events
-        .update(&actor, shown.0, input, Some(shown.1))
+    let event = events
+        .update(&own.actor, own.id, input, Some(own.revision))
         .await
         .map_err(|e| named(e, language))?;
-    Ok(Reply::ok(&Event::new(event, &state.site)))
+    Ok(shown(&state, event))
 }
 
 /// Publish an event
@@ -181,27 +148,12 @@ pub async fn change(
     security(("token" = [])),
     responses(
         (status = 200, body = Event),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<401>, Refused<403>, Refused<404>, Refused<409>, Refused<422>,
     ))]
-pub async fn publish(
-    State(state): State<AppState>,
-    Path(key): Path<String>,
-    headers: HeaderMap,
-) -> Result<Reply, Problem> {
-    let actor = caller::required(&state, &headers).await?;
-    actor.require(Scope::EventsWrite)?;
-    let (id, _) = own(&state, &actor, key).await?;
-    let event = state
-        .doors
-        .events
-        .publish(&actor, id)
-        .await
-        .map_err(|e| named(e, Language::English))?;
-    Ok(Reply::ok(&Event::new(event, &state.site)))
+pub async fn publish(State(state): State<AppState>, own: OwnEvent) -> Result<Reply, Problem> {
+    let published = state.doors.events.publish(&own.actor, own.id).await;
+    let event = published.map_err(|e| named(e, Language::English))?;
+    Ok(shown(&state, event))
 }
 
 /// Call an event off
@@ -212,35 +164,15 @@ pub async fn publish(
     security(("token" = [])),
     responses(
         (status = 200, body = Event),
-        (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, body = ProblemBody, content_type = "application/problem+json"),
+        Refused<401>, Refused<403>, Refused<404>, Refused<409>,
     ))]
-pub async fn cancel(
-    State(state): State<AppState>,
-    Path(key): Path<String>,
-    headers: HeaderMap,
-) -> Result<Reply, Problem> {
-    let actor = caller::required(&state, &headers).await?;
-    actor.require(Scope::EventsWrite)?;
-    let (id, _) = own(&state, &actor, key).await?;
-    let event = state.doors.events.cancel(&actor, id).await?;
-    Ok(Reply::ok(&Event::new(event, &state.site)))
+pub async fn cancel(State(state): State<AppState>, own: OwnEvent) -> Result<Reply, Problem> {
+    let event = state.doors.events.cancel(&own.actor, own.id).await?;
+    Ok(shown(&state, event))
 }
 
-/// The id and revision of one of the actor's own events; others' are not found.
-pub(super) async fn own(
-    state: &AppState,
-    actor: &Actor,
-    key: String,
-) -> Result<(EventId, i64), Problem> {
-    let event = state.doors.events.show(&EventKey(key), Some(actor)).await?;
-    if event.organization.id == actor.organization {
-        Ok((event.id, event.revision))
-    } else {
-        Err(Problem::plain(StatusCode::NOT_FOUND))
-    }
+fn shown(state: &AppState, event: EventView) -> Reply {
+    Reply::ok(&Event::new(event, &state.site))
 }
 
 fn named(error: Error, main: Language) -> Problem {

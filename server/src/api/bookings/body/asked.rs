@@ -1,0 +1,141 @@
+//! A wish to book, read strictly.
+
+use crate::api::strict::Object;
+use domain::booking::Source;
+use domain::language::Language;
+use domain::message::Message;
+use serde::Serialize;
+use std::borrow::Cow;
+use usecases::bookings::{BookingRequest, TicketOrder};
+use usecases::events::EventKey;
+use utoipa::ToSchema;
+
+/// A wish to book: `quantity` for the event's only ticket type, or `tickets`.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code)]
+pub struct NewBooking {
+    /// The guest's name.
+    #[schema(max_length = 120, example = "Arun")]
+    name: String,
+    /// Phone number; the organization's region is assumed without a country code. Phone or mail, at least one.
+    #[schema(max_length = 40, example = "077 123 4567")]
+    phone: Option<String>,
+    /// Mail address.
+    #[schema(max_length = 254)]
+    email: Option<String>,
+    /// How many places of the event's only ticket type.
+    #[schema(minimum = 1, maximum = 1_000)]
+    quantity: Option<i64>,
+    /// How many places of which types.
+    tickets: Option<Vec<TicketLine>>,
+    /// The language in which the guest is written to; that of the request unless given.
+    #[schema(value_type = Option<crate::api::events::body::LanguageTag>)]
+    language: Option<String>,
+    /// The caller's own id of the user; only with a token.
+    #[schema(max_length = 255)]
+    user_id: Option<String>,
+    /// Only hold the places for some minutes; only with a token.
+    hold: Option<bool>,
+    /// How many minutes; only with a token and `hold`.
+    hold_minutes: Option<i64>,
+    /// A note for the organizer; only with a token.
+    #[schema(max_length = 500)]
+    note: Option<String>,
+}
+
+/// How many of one ticket type.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code)]
+pub struct TicketLine {
+    /// Its id.
+    ticket_type: uuid::Uuid,
+    /// How many places.
+    #[schema(minimum = 1, maximum = 1_000)]
+    quantity: i64,
+}
+
+/// Whether the number of places was said once for all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// `quantity`.
+    Quantity,
+    /// `tickets`.
+    Tickets,
+}
+
+/// Reads a wish to book. The rules check lengths, contact and numbers.
+pub fn read(
+    body: &mut Object,
+    event: EventKey,
+    language: Language,
+    with_token: bool,
+) -> (BookingRequest, Asked) {
+    let name = body.required_text("name");
+    let phone = body.text("phone");
+    let email = body.text("email");
+    let asked = if body.has("tickets") {
+        Asked::Tickets
+    } else {
+        Asked::Quantity
+    };
+    let tickets = match asked {
+        Asked::Quantity => vec![TicketOrder {
+            ticket_type: None,
+            quantity: body.required_integer("quantity"),
+        }],
+        Asked::Tickets => {
+            if body.has("quantity") {
+                body.integer("quantity");
+                body.wrong("quantity", Message::new("not_both"));
+            }
+            let lines = body.objects("tickets", domain::limits::TICKET_TYPES, |line| {
+                TicketOrder {
+                    ticket_type: line.id("ticket_type"),
+                    quantity: line.required_integer("quantity"),
+                }
+            });
+            lines.unwrap_or_else(|| {
+                body.wrong("tickets", Message::new("missing"));
+                Vec::new()
+            })
+        }
+    };
+    let language = body
+        .choice("language", &["ta", "en"], Language::from_tag)
+        .unwrap_or(language);
+    if !with_token {
+        for name in ["user_id", "hold", "hold_minutes", "note"] {
+            if body.forget(name) {
+                body.wrong(name, Message::new("token_only"));
+            }
+        }
+    }
+    let request = BookingRequest {
+        event,
+        name,
+        phone,
+        email,
+        language,
+        tickets,
+        source: Source::Api,
+        user_id: body.text("user_id"),
+        hold: body.boolean("hold").unwrap_or(false),
+        hold_minutes: body.integer("hold_minutes"),
+        note: body.text("note"),
+        via: None,
+        idempotency_key: None,
+    };
+    (request, asked)
+}
+
+/// The name on the wire of a field of the rules.
+#[must_use]
+pub fn field_of(field: &str, asked: Asked) -> Cow<'static, str> {
+    match asked {
+        Asked::Quantity if field.starts_with("tickets") => Cow::Borrowed("quantity"),
+        _ if field == "idempotency_key" => Cow::Borrowed("Idempotency-Key"),
+        _ => field.to_owned().into(),
+    }
+}
