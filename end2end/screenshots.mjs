@@ -48,6 +48,7 @@ const guests = {
   "book-types": `/book/${typed.slug}`,
   booking: `/b/${token}`,
   "my-bookings": "/my-bookings",
+  "my-bookings-link": "/my-bookings/any-link",
   find: "/find",
   missing: "/e/nothing",
   poster: `/e/${plain.slug}/poster`,

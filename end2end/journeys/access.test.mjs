@@ -38,6 +38,7 @@ for (const language of languages) {
       await look(`/e/${types.slug}`);
       await look(`/e/${off.slug}`);
       await look("/my-bookings");
+      await look("/my-bookings/any-link"); // the button, whatever the link is worth
       await look("/find");
       await look("/e/nothing-here");
       await look("/organize/sign-in");

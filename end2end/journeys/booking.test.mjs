@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { alive, fits, quiet, visitor } from "../lib/browser.mjs";
+import { alive, fits, phone, quiet, visitor } from "../lib/browser.mjs";
 import { book, confirmButton, fillIn, picturesLoaded, post, readCalendar, readQr } from "../lib/guest.mjs";
 import { house } from "../lib/house.mjs";
 import { languages, pattern, say } from "../lib/texts.mjs";
@@ -101,6 +101,41 @@ for (const language of languages) {
     await home.api.book(event.id, { quantity: 1, phone: "+94770000002" });
     await page.goto(`${home.vizha.url}/e/${event.slug}`);
     await page.getByText(say("public.SOLD_OUT", language)).first().waitFor();
+    quiet(page);
+    await page.context().close();
+  });
+}
+
+for (const language of languages) {
+  test(`a change that finds too few places says what can be had in all, also at twice the size, ${language}`, async () => {
+    const event = await home.api.event({ capacity: 15 });
+    const booking = await home.api.book(event.id, { quantity: 2 });
+    await home.api.book(event.id, { quantity: 1, phone: "+94770000004" });
+    const page = await visitor(home.browser, {
+      language,
+      viewport: { width: phone.width / 2, height: phone.height / 2 },
+      deviceScaleFactor: 2,
+      expected: [409, 422],
+    });
+    await page.goto(`${booking.manage_url}?lang=${language}`);
+    await alive(page);
+    await page.getByText(say("public.CHANGE_TITLE", language)).first().click();
+    const number = page.locator(`form[action*="/change"] [data-places]`);
+    await number.fill("88");
+    const room = await number.evaluate((input) => {
+      const style = getComputedStyle(input);
+      const pen = document.createElement("canvas").getContext("2d");
+      pen.font = style.font;
+      const inside = input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      return inside - pen.measureText("88").width;
+    });
+    assert.ok(room >= 4, `two digits have ${room} px to spare`);
+    await fits(page);
+    await post(page, page.locator(`form[action*="/change"] button[type=submit]`));
+    await page.getByText(say("errors.TOO_FEW_TO_CHANGE", language, { n: 14 })).waitFor();
+    assert.equal(await number.inputValue(), "88");
+    assert.equal((await home.api.show(event.id)).remaining, 12);
+    await fits(page);
     quiet(page);
     await page.context().close();
   });

@@ -6,7 +6,7 @@ import { accessible, desk, fits, phone, quiet, visitor } from "../lib/browser.mj
 import { book, readQr } from "../lib/guest.mjs";
 import { house } from "../lib/house.mjs";
 import { dayFromNow, field, fillLocal, firstRun, inside, room, signIn, speak } from "../lib/organizer.mjs";
-import { openApi } from "../lib/vizha.mjs";
+import { eventually, openApi } from "../lib/vizha.mjs";
 import { languages, say } from "../lib/texts.mjs";
 
 const home = house({ demo: false });
@@ -178,6 +178,90 @@ test("a paid booking is marked as paid", async () => {
   await page.goto(`${home.vizha.url}/organize/bookings/${booking.id}`);
   await page.getByRole("button", { name: d("MARK_PAID") }).click();
   await page.getByRole("button", { name: d("MARK_UNPAID") }).waitFor();
+  quiet(page);
+  await page.context().close();
+});
+
+test("the number of places of a booking is changed with the keyboard, on a phone", async () => {
+  const page = await visitor(home.browser, { language: "ta", viewport: phone, expected: [409, 422] });
+  await signIn(page, home.vizha, account);
+  await speak(page, "ta");
+  const api = await openApi(home.vizha, await slug(page));
+  const { id } = await api.event({
+    capacity: 14,
+    ticket_types: [
+      { name: "Floor", price: 0 },
+      { name: "Balcony", price: 0, quantity: 3 },
+    ],
+  });
+  const taken = async () => {
+    const event = await api.show(id);
+    return [event.taken, ...event.ticket_types.map((type) => type.taken)];
+  };
+  const [floor] = (await api.show(id)).ticket_types;
+  const tickets = [{ ticket_type: floor.id, quantity: 2 }];
+  const booking = await api.book(id, { email: "meena@example.org", quantity: undefined, tickets });
+  const open = page.getByRole("button", { name: d("CHANGE_PLACES") });
+  const dialog = page.getByRole("dialog", { name: d("CHANGE_PLACES") });
+  const numbers = dialog.getByRole("textbox");
+  const typed = () => numbers.evaluateAll((all) => all.map((number) => number.value));
+  await page.goto(`${home.vizha.url}/organize/bookings/${booking.id}`);
+
+  // Opened, and left again without a change.
+  await open.focus();
+  await page.keyboard.press("Enter");
+  await dialog.waitFor();
+  assert.deepEqual(await typed(), ["2", "0"]);
+  assert.ok(await numbers.first().evaluate((number) => number === document.activeElement), "the first number has the focus");
+  for (const target of await dialog.locator("button, input").all()) {
+    const { width, height } = await target.boundingBox();
+    assert.ok(width >= 44 && height >= 44, `a target of ${width} × ${height} px`);
+  }
+  await accessible(page, "the dialog with the numbers of a booking");
+  await fits(page);
+  await numbers.first().fill("9");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await open.click();
+  assert.deepEqual(await typed(), ["2", "0"], "whoever goes back changes nothing");
+
+  // One type has too few places: said beside its number, which stays as typed.
+  await numbers.nth(1).fill("5");
+  await page.keyboard.press("Enter");
+  await dialog.getByText(say("errors.TOO_FEW_OF_TYPE", "ta", { n: 3 })).first().waitFor();
+  assert.equal(await numbers.nth(1).getAttribute("aria-invalid"), "true");
+  assert.equal(await numbers.nth(0).getAttribute("aria-invalid"), null);
+  assert.deepEqual(await typed(), ["2", "5"]);
+  await accessible(page, "the dialog with a fault");
+  // All together are too many: the number that is said includes the booking's own places.
+  await numbers.nth(0).fill("20");
+  await numbers.nth(1).fill("0");
+  await page.keyboard.press("Enter");
+  await dialog.getByText(say("errors.TOO_FEW_TO_CHANGE", "ta", { n: 14 })).waitFor();
+  assert.deepEqual(await typed(), ["20", "0"]);
+  assert.deepEqual(await taken(), [2, 2, 0], "a refusal moves nothing");
+
+  // The house may pass the maximum of one booking, which is ten.
+  await numbers.nth(0).fill("11");
+  await numbers.nth(1).fill("3");
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").getByText(d("SAID_PLACES_CHANGED", { n: 14 })).waitFor();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByText(d("TAKEN_OF", { taken: 14, capacity: 14 })).waitFor();
+  assert.deepEqual(await taken(), [14, 11, 3]);
+  await open.click();
+  await numbers.nth(0).fill("");
+  await numbers.nth(1).fill("1");
+  await page.keyboard.press("Enter");
+  await page.getByText(d("TAKEN_OF", { taken: 1, capacity: 14 })).waitFor();
+  assert.deepEqual(await taken(), [1, 0, 1]);
+
+  const mails = page.locator(".message-line").filter({ hasText: "meena@example.org" }).filter({ hasText: d("KIND_CHANGE") });
+  await eventually("the guest is told of both changes", async () => {
+    await page.goto(`${home.vizha.url}/organize/messages`);
+    await page.locator(".message-line").first().waitFor();
+    return (await mails.count()) === 2;
+  });
   quiet(page);
   await page.context().close();
 });

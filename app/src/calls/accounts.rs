@@ -4,10 +4,10 @@ use super::House;
 use super::error::Answer;
 #[cfg(feature = "ssr")]
 use super::inside;
+use super::wire::Json;
 use domain::ids::TokenId;
 use domain::language::Language;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 use usecases::Scope;
 use usecases::accounts::{Member, TokenView};
@@ -22,7 +22,7 @@ pub struct Me {
 }
 
 /// Who is signed in.
-#[server(prefix = "/organize/fn", endpoint = "me", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "me", input = Json, output = Json)]
 pub async fn who_am_i() -> Answer<Me> {
     let (_, member, _) = inside()?;
     let house = use_context::<House>().ok_or(usecases::Error::Unexpected)?;
@@ -30,7 +30,7 @@ pub async fn who_am_i() -> Answer<Me> {
 }
 
 /// Changes the member's password.
-#[server(prefix = "/organize/fn", endpoint = "account/password", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "account/password", input = Json, output = Json)]
 pub async fn change_password(old: String, new: String) -> Answer<()> {
     let (doors, member, _) = inside()?;
     Ok(doors
@@ -40,28 +40,28 @@ pub async fn change_password(old: String, new: String) -> Answer<()> {
 }
 
 /// Remembers the language of the member's dashboard.
-#[server(prefix = "/organize/fn", endpoint = "account/language", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "account/language", input = Json, output = Json)]
 pub async fn remember_language(language: Language) -> Answer<()> {
     let (doors, member, _) = inside()?;
     Ok(doors.accounts.set_language(member.user, language).await?)
 }
 
 /// The organization's API tokens.
-#[server(prefix = "/organize/fn", endpoint = "tokens/list", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "tokens/list", input = Json, output = Json)]
 pub async fn list_tokens() -> Answer<Vec<TokenView>> {
     let (doors, _, actor) = inside()?;
     Ok(doors.accounts.tokens(&actor).await?)
 }
 
 /// Makes an API token and answers its secret, this once.
-#[server(prefix = "/organize/fn", endpoint = "tokens/create", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "tokens/create", input = Json, output = Json)]
 pub async fn create_token(name: String, scopes: Vec<Scope>) -> Answer<(TokenView, String)> {
     let (doors, _, actor) = inside()?;
     Ok(doors.accounts.create_token(&actor, &name, scopes).await?)
 }
 
 /// Revokes an API token.
-#[server(prefix = "/organize/fn", endpoint = "tokens/revoke", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "tokens/revoke", input = Json, output = Json)]
 pub async fn revoke_token(id: TokenId) -> Answer<()> {
     let (doors, _, actor) = inside()?;
     Ok(doors.accounts.revoke_token(&actor, id).await?)

@@ -6,23 +6,23 @@ use super::inside;
 use super::lines::BookingLine;
 #[cfg(feature = "ssr")]
 use super::lines::light_booking;
+use super::wire::Json;
 use domain::ids::BookingId;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use usecases::Page;
 #[cfg(feature = "ssr")]
 use usecases::bookings::Access;
-use usecases::bookings::{BookingQuery, BookingRequest, BookingView};
+use usecases::bookings::{BookingQuery, BookingRequest, BookingView, TicketOrder};
 
 /// The organization's bookings.
-#[server(prefix = "/organize/fn", endpoint = "bookings/list", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/list", input = Json, output = Json)]
 pub async fn list_bookings(query: BookingQuery) -> Answer<Page<BookingLine>> {
     let (doors, _, actor) = inside()?;
     Ok(doors.bookings.list(&actor, query).await?.map(Into::into))
 }
 
 /// One booking.
-#[server(prefix = "/organize/fn", endpoint = "bookings/show", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/show", input = Json, output = Json)]
 pub async fn show_booking(id: BookingId) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     let booking = doors
@@ -33,7 +33,7 @@ pub async fn show_booking(id: BookingId) -> Answer<BookingView> {
 }
 
 /// Books by hand, or keeps places.
-#[server(prefix = "/organize/fn", endpoint = "bookings/add", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/add", input = Json, output = Json)]
 pub async fn add_booking(request: BookingRequest) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     let source = domain::booking::Source::Organizer;
@@ -48,7 +48,7 @@ pub async fn add_booking(request: BookingRequest) -> Answer<BookingView> {
 }
 
 /// Confirms kept places.
-#[server(prefix = "/organize/fn", endpoint = "bookings/confirm", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/confirm", input = Json, output = Json)]
 pub async fn confirm_booking(id: BookingId) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     let booking = doors
@@ -59,7 +59,7 @@ pub async fn confirm_booking(id: BookingId) -> Answer<BookingView> {
 }
 
 /// Gives the places back.
-#[server(prefix = "/organize/fn", endpoint = "bookings/cancel", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/cancel", input = Json, output = Json)]
 pub async fn cancel_booking(id: BookingId) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     let booking = doors
@@ -69,8 +69,19 @@ pub async fn cancel_booking(id: BookingId) -> Answer<BookingView> {
     Ok(light_booking(booking))
 }
 
+/// Replaces what is booked by other numbers.
+#[server(prefix = "/organize/fn", endpoint = "bookings/change", input = Json, output = Json)]
+pub async fn change_booking(id: BookingId, tickets: Vec<TicketOrder>) -> Answer<BookingView> {
+    let (doors, _, actor) = inside()?;
+    let booking = doors
+        .bookings
+        .change(&Access::Organization(actor), id, tickets)
+        .await?;
+    Ok(light_booking(booking))
+}
+
 /// Marks as paid, or not.
-#[server(prefix = "/organize/fn", endpoint = "bookings/mark_paid", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/mark_paid", input = Json, output = Json)]
 pub async fn mark_paid(id: BookingId, paid: bool) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     Ok(light_booking(

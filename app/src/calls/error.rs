@@ -1,6 +1,6 @@
 //! What a call answers when it cannot do what was asked.
 
-use leptos::server_fn::codec::JsonEncoding;
+use super::wire::Wire;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 use usecases::Error;
@@ -60,7 +60,7 @@ impl std::fmt::Display for CallError {
 impl std::error::Error for CallError {}
 
 impl FromServerFnError for CallError {
-    type Encoder = JsonEncoding;
+    type Encoder = Wire;
 
     fn from_server_fn_error(value: ServerFnErrorErr) -> Self {
         match value {

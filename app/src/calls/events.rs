@@ -6,21 +6,21 @@ use super::inside;
 #[cfg(feature = "ssr")]
 use super::lines::light;
 use super::lines::{Editable, Overview};
+use super::wire::Json;
 use domain::ids::EventId;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use usecases::Page;
 use usecases::events::{EventInput, EventView, OwnEventQuery};
 
 /// The organization's events.
-#[server(prefix = "/organize/fn", endpoint = "events/list", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/list", input = Json, output = Json)]
 pub async fn list_events(query: OwnEventQuery) -> Answer<Page<EventView>> {
     let (doors, _, actor) = inside()?;
     Ok(doors.events.own(&actor, query).await?.map(light))
 }
 
 /// One event with its figures and newest bookings.
-#[server(prefix = "/organize/fn", endpoint = "events/show", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/show", input = Json, output = Json)]
 pub async fn show_event(id: EventId) -> Answer<Overview> {
     let (doors, _, actor) = inside()?;
     let event = doors.events.show(&id.into(), Some(&actor)).await?;
@@ -45,7 +45,7 @@ pub async fn show_event(id: EventId) -> Answer<Overview> {
 }
 
 /// One event in the form in which it is edited.
-#[server(prefix = "/organize/fn", endpoint = "events/edit", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/edit", input = Json, output = Json)]
 pub async fn edit_event(id: EventId) -> Answer<Editable> {
     let (doors, _, actor) = inside()?;
     let input = doors.events.input(&actor, id).await?;
@@ -58,14 +58,14 @@ pub async fn edit_event(id: EventId) -> Answer<Editable> {
 }
 
 /// Creates a draft.
-#[server(prefix = "/organize/fn", endpoint = "events/create", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/create", input = Json, output = Json)]
 pub async fn create_event(input: EventInput) -> Answer<EventView> {
     let (doors, _, actor) = inside()?;
     Ok(light(doors.events.create(&actor, input).await?))
 }
 
 /// Replaces what was typed, unless someone else did so meanwhile.
-#[server(prefix = "/organize/fn", endpoint = "events/update", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/update", input = Json, output = Json)]
 pub async fn update_event(id: EventId, input: EventInput, revision: i64) -> Answer<EventView> {
     let (doors, _, actor) = inside()?;
     let event = doors
@@ -76,28 +76,28 @@ pub async fn update_event(id: EventId, input: EventInput, revision: i64) -> Answ
 }
 
 /// Makes a draft of the same content.
-#[server(prefix = "/organize/fn", endpoint = "events/duplicate", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/duplicate", input = Json, output = Json)]
 pub async fn duplicate_event(id: EventId) -> Answer<EventView> {
     let (doors, _, actor) = inside()?;
     Ok(light(doors.events.duplicate(&actor, id).await?))
 }
 
 /// Publishes a draft.
-#[server(prefix = "/organize/fn", endpoint = "events/publish", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/publish", input = Json, output = Json)]
 pub async fn publish_event(id: EventId) -> Answer<EventView> {
     let (doors, _, actor) = inside()?;
     Ok(light(doors.events.publish(&actor, id).await?))
 }
 
 /// Calls an event off.
-#[server(prefix = "/organize/fn", endpoint = "events/cancel", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/cancel", input = Json, output = Json)]
 pub async fn cancel_event(id: EventId) -> Answer<EventView> {
     let (doors, _, actor) = inside()?;
     Ok(light(doors.events.cancel(&actor, id).await?))
 }
 
 /// Markdown as the sanitised HTML that guests will see.
-#[server(prefix = "/organize/fn", endpoint = "events/preview", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/preview", input = Json, output = Json)]
 pub async fn preview_markdown(markdown: String) -> Answer<String> {
     let (doors, _, actor) = inside()?;
     Ok(doors.events.preview(&actor, markdown).await?)

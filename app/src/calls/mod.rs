@@ -17,6 +17,8 @@ pub mod lines;
 pub mod messages;
 #[allow(missing_docs)]
 pub mod organization;
+pub mod reading;
+pub mod wire;
 
 pub use error::{Answer, CallError};
 

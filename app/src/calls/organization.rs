@@ -3,19 +3,19 @@
 use super::error::Answer;
 #[cfg(feature = "ssr")]
 use super::inside;
+use super::wire::Json;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use usecases::organizations::{OrganizationInput, OrganizationView};
 
 /// The member's organization.
-#[server(prefix = "/organize/fn", endpoint = "organization/show", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "organization/show", input = Json, output = Json)]
 pub async fn show_organization() -> Answer<OrganizationView> {
     let (doors, _, actor) = inside()?;
     Ok(doors.organizations.own(&actor).await?)
 }
 
 /// Changes its settings.
-#[server(prefix = "/organize/fn", endpoint = "organization/update", input = Json)]
+#[server(prefix = "/organize/fn", endpoint = "organization/update", input = Json, output = Json)]
 pub async fn update_organization(input: OrganizationInput) -> Answer<OrganizationView> {
     let (doors, _, actor) = inside()?;
     Ok(doors.organizations.update(&actor, input).await?)

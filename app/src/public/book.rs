@@ -4,7 +4,7 @@ use super::book_form::quantities;
 use super::event_parts::counted;
 use super::form::{Errors, Field};
 use super::islands::Submit;
-use super::parts::{local, notice};
+use super::parts::{local, notice, preview_path};
 use super::standing::{Standing, standing};
 use super::words::{When, moment};
 use crate::ui::document::{Head, document};
@@ -80,7 +80,7 @@ pub fn book_page(
         title: format!("{} · {title}", frame.text(t::BOOK_TITLE)),
         description: super::schema::description(event, language),
         canonical: matches!(answer, Answer::Fresh).then(|| format!("/book/{}", event.slug)),
-        preview: Some(format!("/e/{}/preview.png", event.slug)),
+        preview: Some(preview_path(event)),
         islands: true,
         ..Head::default()
     };

@@ -1,7 +1,9 @@
 //! The event page `/e/{slug}`.
 
 use super::event_parts as piece;
-use super::parts::{CalendarLinks, calendar_buttons, cover, local, notice, share_buttons};
+use super::parts::{
+    CalendarLinks, calendar_buttons, cover, local, notice, preview_path, share_buttons,
+};
 use super::schema;
 use super::standing::{Standing, standing};
 use super::words::{When, moment};
@@ -23,7 +25,7 @@ pub fn event_page(frame: &Frame, event: &EventView, calendar: &CalendarLinks) ->
         title: event.title.get(language).to_owned(),
         description: schema::description(event, language),
         canonical: shared.then(|| format!("/e/{}", event.slug)),
-        preview: Some(format!("/e/{}/preview.png", event.slug)),
+        preview: Some(preview_path(event)),
         schema: shared.then(|| schema::event(frame, event)),
         islands: true,
         body_class: "with-bar",

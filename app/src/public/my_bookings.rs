@@ -1,4 +1,4 @@
-//! "My bookings": the form, the answer, the list behind the one-time link.
+//! "My bookings": the form, the answer, the page of the one-time link, the list behind it.
 
 use super::form::{Errors, Field};
 use super::parts::local;
@@ -66,6 +66,24 @@ pub fn sent_page(frame: &Frame, email: &str, mail_leaves: bool) -> String {
         refresh: None,
     };
     problem_page(frame, &problem)
+}
+
+/// What the one-time link opens: a button, which alone uses the link.
+#[must_use]
+pub fn open_page(frame: &Frame) -> String {
+    document(frame, &head(frame), || {
+        view! {
+            <div class="narrow quiet-page">
+                {kolam::ornament("open")}
+                <h1>{frame.text(t::MINE_OPEN_TITLE)}</h1>
+                <p class="lead">{frame.text(t::MINE_OPEN_LEAD)}</p>
+                <form method="post" action=frame.link(&frame.path)>
+                    <button class="btn" type="submit">{frame.text(t::MINE_OPEN)}</button>
+                </form>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// The bookings behind the link.

@@ -15,6 +15,13 @@ pub fn local(text: &LocalText, page: Language) -> (Option<&'static str>, String)
     ((language != page).then(|| language.tag()), shown.to_owned())
 }
 
+/// The path of the picture that a link to the event shows elsewhere. Others keep such pictures by
+/// their address, so it changes whenever the event or its organization does.
+#[must_use]
+pub fn preview_path(event: &EventView) -> String {
+    format!("/e/{}/preview.png?v={}", event.slug, event.revision)
+}
+
 /// One line with a sign: what, and below it more about it.
 pub fn fact(sign: Icon, label: &'static str, main: AnyView, more: AnyView) -> impl IntoView {
     view! {

@@ -1,5 +1,6 @@
 //! schema.org's description of an event, with the properties search engines require.
 
+use super::parts::preview_path;
 use super::standing::{Standing, on_sale, standing};
 use super::words::When;
 use crate::ui::frame::Frame;
@@ -30,7 +31,7 @@ pub fn event(frame: &Frame, event: &EventView) -> Value {
     let language = frame.language;
     let when = When::of(event, language);
     let url = frame.absolute(&format!("/e/{}", event.slug));
-    let mut images = vec![frame.absolute(&format!("/e/{}/preview.png", event.slug))];
+    let mut images = vec![frame.absolute(&preview_path(event))];
     if let Some(picture) = event.picture {
         images.insert(0, frame.absolute(&format!("/picture/{}/1600", picture.id)));
     }

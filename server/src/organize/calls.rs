@@ -30,7 +30,7 @@ pub async fn answer(State(state): State<AppState>, session: Session, request: Re
         base_url: state.site.base_url.clone(),
         mail_leaves: state.site.mail_leaves,
     };
-    let doors = state.doors.clone();
+    let doors = usecases::Doors::clone(&state.doors);
     let context = move || {
         provide_context(doors.clone());
         provide_context(member.clone());

@@ -1,23 +1,21 @@
 //! A booking by hand, or places kept for someone.
 
 use super::EventChoice;
+use super::wanted::{Numbers, Wanted, orders};
 use crate::calls::bookings::add_booking;
 use crate::calls::events::show_event;
-use crate::dashboard::base::{Faults, Load, doing, here, lang, loader, tr};
+use crate::dashboard::base::{Load, doing, here, lang, loader, tr};
 use crate::dashboard::parts::{AreaField, FaultSummary, Heading, Saver, SelectField, TextField};
 use domain::booking::Source;
-use domain::ids::{EventId, TicketTypeId};
+use domain::ids::EventId;
 use domain::language::Language;
 use domain::limits;
 use domain::message::{FieldError, Message};
 use i18n::Text;
-use i18n::numbers;
 use i18n::texts::dashboard as t;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
-use std::collections::BTreeMap;
-use usecases::bookings::{BookingRequest, TicketOrder};
-use usecases::events::TicketTypeView;
+use usecases::bookings::BookingRequest;
 
 /// For how long places are kept: the words and the minutes.
 const KEEPING: [(Text, i64); 5] = [
@@ -53,7 +51,7 @@ pub fn Add() -> impl IntoView {
     let note = RwSignal::new(String::new());
     let language = RwSignal::new(lang.now().tag().to_owned());
     let hold = RwSignal::new(String::new());
-    let wanted = RwSignal::new(BTreeMap::<TicketTypeId, String>::new());
+    let wanted = RwSignal::new(Numbers::new());
     let saving = doing();
     let faults = saving.faults;
     // One key for one filled form: sent twice, it is still one booking.
@@ -67,9 +65,10 @@ pub fn Add() -> impl IntoView {
         let Some(event) = event.get_untracked() else {
             return faults.show(vec![FieldError::new("event", Message::new("required"))]);
         };
-        let tickets = match orders(&wanted.get_untracked()) {
+        let offered = kinds.now().unwrap_or_default();
+        let tickets = match orders(&offered, &wanted.get_untracked()) {
             Ok(tickets) => tickets,
-            Err(error) => return faults.show(vec![error]),
+            Err(errors) => return faults.show(errors),
         };
         let minutes = hold.get_untracked().parse::<i64>().ok();
         let request = BookingRequest {
@@ -123,7 +122,8 @@ pub fn Add() -> impl IntoView {
             <section class="card">
                 <div class="field"><span class="label">{tr(t::EVENT)}</span><EventChoice event/></div>
                 {move || match kinds.get() {
-                    Load::Ready(kinds) => kinds.into_iter().map(|kind| view! { <Wanted kind wanted faults/> }).collect_view().into_any(),
+                    Load::Ready(kinds) => kinds.into_iter().enumerate()
+                        .map(|(at, kind)| view! { <Wanted kind at typed=wanted faults/> }).collect_view().into_any(),
                     _ => ().into_any(),
                 }}
                 <TextField path="name" label=t::GUEST_NAME max=limits::PERSON_NAME value=name set=set(name) faults/>
@@ -141,56 +141,5 @@ pub fn Add() -> impl IntoView {
                 </button>
             </div>
         </form>
-    }
-}
-
-/// What is asked for, or that nothing sensible is.
-fn orders(wanted: &BTreeMap<TicketTypeId, String>) -> Result<Vec<TicketOrder>, FieldError> {
-    let wrong = |key| FieldError::new("tickets", Message::new(key));
-    let mut orders = Vec::new();
-    for (kind, typed) in wanted.iter().filter(|(_, typed)| !typed.trim().is_empty()) {
-        let quantity = typed.trim().parse().map_err(|_| wrong("number_invalid"))?;
-        orders.push(TicketOrder {
-            ticket_type: Some(*kind),
-            quantity,
-        });
-    }
-    if orders.iter().all(|o| o.quantity == 0) {
-        return Err(wrong("required"));
-    }
-    Ok(orders)
-}
-
-/// How many of one ticket type.
-#[component]
-fn Wanted(
-    kind: TicketTypeView,
-    wanted: RwSignal<BTreeMap<TicketTypeId, String>>,
-    faults: Faults,
-) -> impl IntoView {
-    let lang = lang();
-    let id = kind.id;
-    let field = format!("wanted-{id}");
-    let wrong = move || {
-        faults
-            .of(&["tickets".to_owned(), "quantity".to_owned()])
-            .map(|_| "true")
-    };
-    let words = move || {
-        let language = lang.get();
-        let price = numbers::price(kind.price, language);
-        format!(
-            "{} · {price} · {}",
-            kind.name.get(language),
-            t::PLACES_LEFT.count(language, kind.remaining, &[])
-        )
-    };
-    view! {
-        <div class="field wanted">
-            <label for=field.clone()>{words}</label>
-            <input id=field type="number" inputmode="numeric" min="0" max=kind.max_per_booking.to_string() aria-invalid=wrong
-                prop:value=move || wanted.with(|w| w.get(&id).cloned().unwrap_or_default())
-                on:input=move |e| wanted.update(|w| { w.insert(id, event_target_value(&e)); })/>
-        </div>
     }
 }

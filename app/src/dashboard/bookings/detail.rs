@@ -1,5 +1,6 @@
 //! One booking: who, what, and what can be done.
 
+use super::change::Change;
 use super::table::source_word;
 use crate::calls::Answer;
 use crate::calls::bookings::{cancel_booking, confirm_booking, mark_paid, show_booking};
@@ -10,6 +11,7 @@ use crate::dashboard::base::{Loader, doing, here, lang, loader, tr};
 use crate::dashboard::parts::pills::{BookingPill, PaymentPill};
 use crate::dashboard::parts::{Ask, Heading, Saver, when_ready};
 use domain::booking::{BookingState, PaymentState};
+use domain::event::EventStatus;
 use domain::ids::BookingId;
 use i18n::Text;
 use i18n::numbers;
@@ -44,6 +46,11 @@ fn Shown(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
     let zone = StoredValue::new(booking.event.timezone.clone());
     let time = move |at| move || when::shown(at, &zone.get_value(), lang.get(), Shape::Full);
     let total = booking.total;
+    let figures = [booking.event.taken, booking.event.capacity].map(|number| number.to_string());
+    let places = move || {
+        let [taken, capacity] = &figures;
+        t::TAKEN_OF.fill(lang.get(), &[("taken", taken), ("capacity", capacity)])
+    };
     let language = match booking.language {
         domain::language::Language::Tamil => t::TAMIL,
         domain::language::Language::English => t::ENGLISH,
@@ -80,7 +87,8 @@ fn Shown(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
             </section>
             <section class="card" aria-labelledby="what">
                 <h2 id="what">{tr(t::WHAT_IS_BOOKED)}</h2>
-                <p><a href=event_path(booking.event.id)><Local text=booking.event.title.clone()/></a></p>
+                <p><a href=event_path(booking.event.id)><Local text=booking.event.title.clone()/></a>
+                    <span class="sub">" · " {places}</span></p>
                 <ul class="plain">
                     {booking.items.iter().cloned().map(|item| {
                         let price = item.unit_price;
@@ -142,6 +150,8 @@ fn Deeds(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
     let deed = doing();
     let cancelling = doing();
     let asking = RwSignal::new(false);
+    let changing = RwSignal::new(false);
+    let changeable = booking.state.counts() && booking.event.status == EventStatus::Published;
     let quantity = booking.quantity;
     let words = Signal::derive(move || t::CANCEL_BOOKING_WORDS.count(lang.get(), quantity, &[]));
     let cancel = Callback::new(move |()| {
@@ -169,11 +179,15 @@ fn Deeds(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
         <div class="deeds">
             {confirm}
             {money}
+            {changeable.then(|| view! {
+                <button type="button" class="btn quiet slim" on:click=move |_| changing.set(true)>{tr(t::CHANGE_PLACES)}</button>
+            })}
             {booking.state.counts().then(|| view! {
                 <button type="button" class="btn quiet slim warn" on:click=move |_| asking.set(true)>{tr(t::CANCEL_BOOKING)}</button>
             })}
             <Saver doing=deed/>
         </div>
+        {changeable.then(|| view! { <Change open=changing booking found/> })}
         <Ask open=asking title=t::CANCEL_BOOKING_ASK words deed=t::CANCEL_BOOKING doing=cancelling act=cancel/>
     }
     .into_any()

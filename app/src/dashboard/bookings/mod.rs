@@ -1,9 +1,11 @@
 //! Bookings: the list, one booking, by hand.
 
 mod add;
+mod change;
 mod detail;
 mod list;
 mod table;
+mod wanted;
 
 pub use add::Add;
 pub use detail::Detail;

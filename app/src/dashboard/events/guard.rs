@@ -1,5 +1,6 @@
 //! Nothing typed is lost: kept in this tab, and asked about before leaving.
 
+use crate::calls::reading;
 use crate::dashboard::base::{doing, dom, tr};
 use crate::dashboard::parts::Ask;
 use i18n::texts::dashboard as t;
@@ -85,5 +86,5 @@ pub fn keep<T: serde::Serialize>(key: &str, typed: &T) {
 
 /// What was kept.
 pub fn kept<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
-    dom::unstash(key).and_then(|json| serde_json::from_slice(json.as_bytes()).ok())
+    dom::unstash(key).and_then(|json| reading::read(json.as_bytes()).ok())
 }

@@ -1,7 +1,7 @@
 //! The picture of an event: chosen, sent with progress, or taken away again.
 
 use super::typed::Typed;
-use crate::calls::CallError;
+use crate::calls::{CallError, reading};
 use crate::dashboard::base::{dom, tr};
 use crate::dashboard::parts::Failure;
 use domain::limits::PICTURE_BYTES;
@@ -37,13 +37,11 @@ fn send(
         let text = finished.response_text().ok().flatten().unwrap_or_default();
         progress.set(None);
         match finished.status() {
-            Ok(200) => {
-                done(serde_json::from_slice(text.as_bytes()).map_err(|_| CallError::Garbled))
-            }
+            Ok(200) => done(reading::read(text.as_bytes()).map_err(|_| CallError::Garbled)),
             Ok(401) => dom::to_sign_in(),
             Ok(0) | Err(_) => done(Err(CallError::Unreachable)),
             Ok(_) => done(Err(
-                serde_json::from_slice(text.as_bytes()).unwrap_or(CallError::Garbled)
+                reading::read(text.as_bytes()).unwrap_or(CallError::Garbled)
             )),
         }
     });

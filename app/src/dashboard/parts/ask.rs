@@ -8,6 +8,18 @@ use i18n::texts::dashboard as t;
 use leptos::html;
 use leptos::prelude::*;
 
+/// Opens and closes a dialog as its signal says.
+pub fn modal(node: NodeRef<html::Dialog>, open: RwSignal<bool>) {
+    Effect::new(move |_| {
+        let Some(dialog) = node.get() else { return };
+        if open.get() && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+}
+
 /// A dialog with a question, a way back and the deed.
 #[component]
 pub fn Ask(
@@ -38,14 +50,7 @@ pub fn Ask(
             .collect::<String>()
     );
     let named = label.clone();
-    Effect::new(move |_| {
-        let Some(dialog) = node.get() else { return };
-        if open.get() && !dialog.open() {
-            let _ = dialog.show_modal();
-        } else if !open.get() && dialog.open() {
-            dialog.close();
-        }
-    });
+    modal(node, open);
     view! {
         <dialog class="ask" node_ref=node aria-labelledby=label on:close=move |_| open.set(false)>
             <h2 id=named>{tr(title)}</h2>

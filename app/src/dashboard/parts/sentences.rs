@@ -21,6 +21,18 @@ pub fn sentence(error: &CallError, language: Language) -> String {
     }
 }
 
+/// The sentence of a refused change of a booking: the number of places it names includes the booking's own.
+pub fn of_change(error: &CallError, language: Language) -> String {
+    match error {
+        CallError::Door(Error::SoldOut { remaining }) => errors::of_key(
+            "change_sold_out",
+            &[("remaining", &remaining.to_string())],
+            language,
+        ),
+        other => sentence(other, language),
+    }
+}
+
 fn refusal(error: &Error, language: Language) -> String {
     let of = |key: &str, values: &[(&str, &str)]| errors::of_key(key, values, language);
     match error {

@@ -3,7 +3,7 @@
 use crate::calls::CallError;
 use crate::dashboard::base::calling::Doing;
 use crate::dashboard::base::{dom, lang, tr};
-use crate::dashboard::parts::sentences::sentence;
+use crate::dashboard::parts::sentences::{of_change, sentence};
 use domain::limits::SEARCH;
 use i18n::Text;
 use i18n::texts::dashboard as t;
@@ -83,15 +83,19 @@ pub fn Failure(
 pub fn Saver(
     /// The action.
     doing: Doing,
+    /// Whether it changes a booking.
+    #[prop(optional)]
+    change: bool,
 ) -> impl IntoView {
     let lang = lang();
+    let words = if change { of_change } else { sentence };
     move || {
         doing
             .failed
             .get()
             .filter(|e| !matches!(e, CallError::Door(usecases::Error::Invalid { .. })))
             .map(|error| {
-                view! { <p class="failure" role="alert">{move || sentence(&error, lang.get())}</p> }
+                view! { <p class="failure" role="alert">{move || words(&error, lang.get())}</p> }
             })
     }
 }

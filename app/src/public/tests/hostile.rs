@@ -6,7 +6,7 @@ use crate::public::event::event_page;
 use crate::public::find::{FindForm, find_page};
 use crate::public::list::{Search, list_page, organization_page};
 use crate::public::mine::{Surroundings, booking_page};
-use crate::public::my_bookings::{ask_page, bookings_page, sent_page};
+use crate::public::my_bookings::{ask_page, bookings_page, open_page, sent_page};
 use crate::public::poster::poster_page;
 use domain::language::{Language, LocalText};
 use domain::message::{FieldError, Message};
@@ -111,6 +111,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
             ask_page(&frame, EVIL, wrong.clone(), Some(EVIL.into())),
         ),
         ("sent", sent_page(&frame, EVIL, true)),
+        ("open", open_page(&frame)),
         (
             "find",
             find_page(

@@ -6,7 +6,7 @@ use crate::public::event::event_page;
 use crate::public::find::{FindForm, find_page};
 use crate::public::list::{Search, list_page};
 use crate::public::mine::{Happened, Surroundings, booking_page};
-use crate::public::my_bookings::{ask_page, bookings_page, sent_page};
+use crate::public::my_bookings::{ask_page, bookings_page, open_page, sent_page};
 use crate::public::poster::poster_page;
 use chrono::Duration;
 use domain::booking::BookingState;
@@ -116,6 +116,7 @@ fn pages_to_look_at() {
         );
         put("ask", ask_page(&frame, "", vec![], None));
         put("sent", sent_page(&frame, "arun@example.org", true));
+        put("open", open_page(&frame));
         put(
             "find",
             find_page(

@@ -4,6 +4,7 @@ use super::samples::{booking, concert, festival, frame, links, now};
 use crate::public::book::{Answer, BookingForm, TOKEN_MARK, book_page};
 use crate::public::event::event_page;
 use crate::public::mine::{Surroundings, booking_page};
+use crate::public::my_bookings::open_page;
 use crate::public::poster::poster_page;
 use crate::public::standing::{Standing, standing};
 use chrono::Duration;
@@ -188,6 +189,23 @@ fn a_booking_shows_a_code_for_each_place_only_while_it_counts() {
     let html = booking_page(&frame, &booked, &around);
     assert!(!html.contains("/ticket/") && !html.contains("/cancel\""));
     assert!(html.contains("This booking is cancelled"));
+}
+
+#[test]
+fn the_link_to_my_bookings_opens_a_button_that_posts_to_itself() {
+    for (language, words) in [
+        (Language::English, "Show my bookings"),
+        (Language::Tamil, "என் பதிவுகளைக் காட்டு"),
+    ] {
+        let html = open_page(&frame(language, "/my-bookings/tok-en_1"));
+        assert!(html.contains(words), "{html}");
+        assert_eq!(html.matches("<form").count(), 1);
+        assert!(
+            html.contains("method=\"post\"") && html.contains("action=\"/my-bookings/tok-en_1\"")
+        );
+        assert!(html.contains("name=\"robots\" content=\"noindex\""));
+        assert!(!html.contains("<script"), "works before any script");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+mod answers;
 mod rooms;
 
 use super::forms::{Field, safe_return};

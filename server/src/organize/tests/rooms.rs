@@ -5,18 +5,21 @@ use crate::state::{AppState, Site};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
+use domain::ids::OrganizationId;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use tower::ServiceExt;
+use usecases::Role;
 
-struct Rooms {
+pub(super) struct Rooms {
     router: Router,
     token: String,
+    pub(super) house: services::House,
     _folder: tempfile::TempDir,
 }
 
 impl Rooms {
-    async fn open() -> Self {
+    pub(super) async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
         let store = store::Store::open(store::StoreOptions::new(url))
@@ -32,7 +35,7 @@ impl Rooms {
             mail_leaves: false,
         };
         let state = AppState {
-            doors: house.doors.clone(),
+            doors: std::sync::Arc::new(house.doors.clone()),
             site: Arc::new(site),
         };
         let token = state.doors.accounts.first_run_token().await.unwrap();
@@ -40,6 +43,7 @@ impl Rooms {
         Self {
             router,
             token,
+            house,
             _folder: folder,
         }
     }
@@ -65,7 +69,7 @@ impl Rooms {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
-    async fn call(&self, call: &str, body: Value, cookie: &str) -> (StatusCode, Value) {
+    pub(super) async fn call(&self, call: &str, body: Value, cookie: &str) -> (StatusCode, Value) {
         let request = Request::post(format!("/organize/fn/{call}"))
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::COOKIE, cookie)
@@ -85,7 +89,7 @@ impl Rooms {
         .await
     }
 
-    async fn set_up(&self) -> String {
+    pub(super) async fn set_up(&self) -> String {
         let fields = [
             ("token", self.token.as_str()),
             ("organization_ta", "யாழ் இசைச் சபை"),
@@ -100,6 +104,50 @@ impl Rooms {
         assert_eq!(response.status(), StatusCode::SEE_OTHER);
         assert_eq!(response.headers()[header::LOCATION], "/organize");
         cookie(&response)
+    }
+
+    /// The organization that was set up.
+    pub(super) async fn organization(&self) -> OrganizationId {
+        let accounts = &self.house.doors.accounts;
+        let owner = accounts
+            .sign_in("kavitha@example.org", "a long enough password", "127.0.0.1")
+            .await;
+        owner.unwrap().organization.id
+    }
+
+    /// The cookie of a further member.
+    pub(super) async fn member(
+        &self,
+        organization: OrganizationId,
+        email: &str,
+        role: Role,
+    ) -> String {
+        let password = "another long password";
+        let accounts = &self.house.doors.accounts;
+        accounts
+            .add_user(organization, "Nila", email, password, role)
+            .await
+            .unwrap();
+        let fields = [("email", email), ("password", password)];
+        cookie(&self.form("/organize/sign-in", &fields, None).await)
+    }
+
+    /// A published event with a booking of two places by mail: the answers to both.
+    pub(super) async fn booked(&self, input: Value, cookie: &str) -> (Value, Value) {
+        let (_, made) = self
+            .call("events/create", json!({"input": input}), cookie)
+            .await;
+        let (_, event) = self
+            .call("events/publish", json!({"id": made["id"]}), cookie)
+            .await;
+        let ask = json!({"request": {
+            "event": event["id"], "name": "Arun", "phone": null, "email": "arun@example.org",
+            "language": "ta", "tickets": [{"quantity": 2}], "source": "web", "user_id": null,
+            "hold": false, "hold_minutes": null, "note": null, "via": null, "idempotency_key": null
+        }});
+        let (status, booking) = self.call("bookings/add", ask, cookie).await;
+        assert_eq!(status, StatusCode::OK, "{booking}");
+        (event, booking)
     }
 }
 
@@ -119,7 +167,7 @@ fn cookie(response: &Response<Body>) -> String {
     set.split(';').next().unwrap().to_owned()
 }
 
-fn concert(title: &str) -> Value {
+pub(super) fn concert(title: &str) -> Value {
     json!({
         "language": "ta", "title": {"ta": title}, "summary": {}, "description": {},
         "starts_at": "2031-03-06T18:30", "ends_at": null, "timezone": "Asia/Colombo",
@@ -206,7 +254,9 @@ async fn refusals_have_their_status_and_name_their_fields() {
         .call("events/create", json!({"input": concert("")}), &cookie)
         .await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    let field = refused["door"]["errors"][0]["field"].as_str().unwrap();
+    let field = refused["door"]["invalid"]["errors"][0]["field"]
+        .as_str()
+        .unwrap();
     assert!(field.starts_with("title"), "{refused}");
 
     let unknown = "0190a0a0-0000-7000-8000-000000000001";
