@@ -277,6 +277,47 @@ async fn nobody_there_is_worth_another_try() {
     assert!(server.mails().is_empty(), "nothing leaves in the clear");
 }
 
+#[tokio::test]
+async fn a_check_tells_what_is_wrong() {
+    let server = SmtpServer::start().await.unwrap();
+    server.require_login("vizha", "right-word");
+    let host = server.url().replace("smtp://", "");
+    let check = async |url: String| SmtpSender::new(&url).unwrap().check().await;
+    assert_eq!(
+        check(format!("smtp://vizha:right-word@{host}")).await,
+        Ok(())
+    );
+    let wrong = check(format!("smtp://vizha:wrong-word@{host}")).await;
+    assert!(
+        matches!(&wrong, Err(Trouble::SignIn(said)) if said.starts_with("535")),
+        "{wrong:?}"
+    );
+    for protected in [
+        format!("smtps://{host}"),
+        format!("smtp://{host}?tls=required"),
+    ] {
+        let plain = check(protected.clone()).await;
+        assert!(
+            matches!(plain, Err(Trouble::Tls(_))),
+            "{protected}: {plain:?}"
+        );
+    }
+    for behaviour in [
+        Behaviour::Answer("554 5.3.2 go away".into()),
+        Behaviour::Close,
+    ] {
+        server.fail(Stage::Greeting, behaviour);
+        let refused = check(format!("smtp://{host}")).await;
+        assert!(matches!(refused, Err(Trouble::Refused(_))), "{refused:?}");
+    }
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let lonely = check(format!("smtp://{nobody}")).await;
+    assert!(matches!(lonely, Err(Trouble::Unreachable(_))), "{lonely:?}");
+}
+
 #[test]
 fn settings_that_are_no_mail_server_are_refused() {
     for setting in [
@@ -288,6 +329,8 @@ fn settings_that_are_no_mail_server_are_refused() {
         "smtp://h:99999",
         "smtp://h/path",
         "smtp://h?tls=no",
+        "smtp://h?tls=required&x=y",
+        "smtps://h?tls=required",
         "smtp://user@h",
         "smtp://:password@h",
     ] {
@@ -299,6 +342,8 @@ fn settings_that_are_no_mail_server_are_refused() {
         "smtp://[::1]:25",
         "smtps://u:p@mail.example.org",
         "smtp+starttls://u:p@mail.example.org:587",
+        "smtp://u:p@mail.example.org:587?tls=required",
+        "smtp://u:p@mail.example.org/?tls=required",
     ] {
         assert!(SmtpSender::new(setting).is_ok(), "{setting}");
     }

@@ -3,7 +3,12 @@
 use super::open;
 use crate::config::{Config, DatabaseKind, table};
 use anyhow::{Context as _, bail};
+use channels::mail::{SmtpSender, Trouble};
 use std::path::Path;
+use std::time::Duration;
+
+/// How long the mail server may take to let us in.
+const MAIL_PATIENCE: Duration = Duration::from_secs(15);
 
 /// Looks at settings, mail and the database. Whether all rules hold.
 ///
@@ -28,9 +33,9 @@ pub async fn doctor(config: &Config) -> anyhow::Result<bool> {
             "warning  {} is not set: mail is kept in the message log and not sent",
             table::SMTP_URL
         ),
-        Some(url) => match reach(url).await {
-            Ok(()) => println!("ok       the mail server answers"),
-            Err(e) => println!("warning  the mail server does not answer: {e}"),
+        Some(url) => match mail_trouble(&config.base_url, url).await {
+            None => println!("ok       the mail server answers and lets us in"),
+            Some(trouble) => println!("warning  the mail server {trouble}"),
         },
     }
     if config.base_url.starts_with("http://") && !is_loopback(&config.base_url) {
@@ -151,15 +156,32 @@ fn is_loopback(base_url: &str) -> bool {
         })
 }
 
-async fn reach(smtp_url: &str) -> anyhow::Result<()> {
-    let url = url::Url::parse(smtp_url)?;
-    let host = url.host_str().context("it names no host")?.to_owned();
-    let default = if url.scheme() == "smtps" { 465 } else { 25 };
-    let port = url.port().unwrap_or(default);
-    let connecting = tokio::net::TcpStream::connect((host, port));
-    tokio::time::timeout(std::time::Duration::from_secs(5), connecting)
-        .await
-        .context("it took too long")?
-        .map_err(|e| anyhow::anyhow!("{}", e.kind()))?;
-    Ok(())
+/// What stands in the way of sending mail, in words for the server's keeper.
+async fn mail_trouble(base_url: &str, smtp_url: &str) -> Option<String> {
+    let host = url::Url::parse(base_url)
+        .ok()
+        .and_then(|u| u.host_str().map(str::to_owned))
+        .unwrap_or_default();
+    let sender = match SmtpSender::with_hello(smtp_url, &host) {
+        Ok(sender) => sender,
+        Err(e) => return Some(format!("has no address in {}: {e}", table::SMTP_URL)),
+    };
+    let checked = tokio::time::timeout(MAIL_PATIENCE, sender.check()).await;
+    let trouble = match checked {
+        Ok(Ok(())) => return None,
+        Ok(Err(trouble)) => trouble,
+        Err(_) => Trouble::Unreachable("it did not answer in time".to_owned()),
+    };
+    Some(match trouble {
+        Trouble::Unreachable(said) => {
+            format!("cannot be reached; check host and port: {said}")
+        }
+        Trouble::Tls(said) => {
+            format!("offers no TLS that can be trusted; check host, port and certificate: {said}")
+        }
+        Trouble::SignIn(said) => {
+            format!("does not accept user and password: {said}")
+        }
+        Trouble::Refused(said) => format!("answers, but does not take our mail: {said}"),
+    })
 }

@@ -7,7 +7,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-use channels::mail::Mailbox;
+use channels::mail::{Mailbox, SmtpSender};
 use services::secrets::MasterKey;
 use sources::Sources;
 use std::net::SocketAddr;
@@ -72,6 +72,10 @@ pub struct Config {
     pub bookings_per_contact: u32,
     /// Failed sign-ins per account and quarter of an hour.
     pub sign_in_tries: u32,
+    /// Failed sign-ins per network address and quarter of an hour.
+    pub sign_in_tries_per_address: u32,
+    /// Attempts per hour to find a ticket with one reference, or with one phone number.
+    pub find_tries: u32,
     /// Mails sent at the same time.
     pub mail_at_once: u32,
     /// Connections to the database.
@@ -156,6 +160,13 @@ impl Config {
             reminder_hours: hours(&sources)?,
             bookings_per_contact: small(&sources, table::BOOKINGS_PER_CONTACT, 1, 100_000)?,
             sign_in_tries: small(&sources, table::SIGN_IN_TRIES, 1, 1_000)?,
+            sign_in_tries_per_address: small(
+                &sources,
+                table::SIGN_IN_TRIES_PER_ADDRESS,
+                1,
+                100_000,
+            )?,
+            find_tries: small(&sources, table::FIND_TRIES, 1, 1_000)?,
             mail_at_once: small(&sources, table::MAIL_AT_ONCE, 1, 64)?,
             database_connections: small(&sources, table::DATABASE_CONNECTIONS, 2, 200)?,
             trust_proxy: match text(&sources, table::TRUST_PROXY) {
@@ -214,6 +225,8 @@ impl Config {
         settings.reminder_hours.clone_from(&self.reminder_hours);
         settings.bookings_per_contact = self.bookings_per_contact;
         settings.sign_in_per_account = self.sign_in_tries;
+        settings.sign_in_per_address = self.sign_in_tries_per_address;
+        settings.find_attempts = self.find_tries;
         settings.mail_at_once = self.mail_at_once as usize;
         Ok(settings)
     }
@@ -337,16 +350,13 @@ fn base_url(given: &str) -> Result<String, ConfigError> {
 }
 
 fn smtp_url(given: &str) -> Result<String, ConfigError> {
-    url::Url::parse(given)
-        .ok()
-        .filter(|u| matches!(u.scheme(), "smtp" | "smtps") && u.has_host())
-        .map(|_| given.to_owned())
-        .ok_or_else(|| {
-            wrong(
-                table::SMTP_URL,
-                "must be an smtp:// or smtps:// address, such as smtps://USER:PASSWORD@mail.example.org",
-            )
-        })
+    match SmtpSender::new(given) {
+        Ok(_) => Ok(given.to_owned()),
+        Err(_) => Err(wrong(
+            table::SMTP_URL,
+            "must be an smtp:// or smtps:// address, such as smtps://USER:PASSWORD@mail.example.org",
+        )),
+    }
 }
 
 fn mailbox(sender: &str) -> Result<Mailbox, ConfigError> {

@@ -64,6 +64,10 @@ pub const REMINDER_HOURS: &str = "VIZHA_REMINDER_HOURS";
 pub const BOOKINGS_PER_CONTACT: &str = "VIZHA_BOOKINGS_PER_CONTACT";
 /// Failed sign-ins per account.
 pub const SIGN_IN_TRIES: &str = "VIZHA_SIGN_IN_TRIES";
+/// How many failed sign-ins one network address has.
+pub const SIGN_IN_TRIES_PER_ADDRESS: &str = "VIZHA_SIGN_IN_TRIES_PER_ADDRESS";
+/// How often a ticket may be looked for.
+pub const FIND_TRIES: &str = "VIZHA_FIND_TRIES";
 /// How many mails travel at once.
 pub const MAIL_AT_ONCE: &str = "VIZHA_MAIL_AT_ONCE";
 /// Reading connections.
@@ -110,7 +114,7 @@ pub static SETTINGS: &[Setting] = &[
     secret(
         FORMER_SECRET_KEYS,
         "former_secret_keys",
-        "Former values of VIZHA_SECRET_KEY with commas between, so that old links and stored secrets still work after a rotation.",
+        "Former values of VIZHA_SECRET_KEY with commas between, so that links and tickets sent before the change still work.",
     ),
     secret(
         SMTP_URL,
@@ -139,13 +143,25 @@ pub static SETTINGS: &[Setting] = &[
         BOOKINGS_PER_CONTACT,
         "bookings_per_contact",
         "100",
-        "Bookings that one phone number or mail address may make for one event in an hour (1 to 100000).",
+        "Bookings that one phone number or mail address may make for one event in an hour; refusals and repeats do not count (1 to 100000).",
     ),
     setting(
         SIGN_IN_TRIES,
         "sign_in_tries",
         "10",
         "Failed sign-ins of one account in a quarter of an hour before it has to wait (1 to 1000).",
+    ),
+    setting(
+        SIGN_IN_TRIES_PER_ADDRESS,
+        "sign_in_tries_per_address",
+        "50",
+        "Failed sign-ins from one network address in a quarter of an hour before it has to wait (1 to 100000); many people may share one.",
+    ),
+    setting(
+        FIND_TRIES,
+        "find_tries",
+        "10",
+        "Times in an hour that one reference, or one phone number, may be tried in \"find my ticket\" (1 to 1000).",
     ),
     setting(
         MAIL_AT_ONCE,

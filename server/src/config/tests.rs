@@ -57,6 +57,67 @@ fn a_wrong_setting_is_named() {
 }
 
 #[test]
+fn every_way_to_protect_mail_is_a_setting() {
+    for url in [
+        "smtp://127.0.0.1:2525",
+        "smtp://u:p@mail.example:587?tls=required",
+        "smtps://u:p@mail.example",
+    ] {
+        let config = read("", &[("VIZHA_SMTP_URL", url)]).unwrap();
+        assert_eq!(config.smtp_url.as_deref(), Some(url));
+    }
+    for url in ["http://mail.example", "smtp://mail.example?tls=perhaps"] {
+        assert!(refusal("", &[("VIZHA_SMTP_URL", url)]).contains("VIZHA_SMTP_URL"));
+    }
+}
+
+#[test]
+fn every_limit_reaches_the_services() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = read(
+        "sign_in_tries_per_address = 7\nfind_tries = 4",
+        &[
+            ("VIZHA_DATA_DIR", folder.path().to_str().unwrap()),
+            ("VIZHA_SIGN_IN_TRIES", "3"),
+            ("VIZHA_BOOKINGS_PER_CONTACT", "9"),
+        ],
+    )
+    .unwrap();
+    let settings = config.service_settings().unwrap();
+    assert_eq!(settings.sign_in_per_account, 3);
+    assert_eq!(settings.sign_in_per_address, 7);
+    assert_eq!(settings.find_attempts, 4);
+    assert_eq!(settings.bookings_per_contact, 9);
+    assert!(refusal("", &[("VIZHA_FIND_TRIES", "0")]).contains("VIZHA_FIND_TRIES"));
+    assert!(
+        refusal("sign_in_tries_per_address = \"few\"", &[])
+            .contains("VIZHA_SIGN_IN_TRIES_PER_ADDRESS")
+    );
+}
+
+#[test]
+fn the_defaults_are_those_of_the_services() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let config = read("", &[("VIZHA_DATA_DIR", data)]).unwrap();
+    let settings = config.service_settings().unwrap();
+    let key = services::MasterKey::from_bytes(vec![7; 32]).unwrap();
+    let plain = services::Settings::new(config.base_url.clone(), key);
+    let limits = |s: &services::Settings| {
+        (
+            s.bookings_per_contact,
+            s.sign_in_per_account,
+            s.sign_in_per_address,
+            s.find_attempts,
+            s.mail_at_once,
+        )
+    };
+    assert_eq!(limits(&settings), limits(&plain));
+    assert_eq!(settings.reminder_hours, plain.reminder_hours);
+    assert_eq!(settings.hold_minutes, plain.hold_minutes);
+}
+
+#[test]
 fn a_secret_is_never_printed() {
     let secret = "hunter2hunter2";
     for refusal in [

@@ -26,7 +26,7 @@ const KEPT: usize = 30;
 static TURN: Semaphore = Semaphore::const_new(1);
 static DRAWN: LazyLock<Mutex<VecDeque<(Key, Bytes)>>> = LazyLock::new(Mutex::default);
 
-/// What a preview depends on.
+/// What a preview depends on. The event's revision rises with its organization's name too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Key {
     event: EventId,

@@ -21,6 +21,7 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 /// The whole product as one router.
 pub fn router(state: AppState, store: store::Store, ending: CancellationToken) -> Router {
     metrics::recorder();
+    let pages = crate::pages::Kept::new(ending.clone());
     let shared = Around {
         state: state.clone(),
         ending,
@@ -33,7 +34,6 @@ pub fn router(state: AppState, store: store::Store, ending: CancellationToken) -
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Precise(4))
         .compress_when(compressed);
-    let pages = crate::pages::Kept::default();
     let mut router = Router::new()
         .merge(crate::pages::routes(&pages))
         .merge(crate::files::routes())

@@ -97,7 +97,17 @@ pub async fn change(
             let errors = renamed(&booking.event, &tickets, errors);
             refused(StatusCode::UNPROCESSABLE_ENTITY, errors, None)
         }
-        Err(error @ (Error::SoldOut { .. } | Error::Conflict { .. })) => refused(
+        // Said otherwise than to someone who books: the number includes the booking's own places.
+        Err(Error::SoldOut { remaining }) => refused(
+            StatusCode::CONFLICT,
+            Vec::new(),
+            Some(i18n::texts::errors::of_key(
+                "change_sold_out",
+                &[("remaining", &remaining.to_string())],
+                frame.language,
+            )),
+        ),
+        Err(error @ Error::Conflict { .. }) => refused(
             StatusCode::CONFLICT,
             Vec::new(),
             Some(sentence(&error, frame.language)),

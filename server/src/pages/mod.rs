@@ -20,12 +20,24 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
 
 /// What the pages keep between requests, one for each router.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Kept {
     cache: Arc<cache::PageCache>,
     places: Arc<places::Hub>,
+}
+
+impl Kept {
+    /// Nothing kept yet; what the pages do by themselves stops when told that the process ends.
+    #[must_use]
+    pub fn new(ending: CancellationToken) -> Self {
+        Self {
+            cache: Arc::default(),
+            places: Arc::new(places::Hub::new(ending)),
+        }
+    }
 }
 
 /// The pages' routes, with the page for everything that is nowhere. Whatever the rest of the
@@ -46,7 +58,10 @@ pub fn routes(kept: &Kept) -> Router<AppState> {
             "/my-bookings",
             get(my_bookings::ask).post(my_bookings::send),
         )
-        .route("/my-bookings/{token}", get(my_bookings::open))
+        .route(
+            "/my-bookings/{token}",
+            get(my_bookings::show).post(my_bookings::open),
+        )
         .route("/find", get(find::form).post(find::find))
         .route(
             "/language",

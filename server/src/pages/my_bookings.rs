@@ -4,10 +4,11 @@ use super::fields::{Fields, Posted};
 use super::problem;
 use super::reply::{frame, fresh, onwards, own, retry_after};
 use crate::state::AppState;
-use app::public::my_bookings::{ask_page, bookings_page, sent_page};
+use app::public::my_bookings::{ask_page, bookings_page, open_page, sent_page};
+use app::ui::frame::Frame;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use http::{HeaderMap, Method, StatusCode, Uri};
+use http::{HeaderMap, StatusCode, Uri};
 use i18n::texts::public as t;
 use usecases::Error;
 
@@ -60,32 +61,46 @@ pub async fn send(
     }
 }
 
-/// `GET /my-bookings/{token}`. The link of the mail works once and leads on to an address that can
-/// be opened again for an hour.
-pub async fn open(
+/// `GET /my-bookings/{token}`: the list, for as long as its token is good. Of the mail's link it only
+/// shows a button: programs that look through mail follow every link, and must not use this one up.
+pub async fn show(
     State(state): State<AppState>,
     Path(token): Path<String>,
-    method: Method,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
     let frame = frame(&state, &uri, &headers);
-    // Who only looks at the headers must not use the link up.
-    if method == Method::HEAD {
-        return own(StatusCode::OK, String::new());
+    let used = Fields::of_query(&uri).get("again") == "1";
+    match state.doors.bookings.my_bookings(&token).await {
+        Ok(bookings) => own(StatusCode::OK, bookings_page(&frame, &bookings)),
+        Err(Error::NotFound) if !used => own(StatusCode::OK, open_page(&frame)),
+        Err(error) => gone(&frame, &error),
     }
-    let again = Fields::of_query(&uri).get("again") == "1";
+}
+
+/// `POST /my-bookings/{token}`: uses the mail's link, once, and leads on to an address that can be
+/// opened again for an hour.
+pub async fn open(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let frame = frame(&state, &uri, &headers);
     match state.doors.bookings.open_my_bookings(&token).await {
-        Ok((_, next)) if next != token && !again => {
-            onwards(&frame, &format!("/my-bookings/{next}?again=1"))
-        }
-        Ok((bookings, _)) => own(StatusCode::OK, bookings_page(&frame, &bookings)),
-        Err(Error::NotFound | Error::Unauthorized) => problem::page(
-            &frame,
+        Ok(next) => onwards(&frame, &format!("/my-bookings/{next}?again=1")),
+        Err(error) => gone(&frame, &error),
+    }
+}
+
+fn gone(frame: &Frame, error: &Error) -> Response {
+    match error {
+        Error::NotFound => problem::page(
+            frame,
             StatusCode::GONE,
             t::MINE_GONE_TITLE,
             t::MINE_GONE_LEAD,
         ),
-        Err(error) => problem::error(&frame, &error),
+        error => problem::error(frame, error),
     }
 }

@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio_stream::wrappers::WatchStream;
+use tokio_util::sync::CancellationToken;
 use usecases::Doors;
 use usecases::events::EventKey;
 
@@ -28,6 +29,8 @@ const MOST: usize = 10_000;
 pub struct Hub {
     watched: Mutex<HashMap<EventId, watch::Sender<i64>>>,
     open: Arc<AtomicUsize>,
+    /// Told when the process ends: then nothing is asked any more.
+    ending: CancellationToken,
 }
 
 /// Counts an open stream for as long as it lives.
@@ -40,6 +43,14 @@ impl Drop for Seat {
 }
 
 impl Hub {
+    /// Watches nothing yet, and stops asking when told that the process ends.
+    pub fn new(ending: CancellationToken) -> Self {
+        Self {
+            ending,
+            ..Self::default()
+        }
+    }
+
     fn seat(&self) -> Option<Seat> {
         let seat = Seat(self.open.clone());
         (self.open.fetch_add(1, Ordering::AcqRel) < MOST).then_some(seat)
@@ -74,16 +85,21 @@ impl Hub {
     }
 }
 
-/// Asks once a second while there are watchers.
+/// Asks once a second while there are watchers and the process goes on.
 async fn ask(hub: Arc<Hub>, doors: Doors, event: EventId) {
     let mut second = tokio::time::interval(Duration::from_secs(1));
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
-        second.tick().await;
+        // Once the process ends, the database is closed under whoever still asks.
+        tokio::select! {
+            biased;
+            () = hub.ending.cancelled() => return,
+            _ = second.tick() => {}
+        }
         // A failed asking leaves the number as it was; the next second asks again.
         let remaining = doors
             .events
-            .availability(event)
+            .availability(event, None)
             .await
             .ok()
             .map(|a| a.remaining);
@@ -115,7 +131,7 @@ pub async fn stream(
     let frame = || reply::frame(&state, &uri, &headers);
     let found = async {
         let (event, _) = state.doors.events.revision(&EventKey(slug)).await?;
-        let now = state.doors.events.availability(event).await?;
+        let now = state.doors.events.availability(event, None).await?;
         Ok::<_, usecases::Error>((event, now.remaining))
     };
     let (event, now) = match found.await {

@@ -7,7 +7,7 @@ use lettre::transport::smtp::client::TlsParameters;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SettingError {
     /// It is none of the forms.
-    #[error("expected smtp://, smtp+starttls:// or smtps://[user:password@]host[:port]")]
+    #[error("expected smtp:// or smtps://[user:password@]host[:port], or smtp://…?tls=required")]
     Form,
     /// TLS could not be prepared.
     #[error("TLS cannot be set up for this host")]
@@ -39,16 +39,17 @@ impl ServerAddress {
             .filter(|h| !h.is_empty())
             .ok_or(SettingError::Form)?;
         let host = host.trim_matches(['[', ']']).to_owned();
-        let bare =
-            matches!(url.path(), "" | "/") && url.query().is_none() && url.fragment().is_none();
+        let bare = matches!(url.path(), "" | "/") && url.fragment().is_none();
         if !bare || host.contains('%') {
             return Err(SettingError::Form);
         }
         let tls = || TlsParameters::new(host.clone()).map_err(|_| SettingError::Tls);
-        let (security, usual_port) = match url.scheme() {
-            "smtp" => (Security::Plain, 25),
-            "smtp+starttls" => (Security::StartTls(tls()?), 587),
-            "smtps" => (Security::Tls(tls()?), 465),
+        let (security, usual_port) = match (url.scheme(), url.query()) {
+            ("smtp", None) => (Security::Plain, 25),
+            ("smtp", Some("tls=required")) | ("smtp+starttls", None) => {
+                (Security::StartTls(tls()?), 587)
+            }
+            ("smtps", None) => (Security::Tls(tls()?), 465),
             _ => return Err(SettingError::Form),
         };
         let credentials = match (decoded(url.username())?, url.password()) {

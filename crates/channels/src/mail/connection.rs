@@ -1,7 +1,7 @@
 //! One conversation with a mail server, step by step, so that it is known how far it came.
 
-use super::Outcome;
 use super::address::{Security, ServerAddress};
+use super::{Outcome, Trouble};
 use lettre::Address;
 use lettre::address::Envelope;
 use lettre::transport::smtp::Error;
@@ -23,26 +23,51 @@ const CONTENT: Duration = Duration::from_secs(180);
 pub(super) async fn connect(
     server: &ServerAddress,
     hello: &ClientId,
-) -> Result<AsyncSmtpConnection, String> {
+) -> Result<AsyncSmtpConnection, Trouble> {
     let tls = match &server.security {
         Security::Tls(tls) => Some(tls.clone()),
         Security::Plain | Security::StartTls(_) => None,
     };
     let target = (server.host.as_str(), server.port);
-    let mut connection = timed(CONNECT, async {
-        AsyncSmtpConnection::connect_tokio1(target, Some(CONNECT), hello, tls, None).await
-    })
+    let mut connection = timed(
+        CONNECT,
+        async {
+            AsyncSmtpConnection::connect_tokio1(target, Some(CONNECT), hello, tls, None).await
+        },
+        at_connecting,
+    )
     .await?;
     if let Security::StartTls(tls) = &server.security {
-        timed(COMMAND, connection.starttls(tls.clone(), hello)).await?;
+        let protecting = connection.starttls(tls.clone(), hello);
+        timed(COMMAND, protecting, |error| Trouble::Tls(cause(error))).await?;
     }
     if let Some(credentials) = &server.credentials {
         let known = [Mechanism::Plain, Mechanism::Login];
-        timed(COMMAND, connection.auth(&known, credentials))
-            .await
-            .map_err(|reason| format!("sign-in: {reason}"))?;
+        let signing_in = connection.auth(&known, credentials);
+        timed(COMMAND, signing_in, at_sign_in).await?;
     }
     Ok(connection)
+}
+
+fn at_connecting(error: &Error) -> Trouble {
+    // What fails in the handshake stands in an error of its own inside the connection's.
+    let handshake = std::error::Error::source(error).is_some_and(|source| source.is::<Error>());
+    if handshake {
+        Trouble::Tls(cause(error))
+    } else if error.status().is_some() || error.is_response() {
+        Trouble::Refused(cause(error))
+    } else {
+        Trouble::Unreachable(cause(error))
+    }
+}
+
+fn at_sign_in(error: &Error) -> Trouble {
+    // The client's own error is a server that offers no way to sign in.
+    if error.status().is_some() || error.is_client() {
+        Trouble::SignIn(cause(error))
+    } else {
+        Trouble::Unreachable(cause(error))
+    }
 }
 
 /// Hands one mail over. The connection can be used again where the outcome came from an answer of
@@ -145,10 +170,13 @@ fn refusal(error: &Error) -> Lost {
 async fn timed<T>(
     limit: Duration,
     step: impl Future<Output = Result<T, Error>>,
-) -> Result<T, String> {
+    trouble: impl FnOnce(&Error) -> Trouble,
+) -> Result<T, Trouble> {
     match tokio::time::timeout(limit, step).await {
-        Err(_) => Err("the mail server did not answer in time".to_owned()),
-        Ok(result) => result.map_err(|error| shown(&error)),
+        Err(_) => Err(Trouble::Unreachable(
+            "the mail server did not answer in time".to_owned(),
+        )),
+        Ok(result) => result.map_err(|error| trouble(&error)),
     }
 }
 
@@ -164,6 +192,18 @@ fn shown(error: &Error) -> String {
         Some(code) => shortened(&format!("{} {}", u16::from(code), source_of(error))),
         None => shortened(&error.to_string()),
     }
+}
+
+/// The server's answer, or the innermost reason without the layers that it came through.
+fn cause(error: &Error) -> String {
+    if error.status().is_some() {
+        return shown(error);
+    }
+    let mut innermost: &(dyn std::error::Error + 'static) = error;
+    while let Some(source) = std::error::Error::source(innermost) {
+        innermost = source;
+    }
+    shortened(&innermost.to_string())
 }
 
 fn source_of(error: &Error) -> String {

@@ -2,7 +2,7 @@
 
 use super::address::ServerAddress;
 use super::connection::{Step, connect, transfer};
-use super::{Outcome, OutgoingMail, SettingError};
+use super::{Outcome, OutgoingMail, SettingError, Trouble};
 use async_trait::async_trait;
 use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::Rset;
@@ -36,9 +36,9 @@ struct Inner {
 }
 
 impl SmtpSender {
-    /// A sender for `smtp://` (plain, port 25), `smtp+starttls://` (STARTTLS required, port 587) or
-    /// `smtps://` (TLS from the start, port 465), each `[user:password@]host[:port]`, user and
-    /// password percent-encoded.
+    /// A sender for `smtp://` (plain, port 25), `smtp://…?tls=required` (STARTTLS, port 587; also
+    /// written `smtp+starttls://…`) or `smtps://` (TLS from the start, port 465), each
+    /// `[user:password@]host[:port]`, user and password percent-encoded.
     ///
     /// # Errors
     /// [`SettingError`] where the address is none of these.
@@ -65,23 +65,26 @@ impl SmtpSender {
         })))
     }
 
-    /// Asks the server whether it is there and lets us in: for `vizha doctor`.
+    /// Asks the server whether it is there and lets us in: for `vizha doctor`. It may take as long as
+    /// the server does.
     ///
     /// # Errors
-    /// What the server or the network said.
-    pub async fn check(&self) -> Result<(), String> {
+    /// [`Trouble`], with what the server or the network said.
+    pub async fn check(&self) -> Result<(), Trouble> {
         let mut connection = connect(&self.0.server, &self.0.hello).await?;
         let alive = connection.test_connected().await;
         connection.abort().await;
         if alive {
             Ok(())
         } else {
-            Err("the mail server closed the connection".to_owned())
+            Err(Trouble::Refused(
+                "the mail server closed the connection".to_owned(),
+            ))
         }
     }
 
     /// A kept connection that still answers, or a new one.
-    async fn connection(&self) -> Result<AsyncSmtpConnection, String> {
+    async fn connection(&self) -> Result<AsyncSmtpConnection, Trouble> {
         loop {
             let kept = self
                 .0
@@ -131,9 +134,9 @@ impl MailSender for SmtpSender {
         let _turn = self.0.turns.acquire().await;
         let mut connection = match self.connection().await {
             Ok(connection) => connection,
-            Err(reason) => {
+            Err(trouble) => {
                 return Outcome::Transient {
-                    reason,
+                    reason: trouble.to_string(),
                     retry_after: None,
                 };
             }

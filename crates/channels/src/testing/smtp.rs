@@ -136,17 +136,27 @@ impl SmtpServer {
 
     /// Waits until it has taken over this many; what there is after half a minute.
     pub async fn wait_for(&self, count: usize) -> Vec<ReceivedMail> {
-        let enough = async {
+        let enough = |mails: &[ReceivedMail]| mails.len() >= count;
+        self.wait_until(Duration::from_secs(30), enough).await;
+        self.mails()
+    }
+
+    /// Waits until what it has taken over is enough, for so long at most; whether it is.
+    pub async fn wait_until(
+        &self,
+        limit: Duration,
+        enough: impl Fn(&[ReceivedMail]) -> bool,
+    ) -> bool {
+        let waiting = async {
             loop {
                 let arrived = self.shared.arrived.notified();
-                if self.shared.state().mails.len() >= count {
+                if enough(&self.shared.state().mails) {
                     return;
                 }
                 arrived.await;
             }
         };
-        let _ = tokio::time::timeout(Duration::from_secs(30), enough).await;
-        self.mails()
+        tokio::time::timeout(limit, waiting).await.is_ok()
     }
 }
 
