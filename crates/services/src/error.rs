@@ -24,6 +24,11 @@ pub(crate) fn store(error: StoreError) -> Error {
                 field: column.rsplit('.').next().unwrap_or(column).to_owned(),
             },
         },
+        // Nothing went wrong: the process ends, and what is still asked is asked in vain.
+        StoreError::Closed => {
+            tracing::debug!("asked after the store was closed");
+            Error::Unexpected
+        }
         other => {
             tracing::error!(error = %other, "store");
             Error::Unexpected
@@ -61,6 +66,10 @@ pub(crate) fn desk(error: DeskError, language: Language) -> Error {
 fn refused(refusal: Refusal, language: Language) -> Error {
     let conflict = match refusal {
         Refusal::SoldOut { remaining } => return Error::SoldOut { remaining },
+        Refusal::TypeSoldOut { remaining, .. } => {
+            let message = Message::new("type_sold_out").with("remaining", remaining);
+            return Error::field("tickets", message);
+        }
         Refusal::TooMany { max, .. } => {
             return Error::field("quantity", Message::new("over_maximum").with("max", max));
         }

@@ -19,7 +19,7 @@ pub mod settings;
 mod workers;
 
 pub use clock::{Clock, FixedClock, SystemClock};
-pub use secrets::{MasterKey, Secret, Vault};
+pub use secrets::MasterKey;
 pub use settings::Settings;
 pub use workers::{Running, Workers};
 
@@ -38,8 +38,6 @@ pub struct House {
     pub doors: Doors,
     /// The workers, not yet at work.
     pub workers: Workers,
-    /// Secrets at rest.
-    pub vault: Vault,
     core: Arc<Core>,
 }
 
@@ -82,12 +80,11 @@ pub fn open_with(
     mail: Option<Arc<dyn MailSender>>,
 ) -> House {
     let keys = secrets::Keys::new(&settings.secret_keys);
-    let vault = Vault::of(store.clone(), &keys);
     let core = Arc::new(Core {
         store,
         clock,
+        vault: secrets::Vault::new(&keys),
         keys,
-        vault: vault.clone(),
         passwords: secrets::Passwords::new(),
         snapshots: events::cache::Snapshots::new(),
         contact_limit: bookings::limit::ContactLimit::new(settings.bookings_per_contact),
@@ -107,7 +104,6 @@ pub fn open_with(
             pictures: Arc::new(pictures::PicturesService(core.clone())),
         },
         workers: Workers::new(core.clone()),
-        vault,
         core,
     }
 }

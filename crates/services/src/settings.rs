@@ -18,7 +18,7 @@ pub struct Settings {
     pub hold_minutes: i64,
     /// Hours before an event at which guests are reminded, for new organizations.
     pub reminder_hours: Vec<i64>,
-    /// Bookings per hour, contact and event.
+    /// Bookings per hour, contact and event; refusals and repeats do not count.
     pub bookings_per_contact: u32,
     /// Failed sign-ins per account in fifteen minutes.
     pub sign_in_per_account: u32,

@@ -30,12 +30,13 @@ pub async fn serve(config: Config, demo_if_empty: bool) -> anyhow::Result<()> {
         house,
     } = open::house(config, Tables::Migrate).await?;
     let _lock = store.serve_lock()?;
+    store.take_over_jobs().await?;
 
     let ending = CancellationToken::new();
     tokio::spawn(wait_for_signal(ending.clone()));
     let doors = house.doors.clone();
     let state = AppState {
-        doors: doors.clone(),
+        doors: std::sync::Arc::new(doors.clone()),
         site: Arc::new(Site {
             base_url: config.base_url.clone(),
             mail_leaves: config.smtp_url.is_some(),

@@ -5,6 +5,7 @@ use super::ask::{check, lines, new_reference, quantity_path};
 use super::view::{Reader, booking_view};
 use crate::error::{Fields, desk, store};
 use crate::events::cache::Snapshot;
+use chrono::{DateTime, Utc};
 use domain::desk::{Line, Refusal};
 use domain::event::EventStatus;
 use domain::message::Message;
@@ -79,19 +80,11 @@ impl BookingsService {
             }
             Err(error) => return Err(error.into()),
         };
-        let counted = if inside {
-            None
+        let answer = if inside {
+            self.at_desk(new).await
         } else {
-            let contacts = [new.contact.phone.as_deref(), new.contact.email.as_deref()];
-            let counted = core.contact_limit.count(event.id, contacts, now);
-            Some(counted.map_err(|retry_after| Error::TooMany { retry_after })?)
+            self.within_limit(new, now).await?
         };
-        let answer = self.at_desk(new).await;
-        if let Some(counted) = &counted
-            && !matches!(&answer, Ok(booked) if !booked.repeated)
-        {
-            core.contact_limit.forget(counted);
-        }
         let booked = answer.map_err(|error| refusal(error, &snapshot, &request.tickets, inside))?;
         if let Some(actor) = actor
             && !booked.repeated
@@ -114,6 +107,34 @@ impl BookingsService {
         let mut view = booking_view(core, record, snapshot.view.clone(), reader, now);
         view.phone = view.phone.or(phone);
         Ok(view)
+    }
+
+    /// Asks the desk for a guest, within the limit of bookings per contact and event. Beyond it a
+    /// repeat is answered as before: nothing is booked by that.
+    async fn within_limit(
+        &self,
+        new: NewBooking,
+        now: DateTime<Utc>,
+    ) -> Result<Result<Booked, DeskError>> {
+        let limit = &self.0.contact_limit;
+        let contacts = [new.contact.phone.as_deref(), new.contact.email.as_deref()];
+        match limit.count(new.event, contacts, now) {
+            Ok(counted) => {
+                let answer = self.at_desk(new).await;
+                if !matches!(&answer, Ok(booked) if !booked.repeated) {
+                    limit.forget(&counted);
+                }
+                Ok(answer)
+            }
+            Err(retry_after) => match self.0.store.booked_before(new).await.transpose() {
+                Some(before) => Ok(before),
+                None => {
+                    metrics::counter!("vizha_refusals_total", "reason" => "contact_limit")
+                        .increment(1);
+                    Err(Error::TooMany { retry_after })
+                }
+            },
+        }
     }
 
     async fn at_desk(&self, mut new: NewBooking) -> Result<Booked, DeskError> {
@@ -197,21 +218,28 @@ pub(super) fn named(
     language: domain::language::Language,
     orders: &[TicketOrder],
 ) -> Error {
-    match error {
+    let (ticket_type, message) = match error {
         DeskError::Refused(Refusal::TooMany { max, ticket_type }) => {
-            let at = ticket_type
-                .and_then(|id| {
-                    orders
-                        .iter()
-                        .position(|order| order.ticket_type == Some(id))
-                })
-                .unwrap_or(0);
-            let errors = vec![domain::message::FieldError::new(
-                quantity_path(orders, at),
-                Message::new("over_maximum").with("max", max),
-            )];
-            Error::Invalid { errors }
+            (ticket_type, Message::new("over_maximum").with("max", max))
         }
-        other => desk(other, language),
+        DeskError::Refused(Refusal::TypeSoldOut {
+            ticket_type,
+            remaining,
+        }) => {
+            let message = Message::new("type_sold_out").with("remaining", remaining);
+            (Some(ticket_type), message)
+        }
+        other => return desk(other, language),
+    };
+    let at = ticket_type
+        .and_then(|id| {
+            orders
+                .iter()
+                .position(|order| order.ticket_type == Some(id))
+        })
+        .unwrap_or(0);
+    let path = quantity_path(orders, at);
+    Error::Invalid {
+        errors: vec![domain::message::FieldError::new(path, message)],
     }
 }

@@ -1,4 +1,8 @@
 //! Bookings per contact and event in an hour, in memory.
+//!
+//! What counts is what was booked, also when it was given back since: each booking writes to a contact
+//! that may be somebody else's. Refusals, failures and repeats under the same key do not count; while
+//! it is undecided, a wish counts.
 
 use chrono::{DateTime, Utc};
 use domain::ids::EventId;
@@ -18,7 +22,7 @@ pub(crate) struct ContactLimit {
     counts: Mutex<HashMap<u64, (i64, u32)>>,
 }
 
-/// One counted booking, to be taken back if it comes to nothing.
+/// One counted wish, to be taken back if nothing new is booked by it.
 pub(crate) struct Counted(Vec<u64>);
 
 impl ContactLimit {
@@ -30,7 +34,7 @@ impl ContactLimit {
         }
     }
 
-    /// Counts a booking of these contacts, or says in how many seconds it may be tried again.
+    /// Counts a wish of these contacts, or says in how many seconds it may be tried again.
     pub(crate) fn count(
         &self,
         event: EventId,

@@ -19,6 +19,8 @@ pub(crate) const PURPOSE: &str = "my_bookings";
 const LINKS: u32 = 5;
 /// How long the list opens again.
 const AGAIN: Duration = Duration::hours(1);
+/// Characters of a token at most; what is longer is none.
+const TOKEN: usize = 600;
 
 /// What the job of such a wish says.
 #[derive(serde::Serialize, serde::Deserialize)]
@@ -54,27 +56,24 @@ impl BookingsService {
         Ok(())
     }
 
-    pub(super) async fn open_list(&self, token: &str) -> Result<(Vec<BookingView>, String)> {
+    /// Changes a one-time link for the token of its hour.
+    pub(super) async fn use_link(&self, token: &str) -> Result<String> {
         let core = &self.0;
-        let now = core.now();
-        if token.len() > 600 {
+        if token.len() > TOKEN {
             return Err(Error::NotFound);
         }
-        let (email, again) = match core.keys.read_mine(token, now) {
-            Some(email) => (email, token.to_owned()),
-            None => {
-                let used = core
-                    .store
-                    .use_link(&sha256(token), PURPOSE)
-                    .await
-                    .map_err(store)?;
-                let email = used.ok_or(Error::NotFound)?;
-                let again = core.keys.mine(&email, now + AGAIN);
-                (email, again)
-            }
-        };
+        let used = core.store.use_link(&sha256(token), PURPOSE).await;
+        let email = used.map_err(store)?.ok_or(Error::NotFound)?;
+        Ok(core.keys.mine(&email, core.now() + AGAIN))
+    }
+
+    /// The bookings that the token of the hour opens.
+    pub(super) async fn list_behind(&self, token: &str) -> Result<Vec<BookingView>> {
+        let core = &self.0;
+        let email = core.keys.read_mine(token, core.now());
+        let email = email.ok_or(Error::NotFound)?;
         let records = core.store.bookings_of_email(&email).await.map_err(store)?;
-        Ok((self.all_shown(records, Reader::Guest).await?, again))
+        self.all_shown(records, Reader::Guest).await
     }
 }
 

@@ -350,8 +350,12 @@ impl Bookings for BookingsService {
         self.ask_for_link(email, language).await
     }
 
-    async fn open_my_bookings(&self, token: &str) -> Result<(Vec<BookingView>, String)> {
-        self.open_list(token).await
+    async fn open_my_bookings(&self, token: &str) -> Result<String> {
+        self.use_link(token).await
+    }
+
+    async fn my_bookings(&self, token: &str) -> Result<Vec<BookingView>> {
+        self.list_behind(token).await
     }
 
     async fn find(&self, reference: &str, phone: &str) -> Result<BookingView> {

@@ -9,7 +9,7 @@ use domain::ids::TicketTypeId;
 use domain::limits;
 use domain::message::Message;
 use domain::time::Zone;
-use domain::{folding, quantity, text, time, url};
+use domain::{code, folding, quantity, text, time, url};
 use store::records::{EventFields, EventRecord, TicketTypeFields};
 use usecases::Error;
 use usecases::events::{EventInput, TicketTypeInput};
@@ -61,7 +61,11 @@ pub(super) fn check(
         None => String::new(),
     };
     let code = match wish(input.code.as_deref()) {
-        Some(code) => errors.check(domain::code::wished("code", code)),
+        // What is only sent back is no wish: a code that was made need not be one that may be wished.
+        Some(sent) => match before.map(|event| &event.fields.code) {
+            Some(kept) if code::parse(sent).as_ref() == Some(kept) => kept.clone(),
+            _ => errors.check(code::wished("code", sent)),
+        },
         None => String::new(),
     };
     let zone = errors.maybe(time::zone("timezone", &input.timezone));

@@ -100,8 +100,15 @@ impl Events for EventsService {
         Ok((glance.id, glance.revision))
     }
 
-    async fn availability(&self, event: EventId) -> Result<Availability> {
-        self.0.store.availability(event).await.map_err(error::store)
+    async fn availability(&self, event: EventId, viewer: Option<&Actor>) -> Result<Availability> {
+        let viewer = viewer
+            .filter(|actor| actor.require(Scope::EventsRead).is_ok())
+            .map(|actor| actor.organization);
+        self.0
+            .store
+            .availability(event, viewer)
+            .await
+            .map_err(error::store)
     }
 
     async fn own(&self, actor: &Actor, query: OwnEventQuery) -> Result<Page<EventView>> {
@@ -130,7 +137,12 @@ impl Events for EventsService {
 
     async fn create(&self, actor: &Actor, input: EventInput) -> Result<EventView> {
         actor.require(Scope::EventsWrite)?;
-        self.write_new(actor, input).await
+        self.write_new(actor, input, false).await
+    }
+
+    async fn create_published(&self, actor: &Actor, input: EventInput) -> Result<EventView> {
+        actor.require(Scope::EventsWrite)?;
+        self.write_new(actor, input, true).await
     }
 
     async fn update(

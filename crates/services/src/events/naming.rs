@@ -1,4 +1,5 @@
-//! Slugs and short codes that nobody has yet.
+//! Slugs and short codes that nobody has yet. Both stand in the same addresses and messages, so a
+//! name must not be taken for another event's, as whatever it may be read.
 
 use crate::core::Core;
 use crate::error::store;
@@ -6,7 +7,7 @@ use crate::secrets::random;
 use chrono::Datelike as _;
 use domain::{code, slug};
 use store::records::EventFields;
-use usecases::Result;
+use usecases::{Conflict, Error, Result};
 
 /// Suffixes looked at in one query.
 const AT_ONCE: u32 = 24;
@@ -17,7 +18,14 @@ pub(super) async fn free_slug(core: &Core, fields: &EventFields) -> Result<Strin
     let mut candidates = vec![stem.clone()];
     candidates.extend((2..=AT_ONCE).map(|n| slug::with_suffix(&stem, n)));
     let taken = core.store.taken_slugs(&candidates).await.map_err(store)?;
-    if let Some(free) = candidates.into_iter().find(|slug| !taken.contains(slug)) {
+    let codes: Vec<String> = candidates
+        .iter()
+        .filter_map(|slug| code::parse(slug))
+        .collect();
+    let codes = core.store.taken_codes(&codes).await.map_err(store)?;
+    let is_code = |slug: &str| code::parse(slug).is_some_and(|code| codes.contains(&code));
+    let free = |slug: &String| !taken.contains(slug) && !is_code(slug);
+    if let Some(free) = candidates.into_iter().find(free) {
         return Ok(free);
     }
     // The title is very popular: a number that nobody guesses is almost surely free.
@@ -36,12 +44,55 @@ pub(super) async fn free_code(core: &Core, fields: &EventFields) -> Result<Strin
             candidates.push(candidate);
         }
     }
-    let taken = core.store.taken_codes(&candidates).await.map_err(store)?;
-    if let Some(free) = candidates.into_iter().find(|code| !taken.contains(code)) {
+    let mut names = candidates.clone();
+    names.extend(candidates.iter().flat_map(|code| code::alike(code)));
+    let taken = core.store.taken_codes(&names).await.map_err(store)?;
+    let is_alike = |code: &str| code::alike(code).iter().any(|other| taken.contains(other));
+    let free = |code: &String| !taken.contains(code) && !is_alike(code);
+    if let Some(free) = candidates.into_iter().find(free) {
         return Ok(free);
     }
     let chance = u32::from_be_bytes(random::<4>()?);
     Ok(code::candidate(named(fields), year, 60, chance))
+}
+
+/// Refuses a wished slug or code that could be taken for another event's name. `before` is the event
+/// as it stands, when one is changed: what it keeps is not asked about, and its own names are no
+/// other's. Names that are taken as they are, the database refuses.
+pub(super) async fn unmistakable(
+    core: &Core,
+    wished: &EventFields,
+    before: Option<&EventFields>,
+) -> Result<()> {
+    let own_slug = before.map_or("", |event| event.slug.as_str());
+    let own_code = before.map_or("", |event| event.code.as_str());
+    if !wished.slug.is_empty()
+        && wished.slug != own_slug
+        && let Some(code) = code::parse(&wished.slug)
+    {
+        let codes = core.store.taken_codes(&[code]).await.map_err(store)?;
+        if codes.iter().any(|code| code != own_code) {
+            return Err(taken("slug"));
+        }
+    }
+    if !wished.code.is_empty() && wished.code != own_code {
+        let slugs = core.store.taken_slugs(&code::as_slugs(&wished.code)).await;
+        let codes = core.store.taken_codes(&code::alike(&wished.code)).await;
+        if slugs.map_err(store)?.iter().any(|slug| slug != own_slug)
+            || codes.map_err(store)?.iter().any(|code| code != own_code)
+        {
+            return Err(taken("code"));
+        }
+    }
+    Ok(())
+}
+
+fn taken(field: &str) -> Error {
+    Error::Conflict {
+        conflict: Conflict::Taken {
+            field: field.to_owned(),
+        },
+    }
 }
 
 /// The title that names are made from: the English one reads best in an address, if there is one.

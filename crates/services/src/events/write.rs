@@ -1,7 +1,7 @@
 //! Events made, changed, published, called off.
 
 use super::input::{Checked, check, edited, zone_of};
-use super::naming::{free_code, free_slug};
+use super::naming::{free_code, free_slug, unmistakable};
 use super::{EventsService, event_view};
 use crate::error::{desk, store};
 use crate::secrets::uuid;
@@ -27,7 +27,13 @@ pub(crate) struct Changed {
 }
 
 impl EventsService {
-    pub(super) async fn write_new(&self, actor: &Actor, input: EventInput) -> Result<EventView> {
+    /// Keeps a new event: as a draft, or published in the same transaction.
+    pub(super) async fn write_new(
+        &self,
+        actor: &Actor,
+        input: EventInput,
+        publish: bool,
+    ) -> Result<EventView> {
         let core = &self.0;
         let now = core.now();
         let checked = check(&input, None, now, || uuid(now).map(TicketTypeId))?;
@@ -35,8 +41,12 @@ impl EventsService {
             !checked.fields.slug.is_empty(),
             !checked.fields.code.is_empty(),
         );
+        if publish {
+            publishable(&checked.fields, now)?;
+        }
         self.own_picture(actor.organization, &checked.fields)
             .await?;
+        unmistakable(core, &checked.fields, None).await?;
         let Checked {
             mut fields,
             ticket_types,
@@ -49,17 +59,25 @@ impl EventsService {
                 fields.code = free_code(core, &fields).await?;
             }
             let id = EventId(uuid(now)?);
+            let mut jobs = vec![job(actor.organization, id, event_kind::EVENT_CREATED)];
+            if publish {
+                jobs.push(job(actor.organization, id, event_kind::EVENT_PUBLISHED));
+            }
             let event = NewEvent {
                 id,
                 organization: actor.organization,
                 fields: fields.clone(),
                 ticket_types: ticket_types.clone(),
                 by: actor.user,
-                jobs: vec![job(actor.organization, id, event_kind::EVENT_CREATED)],
+                publish,
+                jobs,
             };
             match core.store.create_event(event).await {
                 Ok(record) => {
                     core.audit(actor, "event.create", record.id).await;
+                    if publish {
+                        core.audit(actor, "event.publish", record.id).await;
+                    }
                     return Ok(event_view(&record, now, true));
                 }
                 Err(StoreError::Unique(column))
@@ -95,6 +113,7 @@ impl EventsService {
             if fields.code.is_empty() {
                 fields.code.clone_from(&before.fields.code);
             }
+            unmistakable(core, &fields, Some(&before.fields)).await?;
             if fields.picture != before.fields.picture {
                 self.own_picture(actor.organization, &fields).await?;
             }
@@ -149,7 +168,7 @@ impl EventsService {
                 kind.sale_ends_at = kind.sale_ends_at.as_ref().map(moved);
             }
         }
-        self.write_new(actor, input).await
+        self.write_new(actor, input, false).await
     }
 
     pub(super) async fn write_publication(
@@ -164,11 +183,7 @@ impl EventsService {
             return Ok(event_view(&before, now, true));
         }
         if before.status == EventStatus::Draft {
-            time::not_past("starts_at", before.fields.starts_at, now).map_err(|error| {
-                Error::Invalid {
-                    errors: vec![error],
-                }
-            })?;
+            publishable(&before.fields, now)?;
         }
         let update = EventUpdate {
             event,
@@ -227,6 +242,13 @@ impl EventsService {
             Err(error) => Err(store(error)),
         }
     }
+}
+
+/// What publishing demands beyond what was checked when the event was typed: it still lies ahead.
+fn publishable(fields: &EventFields, now: DateTime<Utc>) -> Result<()> {
+    time::not_past("starts_at", fields.starts_at, now).map_err(|error| Error::Invalid {
+        errors: vec![error],
+    })
 }
 
 /// Whether guests must be told: the time or the place is another.

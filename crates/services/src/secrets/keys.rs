@@ -112,7 +112,7 @@ pub(crate) struct Keys {
     pub(crate) tickets: Ring,
     /// Signs the token with which "my bookings" opens again for an hour.
     pub(crate) mine: Ring,
-    /// Encrypts what the vault holds.
+    /// Encrypts what the vault seals.
     pub(crate) vault: Ring,
 }
 

@@ -7,9 +7,9 @@ mod random;
 mod vault;
 
 pub use keys::{KeyError, MasterKey};
-pub use vault::{Secret, Vault, VaultError};
 
 pub(crate) use keys::Keys;
 pub(crate) use links::{read_link, read_ticket_code};
 pub(crate) use password::Passwords;
 pub(crate) use random::{random, random_token, same, sha256, uuid};
+pub(crate) use vault::{Secret, Vault};

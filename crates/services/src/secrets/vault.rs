@@ -1,10 +1,9 @@
 //! Secrets at rest: XChaCha20-Poly1305, bound to their row.
 
-use super::keys::{MasterKey, Ring};
+use super::keys::Ring;
 use super::{Keys, random};
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use store::Store;
 use usecases::Error;
 use zeroize::Zeroizing;
 
@@ -12,19 +11,17 @@ use zeroize::Zeroizing;
 const LAYOUT: u8 = 1;
 const HEAD: usize = 2 + 24;
 
-/// A secret read from the vault; wiped when dropped, never printed.
-pub struct Secret(Zeroizing<Vec<u8>>);
+/// A secret in the clear; wiped when dropped, never printed.
+pub(crate) struct Secret(Zeroizing<Vec<u8>>);
 
 impl Secret {
     /// A secret of these bytes.
-    #[must_use]
-    pub fn new(bytes: Vec<u8>) -> Self {
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
         Self(Zeroizing::new(bytes))
     }
 
     /// Its bytes: not to be logged, not to be stored elsewhere.
-    #[must_use]
-    pub fn expose(&self) -> &[u8] {
+    pub(crate) fn expose(&self) -> &[u8] {
         &self.0
     }
 }
@@ -37,15 +34,15 @@ impl std::fmt::Debug for Secret {
 
 /// Why a secret could not be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum VaultError {
+pub(crate) enum VaultError {
     /// It was sealed with a key that is not in the settings.
     #[error("sealed with a key that is not in the settings")]
     UnknownKey,
     /// It is damaged, or stands in another row than it was sealed for.
     #[error("damaged, or moved from another row")]
     Damaged,
-    /// The operating system gave no random bytes, or the database failed.
-    #[error("could not be read or written")]
+    /// The operating system gave no random bytes.
+    #[error("there are no random bytes")]
     Unavailable,
 }
 
@@ -56,97 +53,32 @@ impl From<VaultError> for Error {
     }
 }
 
-/// Keeps secrets in the database, encrypted.
+/// Seals secrets before they are stored, and opens them again.
 #[derive(Clone)]
-pub struct Vault {
-    store: Store,
-    ring: Ring,
-}
-
-impl std::fmt::Debug for Vault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Vault(…)")
-    }
-}
+pub(crate) struct Vault(Ring);
 
 impl Vault {
-    /// The vault of a database, under these master keys: the first seals, all open.
-    #[must_use]
-    pub fn new(store: Store, keys: &[MasterKey]) -> Self {
-        Self::of(store, &Keys::new(keys))
-    }
-
-    pub(crate) fn of(store: Store, keys: &Keys) -> Self {
-        Self {
-            store,
-            ring: keys.vault.clone(),
-        }
-    }
-
-    /// Keeps a secret under a name.
-    ///
-    /// # Errors
-    /// [`VaultError::Unavailable`].
-    pub async fn put(&self, name: &str, secret: &Secret) -> Result<(), VaultError> {
-        let sealed = self.seal(name, secret)?;
-        self.store
-            .set_secret(name, &sealed)
-            .await
-            .map_err(|_| VaultError::Unavailable)
-    }
-
-    /// The secret of a name, if there is one.
-    ///
-    /// # Errors
-    /// [`VaultError`].
-    pub async fn get(&self, name: &str) -> Result<Option<Secret>, VaultError> {
-        let sealed = self
-            .store
-            .secret(name)
-            .await
-            .map_err(|_| VaultError::Unavailable)?;
-        sealed.map(|sealed| self.open(name, &sealed)).transpose()
-    }
-
-    /// Seals the secrets of these names anew under the current key, so that a former key can be
-    /// forgotten; answers how many had another key.
-    ///
-    /// # Errors
-    /// [`VaultError`]; those before it are done.
-    pub async fn rotate(&self, names: &[&str]) -> Result<usize, VaultError> {
-        let mut renewed = 0;
-        for name in names {
-            let sealed = self
-                .store
-                .secret(name)
-                .await
-                .map_err(|_| VaultError::Unavailable)?;
-            let Some(sealed) = sealed else { continue };
-            if !self.is_current(&sealed) {
-                let secret = self.open(name, &sealed)?;
-                self.put(name, &secret).await?;
-                renewed += 1;
-            }
-        }
-        Ok(renewed)
+    /// The vault of these keys: the current one seals, all open.
+    pub(crate) fn new(keys: &Keys) -> Self {
+        Self(keys.vault.clone())
     }
 
     /// A secret in its sealed form, bound to the row it will stand in.
     ///
     /// # Errors
     /// [`VaultError::Unavailable`] without random bytes.
-    pub fn seal(&self, row: &str, secret: &Secret) -> Result<Vec<u8>, VaultError> {
+    pub(crate) fn seal(&self, row: &str, secret: &Secret) -> Result<Vec<u8>, VaultError> {
         let nonce = random::<24>().map_err(|_| VaultError::Unavailable)?;
         let payload = Payload {
             msg: secret.expose(),
             aad: row.as_bytes(),
         };
-        let body = XChaCha20Poly1305::new(self.ring.current().into())
+        let body = XChaCha20Poly1305::new(self.0.current().into())
             .encrypt(XNonce::from_slice(&nonce), payload)
             .map_err(|_| VaultError::Unavailable)?;
         let mut sealed = Vec::with_capacity(HEAD + body.len());
         sealed.push(LAYOUT);
-        sealed.push(self.ring.current_id());
+        sealed.push(self.0.current_id());
         sealed.extend_from_slice(&nonce);
         sealed.extend_from_slice(&body);
         Ok(sealed)
@@ -156,13 +88,13 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::UnknownKey`], [`VaultError::Damaged`].
-    pub fn open(&self, row: &str, sealed: &[u8]) -> Result<Secret, VaultError> {
+    pub(crate) fn open(&self, row: &str, sealed: &[u8]) -> Result<Secret, VaultError> {
         if sealed.len() < HEAD || sealed[0] != LAYOUT {
             return Err(VaultError::Damaged);
         }
         let (head, body) = sealed.split_at(HEAD);
         let mut known = false;
-        for key in self.ring.with_id(head[1]) {
+        for key in self.0.with_id(head[1]) {
             known = true;
             let payload = Payload {
                 msg: body,
@@ -180,9 +112,54 @@ impl Vault {
             VaultError::UnknownKey
         })
     }
+}
 
-    /// Whether it was sealed with the current key.
-    fn is_current(&self, sealed: &[u8]) -> bool {
-        sealed.get(1) == Some(&self.ring.current_id())
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::secrets::MasterKey;
+
+    fn vault(fills: &[u8]) -> Vault {
+        let masters: Vec<MasterKey> = fills
+            .iter()
+            .map(|fill| MasterKey::from_bytes(vec![*fill; 32]).unwrap())
+            .collect();
+        Vault::new(&Keys::new(&masters))
+    }
+
+    #[test]
+    fn a_secret_is_read_by_its_key_in_its_row_only() {
+        let vault_of_one = vault(&[1]);
+        let secret = Secret::new(b"EAAB-secret".to_vec());
+        assert!(!format!("{secret:?}").contains("EAAB"));
+        let sealed = vault_of_one.seal("facebook.token", &secret).unwrap();
+        assert!(!sealed.windows(11).any(|window| window == b"EAAB-secret"));
+        let opened = vault_of_one.open("facebook.token", &sealed).unwrap();
+        assert_eq!(opened.expose(), b"EAAB-secret");
+        let elsewhere = vault_of_one.open("twilio.token", &sealed);
+        assert_eq!(elsewhere.unwrap_err(), VaultError::Damaged);
+        for at in [0, 2, HEAD, sealed.len() - 1] {
+            let mut damaged = sealed.clone();
+            damaged[at] ^= 1;
+            let opened = vault_of_one.open("facebook.token", &damaged);
+            assert_eq!(opened.unwrap_err(), VaultError::Damaged, "byte {at}");
+        }
+        let foreign = vault(&[2]).open("facebook.token", &sealed);
+        assert_eq!(foreign.unwrap_err(), VaultError::UnknownKey);
+    }
+
+    #[test]
+    fn a_former_key_still_opens_and_no_longer_seals() {
+        let sealed = vault(&[1])
+            .seal("a", &Secret::new(b"one".to_vec()))
+            .unwrap();
+        let both = vault(&[2, 1]);
+        let opened = both.open("a", &sealed).unwrap();
+        assert_eq!(opened.expose(), b"one");
+        let renewed = both.seal("a", &opened).unwrap();
+        assert_eq!(vault(&[2]).open("a", &renewed).unwrap().expose(), b"one");
+        let former = vault(&[1]).open("a", &renewed);
+        assert_eq!(former.unwrap_err(), VaultError::UnknownKey);
     }
 }

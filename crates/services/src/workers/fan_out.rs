@@ -17,8 +17,9 @@ use usecases::messages::MessageKind;
 
 /// Bookings of one event read at once.
 const GUESTS_AT_ONCE: i64 = 500;
-/// Long enough to write to every guest of a big event; whoever takes over repeats no mail.
-const LEASE: Duration = Duration::minutes(5);
+/// Long enough to write to the guests of most events. Whoever takes over one that takes longer, or what a
+/// process that vanished had in hand, repeats no mail.
+const LEASE: Duration = Duration::minutes(1);
 /// How long a one-time link can be used.
 const LINK: Duration = Duration::hours(1);
 

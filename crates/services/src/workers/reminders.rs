@@ -5,6 +5,7 @@ use super::letters::Note;
 use crate::core::Core;
 use crate::error::store;
 use chrono::{DateTime, Duration, Utc};
+use domain::ids::BookingId;
 use domain::reminder;
 use std::collections::HashMap;
 use std::sync::atomic::Ordering;
@@ -75,9 +76,17 @@ async fn span(
             return Ok(written);
         };
         after = Some(last.booking);
-        let jobs: Vec<NewJob> = some
+        let mature: Vec<&ReminderCandidate> = some
             .iter()
-            .filter_map(|candidate| job(candidate, now))
+            .filter(|candidate| due(candidate, &[], now).is_some())
+            .collect();
+        let before = written_before(core, &mature).await?;
+        let jobs: Vec<NewJob> = mature
+            .into_iter()
+            .filter_map(|candidate| {
+                let sent = before.get(&name(candidate)).map(Vec::as_slice);
+                job(candidate, sent.unwrap_or_default(), now)
+            })
             .collect();
         if !jobs.is_empty() {
             written += core.store.enqueue(jobs).await.map_err(store)?;
@@ -85,11 +94,57 @@ async fn span(
     }
 }
 
-fn job(candidate: &ReminderCandidate, now: DateTime<Utc>) -> Option<NewJob> {
-    let starts_at = candidate.starts_at;
+/// A booking and the start of its event: a moved event begins anew.
+type Name = (BookingId, i64);
+
+fn name(candidate: &ReminderCandidate) -> Name {
+    (candidate.booking, candidate.starts_at.timestamp())
+}
+
+/// What makes a reminder the only one of its kind.
+fn key((booking, starts_at): Name, hours: i64) -> String {
+    format!("reminder:{booking}:{hours}:{starts_at}")
+}
+
+fn read_key(key: &str) -> Option<(Name, i64)> {
+    let mut parts = key.strip_prefix("reminder:")?.split(':');
+    let booking = parts.next()?.parse().ok()?;
+    let hours = parts.next()?.parse().ok()?;
+    let starts_at = parts.next()?.parse().ok()?;
+    Some(((booking, starts_at), hours))
+}
+
+/// The hours of the reminders that were written before, whatever the settings were then: who was
+/// reminded a day before is not reminded at once of two days, because the hours were changed.
+async fn written_before(
+    core: &Core,
+    candidates: &[&ReminderCandidate],
+) -> Result<HashMap<Name, Vec<i64>>> {
+    let mut written: HashMap<Name, Vec<i64>> = HashMap::new();
+    let bookings: Vec<BookingId> = candidates.iter().map(|one| one.booking).collect();
+    let keys = core.store.reminder_keys(&bookings).await.map_err(store)?;
+    for (name, hours) in keys.iter().filter_map(|key| read_key(key)) {
+        written.entry(name).or_default().push(hours);
+    }
+    Ok(written)
+}
+
+fn due(candidate: &ReminderCandidate, sent: &[i64], now: DateTime<Utc>) -> Option<i64> {
     let hours = &candidate.reminder_hours;
-    let due = reminder::due(starts_at, hours, &[], candidate.confirmed_at, now)?;
-    let next = hours.iter().copied().filter(|other| *other < due).max();
+    reminder::due(
+        candidate.starts_at,
+        hours,
+        sent,
+        candidate.confirmed_at,
+        now,
+    )
+}
+
+fn job(candidate: &ReminderCandidate, sent: &[i64], now: DateTime<Utc>) -> Option<NewJob> {
+    let starts_at = candidate.starts_at;
+    let due = due(candidate, sent, now)?;
+    let hours = candidate.reminder_hours.iter();
+    let next = hours.copied().filter(|other| *other < due).max();
     let note = Note {
         starts_at: Some(starts_at),
         until: Some(next.map_or(starts_at, |next| reminder::at(starts_at, next))),
@@ -97,14 +152,23 @@ fn job(candidate: &ReminderCandidate, now: DateTime<Utc>) -> Option<NewJob> {
     };
     Some(NewJob {
         payload: note.payload().into(),
-        dedup_key: Some(format!(
-            "reminder:{}:{due}:{}",
-            candidate.booking,
-            starts_at.timestamp()
-        )),
+        dedup_key: Some(key(name(candidate), due)),
         recipient: Some(candidate.email.clone()),
         event: Some(candidate.event),
         booking: Some(candidate.booking),
         ..NewJob::new(candidate.organization, MessageKind::Reminder.as_str())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_tells_whose_reminder_it_was() {
+        let name = (BookingId(uuid::Uuid::from_u128(7)), 1_800_000_000);
+        assert_eq!(read_key(&key(name, 24)), Some((name, 24)));
+        assert_eq!(read_key("confirmation:x"), None);
+        assert_eq!(read_key("reminder:x:24:1"), None);
+    }
 }

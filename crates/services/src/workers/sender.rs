@@ -14,10 +14,12 @@ use store::records::{Acknowledgement, LeasedJob, Outcome};
 use usecases::Result;
 use usecases::messages::MessageKind;
 
-/// Longer than every mail of a batch may take.
-const LEASE: Duration = Duration::minutes(10);
+/// Longer than every mail of a batch may take; what a process that vanished had in hand waits so long.
+const LEASE: Duration = Duration::minutes(3);
 /// One try may take so long.
-const TIME_LIMIT: std::time::Duration = std::time::Duration::from_secs(90);
+const TIME_LIMIT: std::time::Duration = std::time::Duration::from_secs(75);
+/// Mails leased for each that is sent at a time.
+const ROUNDS: usize = 2;
 /// Acknowledgements written together.
 const ACKS: usize = 64;
 /// Tries before a mail is given up: a little over two days.
@@ -32,7 +34,7 @@ pub(super) async fn run(core: &Core, limit: i64) -> Result<Worked> {
     let kinds = MessageKind::ALL.map(MessageKind::as_str);
     let at_once = core.settings.mail_at_once.max(1);
     let limit = match core.mail {
-        Some(_) => limit.min(i64::try_from(at_once * 4).unwrap_or(32)),
+        Some(_) => limit.min(i64::try_from(at_once * ROUNDS).unwrap_or(16)),
         None => limit,
     };
     let jobs = core

@@ -87,6 +87,32 @@ async fn first_run_needs_the_token_of_the_console() {
 }
 
 #[tokio::test]
+async fn a_changed_key_leaves_a_way_into_an_empty_house() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}/test.db", folder.path().display());
+    let store = Store::open(StoreOptions::new(url)).await.unwrap();
+    store.migrate().await.unwrap();
+    let key = |fill: u8| MasterKey::from_bytes(vec![fill; 32]).unwrap();
+    let doors = |current: u8, former: &[u8]| {
+        let mut settings = Settings::new(BASE, key(current));
+        settings
+            .secret_keys
+            .extend(former.iter().map(|fill| key(*fill)));
+        let clock = Arc::new(FixedClock::at(store.now()));
+        services::open(store.clone(), settings, clock)
+            .unwrap()
+            .doors
+    };
+    let token = doors(7, &[]).accounts.first_run_token().await.unwrap();
+    let with_the_former = doors(8, &[7]).accounts.first_run_token().await.unwrap();
+    assert_eq!(with_the_former, token);
+    let changed = doors(9, &[]);
+    let fresh = changed.accounts.first_run_token().await.unwrap();
+    assert_ne!(fresh, token, "nobody can read the old one");
+    changed.accounts.first_run(first_run(&fresh)).await.unwrap();
+}
+
+#[tokio::test]
 async fn sign_in_is_limited_by_account_and_by_address() {
     let mut few = settings();
     (few.sign_in_per_account, few.sign_in_per_address) = (3, 5);

@@ -4,6 +4,7 @@ use crate::support::*;
 use chrono::Duration;
 use domain::booking::{BookingState, PaymentState, Source};
 use domain::language::Language;
+use futures::future::join_all;
 use usecases::bookings::{BookingQuery, TicketOrder};
 use usecases::{Conflict, Error};
 
@@ -253,6 +254,69 @@ async fn one_contact_books_only_so_often() {
 }
 
 #[tokio::test]
+async fn a_repeat_is_answered_beyond_the_limit() {
+    let mut one = settings();
+    one.bookings_per_contact = 1;
+    let t = house_with(one).await;
+    let event = t.published(concert()).await;
+    let mut request = wish(event.id, 2);
+    request.idempotency_key = Some("form-1".into());
+    // A button tapped again and again: one booking, and every tap is told of it.
+    let taps = join_all((0..8).map(|_| t.book(request.clone()))).await;
+    let first = taps[0].as_ref().unwrap().id;
+    for tap in &taps {
+        assert_eq!(tap.as_ref().unwrap().id, first);
+    }
+    assert_eq!(t.book(request.clone()).await.unwrap().id, first);
+    let mut other = request.clone();
+    other.tickets[0].quantity = 3;
+    assert_eq!(
+        t.book(other).await.unwrap_err(),
+        Error::Conflict {
+            conflict: Conflict::IdempotencyConflict
+        }
+    );
+    for key in [Some("form-2".to_owned()), None] {
+        request.idempotency_key = key;
+        let refused = t.book(request.clone()).await.unwrap_err();
+        assert!(matches!(refused, Error::TooMany { .. }), "{refused:?}");
+    }
+    assert_eq!(t.remaining(event.id).await, 98);
+    t.healthy().await;
+}
+
+#[tokio::test]
+async fn only_what_was_booked_counts_against_the_limit() {
+    let mut two = settings();
+    two.bookings_per_contact = 2;
+    let t = house_with(two).await;
+    let event = t.published(concert()).await;
+    let mut keyed = wish(event.id, 2);
+    keyed.idempotency_key = Some("form-1".into());
+    let first = t.book(keyed.clone()).await.unwrap();
+    for _ in 0..5 {
+        assert_eq!(t.book(keyed.clone()).await.unwrap().id, first.id);
+        let mut other = keyed.clone();
+        other.tickets[0].quantity = 1;
+        t.book(other).await.expect_err("other content");
+        t.book(wish(event.id, 99)).await.expect_err("sold out");
+        t.book(wish(event.id, 11)).await.expect_err("too many");
+    }
+    let second = t.book(wish(event.id, 1)).await.unwrap();
+    // What was given back was booked, and its guest was written to.
+    t.house
+        .doors
+        .bookings
+        .cancel(&t.guest(&second), second.id)
+        .await
+        .unwrap();
+    let refused = t.book(wish(event.id, 1)).await.unwrap_err();
+    assert!(matches!(refused, Error::TooMany { .. }), "{refused:?}");
+    assert_eq!(t.remaining(event.id).await, 98);
+    t.healthy().await;
+}
+
+#[tokio::test]
 async fn places_are_held_for_a_while() {
     let t = house().await;
     let event = t.published(concert()).await;
@@ -423,6 +487,53 @@ async fn a_change_keeps_the_old_places_when_there_is_no_room() {
         .await
         .unwrap();
     assert_eq!((more.quantity, t.remaining(event.id).await), (3, 0));
+    t.healthy().await;
+}
+
+#[tokio::test]
+async fn the_house_may_pass_the_maximum_of_a_booking_but_not_the_places() {
+    let t = house().await;
+    let mut input = concert();
+    input.capacity = 14;
+    input.max_per_booking = Some(4);
+    input.ticket_types = vec![
+        ticket_type("Floor", 0, None),
+        ticket_type("Balcony", 0, Some(3)),
+    ];
+    let event = t.published(input).await;
+    let numbers = |floor: i64, balcony: i64| -> Vec<TicketOrder> {
+        event
+            .ticket_types
+            .iter()
+            .zip([floor, balcony])
+            .map(|(kind, quantity)| TicketOrder {
+                ticket_type: Some(kind.id),
+                quantity,
+            })
+            .collect()
+    };
+    let mut request = wish(event.id, 0);
+    request.tickets = numbers(2, 1);
+    let booking = t.book(request).await.unwrap();
+    let bookings = &t.house.doors.bookings;
+    let (guest, house) = (t.guest(&booking), t.organizer());
+    let by_guest = bookings.change(&guest, booking.id, numbers(5, 0)).await;
+    assert_wrong(by_guest.unwrap_err(), "tickets[0].quantity", "over_maximum");
+    let changed = bookings
+        .change(&house, booking.id, numbers(11, 1))
+        .await
+        .unwrap();
+    assert_eq!((changed.quantity, changed.event.remaining), (12, 2));
+    let balcony = bookings.change(&house, booking.id, numbers(1, 4)).await;
+    assert_wrong(balcony.unwrap_err(), "tickets[1].quantity", "type_sold_out");
+    // What is said to be possible includes what the booking has.
+    let all = bookings.change(&house, booking.id, numbers(13, 2)).await;
+    assert_eq!(all.unwrap_err(), Error::SoldOut { remaining: 14 });
+    let fewer = bookings
+        .change(&house, booking.id, numbers(1, 0))
+        .await
+        .unwrap();
+    assert_eq!((fewer.quantity, t.remaining(event.id).await), (1, 13));
     t.healthy().await;
 }
 

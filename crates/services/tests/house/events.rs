@@ -4,7 +4,7 @@ use crate::support::*;
 use chrono::Duration;
 use domain::event::EventStatus;
 use domain::language::LocalText;
-use usecases::events::{EventKey, EventQuery};
+use usecases::events::{EventKey, EventQuery, OwnEventQuery};
 use usecases::{Actor, Conflict, Error, Scope};
 
 #[tokio::test]
@@ -67,6 +67,95 @@ async fn the_same_title_again_gets_other_names() {
             }
         }
     );
+}
+
+#[tokio::test]
+async fn a_wished_code_is_found_and_meant_by_nobody_else() {
+    let t = house().await;
+    let events = &t.house.doors.events;
+    let with_code = |code: &str| {
+        let mut input = concert();
+        input.code = Some(code.into());
+        input
+    };
+    let with_slug = |slug: &str| {
+        let mut input = concert();
+        input.slug = Some(slug.into());
+        input
+    };
+    let kural = t.published(with_code("Kural")).await;
+    assert_eq!(kural.code, "KURAL");
+    for typed in ["kural", "KURAL", "Ku-Ral"] {
+        let found = events.show(&EventKey(typed.into()), None).await.unwrap();
+        assert_eq!(found.id, kural.id, "{typed}");
+    }
+    let radio = t.published(with_code("radio 1")).await;
+    assert_eq!(radio.code, "RADIO1");
+    t.published(with_slug("padal")).await;
+    for (input, field) in [
+        (with_code("KURAL"), "code"),
+        (with_slug("kural"), "slug"),
+        (with_code("padal"), "code"),
+        // Typed with a letter for a digit, this would be the other.
+        (with_code("RADI01"), "code"),
+    ] {
+        let taken = Conflict::Taken {
+            field: field.into(),
+        };
+        assert_eq!(
+            events.create(&t.actor, input).await.unwrap_err(),
+            Error::Conflict { conflict: taken }
+        );
+    }
+    for (code, key) in [("book 2", "code_reserved"), ("24", "code_invalid")] {
+        let refused = events.create(&t.actor, with_code(code)).await;
+        assert_wrong(refused.unwrap_err(), "code", key);
+    }
+    // A title whose slug would be a code of another event gets another slug.
+    let mut titled = concert();
+    titled.title.en = "Kural".into();
+    let titled = t.published(titled).await;
+    assert_eq!(titled.slug, "kural-2");
+    // An event may be called by its own names twice.
+    let mut input = events.input(&t.actor, titled.id).await.unwrap();
+    input.code = Some("kural2".into());
+    let renamed = events.update(&t.actor, titled.id, input, None).await;
+    assert_eq!(renamed.unwrap().code, "KURAL2");
+}
+
+#[tokio::test]
+async fn a_code_that_was_made_stays_though_it_could_not_be_wished() {
+    let t = house().await;
+    let mut fair = concert();
+    fair.title = LocalText::both("புத்தகக் கண்காட்சி", "Book fair");
+    let event = t.published(fair).await;
+    assert_eq!(event.code, "BOOK27");
+    let events = &t.house.doors.events;
+    let mut input = events.input(&t.actor, event.id).await.unwrap();
+    input.title.en = "Fair of books".into();
+    let changed = events.update(&t.actor, event.id, input, None).await;
+    assert_eq!(changed.unwrap().code, "BOOK27");
+}
+
+#[tokio::test]
+async fn an_event_is_created_and_published_at_once_or_not_at_all() {
+    let t = house().await;
+    let events = &t.house.doors.events;
+    let published = events.create_published(&t.actor, concert()).await.unwrap();
+    assert_eq!(published.status, EventStatus::Published);
+    t.book(wish(published.id, 1)).await.unwrap();
+    let mut past = concert();
+    past.starts_at = "2027-02-01T18:30".into();
+    past.ends_at = None;
+    let refused = events.create_published(&t.actor, past).await.unwrap_err();
+    assert_wrong(refused, "starts_at", "start_in_past");
+    let own = events
+        .own(&t.actor, OwnEventQuery::default())
+        .await
+        .unwrap();
+    let ids: Vec<_> = own.items.iter().map(|event| event.id).collect();
+    assert_eq!(ids, [published.id], "nothing is left of the other");
+    t.healthy().await;
 }
 
 #[tokio::test]
@@ -358,6 +447,22 @@ async fn drafts_and_online_addresses_are_for_the_house() {
         t.house.doors.events.revision(&key).await.unwrap_err(),
         Error::NotFound
     );
+    let blind = Actor {
+        scopes: vec![Scope::BookingsRead],
+        ..t.actor.clone()
+    };
+    for viewer in [None, Some(&stranger), Some(&blind)] {
+        let numbers = t.house.doors.events.availability(draft.id, viewer).await;
+        assert_eq!(numbers.unwrap_err(), Error::NotFound);
+    }
+    let numbers = t
+        .house
+        .doors
+        .events
+        .availability(draft.id, Some(&t.actor))
+        .await
+        .unwrap();
+    assert_eq!(numbers.remaining, 100);
     assert_eq!(
         t.book(wish(draft.id, 1)).await.unwrap_err(),
         Error::NotFound
@@ -381,6 +486,7 @@ async fn drafts_and_online_addresses_are_for_the_house() {
         own.online_url.as_deref(),
         Some("https://meet.example/secret")
     );
+    assert_eq!(t.remaining(draft.id).await, 100, "the public sees it now");
     let booked = t.book(wish(draft.id, 1)).await.unwrap();
     assert_eq!(
         booked.event.online_url.as_deref(),

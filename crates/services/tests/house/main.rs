@@ -9,4 +9,3 @@ mod log;
 mod mail;
 mod reminders;
 mod support;
-mod vault;

@@ -149,6 +149,38 @@ async fn a_changed_setting_counts_at_once() {
 }
 
 #[tokio::test]
+async fn a_changed_setting_repeats_nothing() {
+    let t = house().await;
+    booked(&t).await;
+    let change = async |hours: &[i64]| {
+        let mut settings = organization();
+        settings.reminder_hours = hours.to_vec();
+        let organizations = &t.house.doors.organizations;
+        organizations.update(&t.actor, settings).await.unwrap();
+    };
+    t.clock.set(before(Duration::hours(23)));
+    assert_eq!(reminders(&t).await.len(), 1, "the day's");
+    for hours in [&[48, 2][..], &[30, 24], &[336, 25, 3], &[48, 2]] {
+        change(hours).await;
+        assert_eq!(
+            reminders(&t).await.len(),
+            1,
+            "{hours:?}: an earlier one would only say it again"
+        );
+    }
+    t.clock.set(before(Duration::hours(2)));
+    assert_eq!(reminders(&t).await.len(), 2, "the next one comes");
+    change(&[24, 3]).await;
+    assert_eq!(reminders(&t).await.len(), 2, "a later one was sent already");
+    change(&[24, 1]).await;
+    assert_eq!(reminders(&t).await.len(), 2, "not yet");
+    t.clock.set(before(Duration::hours(1)));
+    assert_eq!(reminders(&t).await.len(), 3, "one that is new and nearer");
+    t.house.workers.forget_plans().await;
+    assert_eq!(reminders(&t).await.len(), 3);
+}
+
+#[tokio::test]
 async fn nobody_is_reminded_of_what_does_not_take_place() {
     let t = house().await;
     let event = booked(&t).await;

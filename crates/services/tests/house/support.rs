@@ -176,7 +176,7 @@ impl Test {
         self.house
             .doors
             .events
-            .availability(event)
+            .availability(event, None)
             .await
             .unwrap()
             .remaining
