@@ -9,6 +9,7 @@ use store::{Store, StoreOptions};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use usecases::events::OwnEventQuery;
 use usecases::{Actor, Scope};
 
 /// A running product.
@@ -32,17 +33,28 @@ impl TestApp {
         Self::over(store, Some(folder)).await
     }
 
+    /// Over a new SQLite file, with so many bookings per contact and event in an hour.
+    pub async fn limited(bookings_per_contact: u32) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
+        Self::with(open(&url).await, Some(folder), bookings_per_contact).await
+    }
+
     /// Over an opened and migrated database.
     pub async fn over(store: Store, folder: Option<TempDir>) -> Self {
+        Self::with(store, folder, 1_000).await
+    }
+
+    async fn with(store: Store, folder: Option<TempDir>, bookings_per_contact: u32) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let key = MasterKey::from_bytes(vec![7; 32]).expect("a key");
         let mut settings = Settings::new(url.clone(), key);
-        settings.bookings_per_contact = 1_000;
+        settings.bookings_per_contact = bookings_per_contact;
         let house =
             services::open(store.clone(), settings, Arc::new(SystemClock)).expect("a house");
         let state = AppState {
-            doors: house.doors.clone(),
+            doors: std::sync::Arc::new(house.doors.clone()),
             site: Arc::new(Site {
                 base_url: url.clone(),
                 mail_leaves: false,
@@ -98,6 +110,18 @@ impl TestApp {
             .send()
             .await
             .expect("an answer")
+    }
+
+    /// How many events the organization has, drafts included.
+    pub async fn own_events(&self) -> usize {
+        let actor = self.house.doors.accounts.authenticate(&self.token).await;
+        let actor = actor.expect("the token's organization");
+        let own = self
+            .house
+            .doors
+            .events
+            .own(&actor, OwnEventQuery::default());
+        own.await.expect("a list").items.len()
     }
 
     /// A published event of so many places.

@@ -166,6 +166,46 @@ async fn the_same_key_is_the_same_booking() {
 }
 
 #[tokio::test]
+async fn a_repeat_is_answered_at_the_limit_of_a_contact() {
+    let app = TestApp::limited(2).await;
+    let event = app.event(50).await;
+    let send = |key: &str, quantity: i64| {
+        let request = app
+            .request(Method::POST, &of(&event))
+            .header("idempotency-key", key)
+            .json(&json!({"name": "Arun", "phone": "0771234567", "quantity": quantity}));
+        async move { request.send().await.unwrap() }
+    };
+    let first: Value = send("key-1", 1).await.json().await.unwrap();
+    // Neither a repeat nor a refusal counts.
+    for _ in 0..3 {
+        assert_eq!(send("key-1", 1).await.status(), 201);
+        assert_eq!(send("key-1", 2).await.status(), 409);
+        assert_eq!(send("key-2", 60).await.status(), 409);
+    }
+    assert_eq!(send("key-2", 1).await.status(), 201);
+
+    let over = send("key-3", 1).await;
+    assert_eq!(over.status(), 429);
+    assert!(over.headers().contains_key("retry-after"));
+    assert_eq!(problem(over).await["code"], "too_many");
+    let again = send("key-1", 1).await;
+    assert_eq!(again.status(), 201);
+    let again: Value = again.json().await.unwrap();
+    assert_eq!(again["id"], first["id"]);
+    assert_eq!(again["manage_url"], first["manage_url"]);
+    let other = send("key-1", 2).await;
+    assert_eq!(other.status(), 409);
+    assert_eq!(problem(other).await["code"], "idempotency_conflict");
+    assert_eq!(
+        app.json(&format!("/api/v1/events/{}", event["id"].as_str().unwrap()))
+            .await["taken"],
+        2
+    );
+    app.healthy().await;
+}
+
+#[tokio::test]
 async fn a_hold_is_kept_and_confirmed() {
     let app = TestApp::spawn().await;
     let event = app.event(5).await;
@@ -234,6 +274,31 @@ async fn several_types_in_one_booking() {
         (refused["code"].as_str(), refused["remaining"].as_i64()),
         (Some("sold_out"), Some(3))
     );
+    app.healthy().await;
+}
+
+#[tokio::test]
+async fn a_refused_change_counts_the_guests_own_places() {
+    let app = TestApp::spawn().await;
+    let event = app.event(5).await;
+    let booking = app.book(&event, 2).await;
+    app.book(&event, 1).await;
+    let manage = booking["manage_url"].as_str().unwrap();
+    let path = manage.strip_prefix(&app.url).unwrap();
+    for (language, said) in [("en", "at most 4 places in all"), ("ta", "மொத்தம் 4 இடங்கள்")]
+    {
+        let answer = app
+            .request(Method::POST, &format!("{path}/change?lang={language}"))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body("quantity=5")
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(answer.status(), 409);
+        let page = answer.text().await.unwrap();
+        assert!(page.contains(said), "{page}");
+        assert!(page.contains("value=\"5\""), "the typing is kept: {page}");
+    }
     app.healthy().await;
 }
 

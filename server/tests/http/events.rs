@@ -1,6 +1,7 @@
-use crate::app::{TestApp, fields, problem, token_of};
+use crate::app::{TestApp, fields, open, problem, token_of};
 use reqwest::Method;
 use serde_json::{Value, json};
+use sqlx::{Connection, SqliteConnection};
 use usecases::Scope;
 
 #[tokio::test]
@@ -56,6 +57,85 @@ async fn four_fields_are_enough_to_create_and_publish() {
         (Some(50), Some(0), Some(50))
     );
     assert_eq!(shown["ticket_types"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_cannot_be_published_is_not_created() {
+    let app = TestApp::spawn().await;
+    let body = json!({
+        "title": "Evening of ragas", "starts_at": "2031-03-06T18:30",
+        "timezone": "Asia/Colombo", "capacity": 50, "code": "KURAL", "publish": true
+    });
+    let with = |field: &str, value: Value| {
+        let mut body = body.clone();
+        body[field] = value;
+        app.call(Method::POST, "/api/v1/events", Some(body))
+    };
+    let made = with("summary", "The first".into()).await;
+    assert_eq!(made.status(), 201);
+    let made: Value = made.json().await.unwrap();
+    assert_eq!(
+        (&made["status"], &made["code"]),
+        (&json!("published"), &json!("KURAL"))
+    );
+    let past = with("starts_at", "2001-03-06T18:30".into()).await;
+    assert_eq!(past.status(), 422);
+    assert_eq!(fields(&problem(past).await), ["starts_at"]);
+    let command = with("code", "BOOK".into()).await;
+    assert_eq!(command.status(), 422);
+    assert_eq!(problem(command).await["errors"][0]["code"], "code_reserved");
+    let taken = with("summary", "The second".into()).await;
+    assert_eq!(taken.status(), 409);
+    assert_eq!(problem(taken).await["field"], "code");
+    assert_eq!(app.own_events().await, 1);
+}
+
+#[tokio::test]
+async fn an_event_whose_publishing_fails_is_not_left_as_a_draft() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
+    let app = TestApp::over(open(&url).await, Some(folder)).await;
+    let mut database = SqliteConnection::connect(&url).await.unwrap();
+    sqlx::query(
+        "create trigger never before update of status on event
+         begin select raise(abort, 'no publishing today'); end",
+    )
+    .execute(&mut database)
+    .await
+    .unwrap();
+    let body = json!({
+        "title": "Evening of ragas", "starts_at": "2031-03-06T18:30",
+        "timezone": "Asia/Colombo", "capacity": 50, "publish": true
+    });
+    let send = || app.call(Method::POST, "/api/v1/events", Some(body.clone()));
+    let failed = send().await;
+    assert_eq!(failed.status(), 500);
+    problem(failed).await;
+    assert_eq!(app.own_events().await, 0);
+    sqlx::query("drop trigger never")
+        .execute(&mut database)
+        .await
+        .unwrap();
+    assert_eq!(send().await.status(), 201);
+    assert_eq!(app.own_events().await, 1);
+    app.healthy().await;
+}
+
+#[tokio::test]
+async fn a_wished_code_leads_to_its_event_in_any_letter_case() {
+    let app = TestApp::spawn().await;
+    for (wish, code, typed) in [
+        ("Kural", "KURAL", "kural"),
+        ("radio 1", "RADIO1", "Radio1"),
+        ("isai2031", "ISAI2031", "ISAI-2031"),
+    ] {
+        let event = app.event_with(json!({ "code": wish })).await;
+        assert_eq!(event["code"], code);
+        let found = app.json(&format!("/api/v1/events/{typed}")).await;
+        assert_eq!(found["id"], event["id"], "{typed}");
+        let page = app.get(&format!("/book/{typed}")).await;
+        assert_eq!(page.status(), 200, "{typed}");
+    }
 }
 
 #[tokio::test]

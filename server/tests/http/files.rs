@@ -1,8 +1,10 @@
 //! Files at stable addresses.
 
 use crate::app::TestApp;
+use domain::language::LocalText;
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
+use usecases::Actor;
 
 fn header<'a>(answer: &'a Response, name: &str) -> &'a str {
     answer
@@ -224,6 +226,58 @@ async fn codes_and_previews_of_events() {
             "{name}"
         );
     }
+}
+
+/// The event's page, and the address of the picture that links to it show elsewhere.
+async fn page_and_picture(app: &TestApp, event: &Value, language: &str) -> (String, String) {
+    let path = format!("/e/{}?lang={language}", slug(event));
+    let page = app.get(&path).await.text().await.unwrap();
+    let (_, rest) = page
+        .split_once("<meta property=\"og:image\" content=\"")
+        .unwrap();
+    let address = rest.split('"').next().unwrap().to_owned();
+    (page, address)
+}
+
+#[tokio::test]
+async fn a_renamed_organization_shows_in_link_previews_at_once() {
+    let app = TestApp::spawn().await;
+    let event = app.event(10).await;
+    let path = format!("/e/{}/preview.png", slug(&event));
+    let before = app.get(&path).await;
+    let tag = header(&before, "etag").to_owned();
+    let picture = before.bytes().await.unwrap();
+    let (_, address) = page_and_picture(&app, &event, "en").await;
+    assert!(
+        address.starts_with(&format!("{}{path}", app.url)),
+        "{address}"
+    );
+    let named = app.client.get(&address).send().await.unwrap();
+    assert_eq!(named.bytes().await.unwrap(), picture);
+
+    let organizations = &app.house.doors.organizations;
+    let sabha = organizations.by_slug("sabha").await.unwrap();
+    let mut settings = sabha.settings;
+    settings.name = LocalText::both("புதிய சபை", "Renamed Society");
+    organizations
+        .update(&Actor::system(sabha.organization.id), settings)
+        .await
+        .unwrap();
+
+    let after = app
+        .request(Method::GET, &path)
+        .header("if-none-match", &tag)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(after.status(), 200, "it is not the picture as it was");
+    assert_ne!(after.bytes().await.unwrap(), picture);
+    let (page, renamed) = page_and_picture(&app, &event, "ta").await;
+    assert!(page.contains("புதிய சபை"), "{page}");
+    assert_ne!(
+        renamed, address,
+        "whoever keeps it by its address asks anew"
+    );
 }
 
 #[tokio::test]

@@ -7,6 +7,16 @@ mod bookings;
 mod document;
 mod events;
 mod files;
+mod forms;
 mod hostile;
+mod limits;
+mod my_bookings;
+mod pages;
+mod pictures;
+#[path = "../shared/postgres.rs"]
+mod postgres;
 mod races;
+#[path = "../shared/rush.rs"]
+mod rush;
 mod surroundings;
+mod trouble;

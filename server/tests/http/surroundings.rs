@@ -41,19 +41,28 @@ async fn every_answer_carries_the_security_headers() {
 async fn a_form_of_the_dashboard_posted_from_another_site_is_refused() {
     let app = TestApp::spawn().await;
     for path in [
+        "/organize/first-run",
         "/organize/sign-in",
         "/organize/sign-out",
         "/organize/fn/anything",
+        "/organize/upload/picture",
     ] {
-        let answer = app
-            .request(Method::POST, path)
-            .header("origin", "https://evil.example")
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body("email=a%40example.org&password=x")
-            .send()
-            .await
-            .unwrap();
-        assert_eq!(answer.status(), 403, "{path}");
+        for (name, value) in [
+            ("origin", "https://evil.example"),
+            ("origin", "null"),
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+        ] {
+            let answer = app
+                .request(Method::POST, path)
+                .header(name, value)
+                .header("content-type", "application/x-www-form-urlencoded")
+                .body("email=a%40example.org&password=x")
+                .send()
+                .await
+                .unwrap();
+            assert_eq!(answer.status(), 403, "{path} {name}: {value}");
+        }
     }
     let own = app
         .request(Method::POST, "/organize/sign-in")
@@ -70,16 +79,37 @@ async fn a_form_of_the_dashboard_posted_from_another_site_is_refused() {
 async fn health_and_metrics_answer() {
     let app = TestApp::spawn().await;
     let event = app.event(5).await;
-    app.book(&event, 1).await;
+    let path = format!(
+        "/api/v1/events/{}/bookings",
+        event["slug"].as_str().unwrap()
+    );
+    for (quantity, status) in [(1, 201), (9, 409)] {
+        let body = json!({"name": "Arun", "email": "arun@example.org", "quantity": quantity});
+        assert_eq!(app.post(&path, body).await.status(), status);
+    }
+    app.house.workers.run_due().await.unwrap();
     assert_eq!(app.get("/healthz").await.status(), 200);
     assert_eq!(app.get("/readyz").await.status(), 200);
     let metrics = app.get("/metrics").await.text().await.unwrap();
-    assert!(metrics.contains("vizha_http_request_seconds"), "{metrics}");
+    for name in [
+        "vizha_bookings_total",
+        "vizha_refusals_total",
+        "vizha_desk_batch_size",
+        "vizha_desk_queue",
+        "vizha_jobs_total",
+        "vizha_http_request_seconds",
+    ] {
+        assert!(metrics.contains(name), "{name}: {metrics}");
+    }
     assert!(
         metrics.contains("route=\"/api/v1/events/{event}/bookings\""),
         "{metrics}"
     );
-    assert!(!metrics.contains("Arun") && !metrics.contains(event["slug"].as_str().unwrap()));
+    assert!(
+        !metrics.contains("Arun")
+            && !metrics.contains("arun@")
+            && !metrics.contains(event["slug"].as_str().unwrap())
+    );
 }
 
 #[tokio::test]

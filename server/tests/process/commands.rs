@@ -1,4 +1,5 @@
 use crate::vizha::Installation;
+use channels::testing::SmtpServer;
 use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -100,6 +101,45 @@ async fn the_doctor_finds_a_broken_rule() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("broken"));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_signs_in_at_the_mail_server_and_says_what_is_wrong() {
+    let server = SmtpServer::start().await.unwrap();
+    server.require_login("vizha", "right-word");
+    let host = server.url().replace("smtp://", "");
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    for (url, line) in [
+        (
+            format!("smtp://vizha:right-word@{host}"),
+            "ok       the mail server answers and lets us in",
+        ),
+        (
+            format!("smtp://vizha:wrong-word@{host}"),
+            "warning  the mail server does not accept user and password: 535",
+        ),
+        (
+            format!("smtp://vizha:right-word@{host}?tls=required"),
+            "warning  the mail server offers no TLS",
+        ),
+        (
+            format!("smtps://vizha:right-word@{host}"),
+            "warning  the mail server offers no TLS",
+        ),
+        (
+            format!("smtp://vizha:right-word@{nobody}"),
+            "warning  the mail server cannot be reached",
+        ),
+    ] {
+        let house = Installation::new().with("VIZHA_SMTP_URL", url);
+        house.ok(&["migrate"]);
+        let said = house.ok(&["doctor"]);
+        assert!(said.contains(line), "{line}: {said}");
+        assert!(!said.contains("-word"), "no password is shown: {said}");
+    }
+}
+
 #[tokio::test]
 async fn a_wrong_setting_or_argument_stops_with_a_sentence_that_names_it() {
     for (name, value, command) in [
@@ -148,6 +188,8 @@ async fn a_wrong_setting_or_argument_stops_with_a_sentence_that_names_it() {
         "VIZHA_DATA_DIR",
         "VIZHA_SECRET_KEY",
         "VIZHA_SMTP_URL",
+        "VIZHA_SIGN_IN_TRIES_PER_ADDRESS = 50",
+        "VIZHA_FIND_TRIES = 10",
     ] {
         assert!(listing.contains(name), "{name}");
     }

@@ -7,6 +7,9 @@ use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+/// A secret key, for installations that share one or must keep it.
+pub const KEY: &str = "0123456789abcdef0123456789abcdef";
+
 /// A folder with settings for one installation.
 pub struct Installation {
     folder: TempDir,
@@ -107,21 +110,35 @@ impl Installation {
         }
         let lines = child.stdout.take().map(BufReader::new);
         // What it logs must not fill the pipe.
-        if let Some(stderr) = child.stderr.take() {
+        let log = child.stderr.take().map(|stderr| {
             std::thread::spawn(move || {
+                let mut log = String::new();
                 for line in BufReader::new(stderr).lines().map_while(Result::ok) {
                     eprintln!("vizha: {line}");
+                    log.push_str(&line);
+                    log.push('\n');
                 }
-            });
-        }
-        Serving { child, lines }
+                log
+            })
+        });
+        Serving { child, lines, log }
     }
+}
+
+/// How a server ended after SIGTERM.
+pub struct Ended {
+    pub status: ExitStatus,
+    /// From the signal to the end.
+    pub took: Duration,
+    /// All that it logged.
+    pub log: String,
 }
 
 /// A running server; killed when dropped.
 pub struct Serving {
     child: Child,
     lines: Option<BufReader<std::process::ChildStdout>>,
+    log: Option<std::thread::JoinHandle<String>>,
 }
 
 impl Serving {
@@ -131,8 +148,8 @@ impl Serving {
         self.child.wait().expect("ended");
     }
 
-    /// SIGTERM; how it ended and how long that took.
-    pub async fn terminate(mut self) -> (ExitStatus, Duration) {
+    /// SIGTERM; how it ended.
+    pub async fn terminate(mut self) -> Ended {
         let begun = Instant::now();
         let pid = self.child.id().to_string();
         let sent = Command::new("kill")
@@ -142,7 +159,10 @@ impl Serving {
         assert!(sent.success());
         loop {
             if let Some(status) = self.child.try_wait().expect("its state") {
-                return (status, begun.elapsed());
+                let took = begun.elapsed();
+                let log = self.log.take().map(std::thread::JoinHandle::join);
+                let log = log.transpose().expect("the log").unwrap_or_default();
+                return Ended { status, took, log };
             }
             assert!(begun.elapsed() < Duration::from_secs(20), "it does not end");
             tokio::time::sleep(Duration::from_millis(20)).await;
