@@ -28,8 +28,9 @@
     document.documentElement.dataset.alive = "";
   }
 
+  // After what was loaded has been painted: the timeout of a frame runs behind its painting.
   const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 200));
-  const later = () => idle(start, { timeout: 2000 });
+  const later = () => requestAnimationFrame(() => setTimeout(() => idle(start, { timeout: 2000 })));
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });
 })();

@@ -131,7 +131,12 @@ fn shell(frame: &Frame, head: &Head, body: &str) -> String {
 }
 
 fn addresses(out: &mut String, frame: &Frame, head: &Head, path: &str) {
-    let url = frame.absolute(path);
+    let plain = frame.absolute(path);
+    let url = if frame.named_language {
+        frame.absolute(&with_language(path, frame.language))
+    } else {
+        plain.clone()
+    };
     let _ = write!(out, "<link rel=\"canonical\" href=\"{}\">", escape(&url));
     for language in Language::ALL {
         let _ = write!(
@@ -143,11 +148,12 @@ fn addresses(out: &mut String, frame: &Frame, head: &Head, path: &str) {
     }
     let _ = write!(
         out,
-        "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{url}\">\
+        "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{plain}\">\
          <meta property=\"og:type\" content=\"website\"><meta property=\"og:site_name\" content=\"{brand}\">\
          <meta property=\"og:title\" content=\"{title}\"><meta property=\"og:description\" content=\"{description}\">\
          <meta property=\"og:url\" content=\"{url}\"><meta property=\"og:locale\" content=\"{locale}\">\
          <meta name=\"twitter:card\" content=\"{card}\">",
+        plain = escape(&plain),
         url = escape(&url),
         brand = frame.text(i18n::texts::public::BRAND),
         title = escape(&head.title),

@@ -12,6 +12,9 @@ pub struct Frame {
     /// Whether links must carry `?lang=`, because neither the reader's remembered choice nor the
     /// browser would lead to the same language.
     pub keep_language: bool,
+    /// Whether the address itself names the language: then it is the page's one address, since search
+    /// engines take each language for a page of its own.
+    pub named_language: bool,
     /// The installation's address without a trailing slash.
     pub base_url: String,
     /// The page's path with its query, without `lang`.

@@ -5,9 +5,9 @@ use crate::write::{described, utc};
 use crate::{CalendarEntry, text};
 use chrono::SecondsFormat;
 
-/// Longest description in a link, in characters: a Tamil letter takes nine in an address, and
-/// some phones cut addresses at 8,000.
-const DETAILS: usize = 300;
+/// Longest description in a link, in characters: a Tamil letter takes nine in an address, some phones cut
+/// addresses at 8,000, and every event page carries two of them. The page's own address stands below it.
+const DETAILS: usize = 120;
 const LINE: usize = 200;
 
 /// Which Outlook.

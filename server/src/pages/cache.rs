@@ -16,7 +16,7 @@ const FRESH: Duration = Duration::from_secs(1);
 /// Pages kept at most; each needs some tens of kilobytes.
 const MOST: usize = 300;
 
-/// Which page: its path, in which language, and whether its links carry the language.
+/// Which page: its path, in which language, and whether its links and its address carry the language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Key {
     /// The canonical path.
@@ -25,6 +25,8 @@ pub struct Key {
     pub language: Language,
     /// Whether links carry it.
     pub keep: bool,
+    /// Whether the address names it.
+    pub named: bool,
 }
 
 /// A page's bytes in the encodings that were asked for so far.
@@ -215,6 +217,7 @@ mod tests {
             path: path.into(),
             language: Language::Tamil,
             keep: false,
+            named: false,
         }
     }
 

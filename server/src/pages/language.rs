@@ -9,13 +9,26 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::language::Language;
 use http::{HeaderMap, HeaderValue, Uri, header};
 
-/// The reader's language, and whether links must carry it to stay in it.
-pub fn resolve(uri: &Uri, headers: &HeaderMap) -> (Language, bool) {
+/// The language of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chosen {
+    /// The reader's language.
+    pub language: Language,
+    /// Whether links must carry it to stay in it.
+    pub keep: bool,
+    /// Whether the address names it.
+    pub named: bool,
+}
+
+/// The reader's language.
+pub fn resolve(uri: &Uri, headers: &HeaderMap) -> Chosen {
     let otherwise = remembered(headers).unwrap_or_else(|| crate::api::language::of(headers));
     let query = Fields::of_query(uri);
-    match Language::from_tag(query.get("lang")) {
-        Some(asked) => (asked, asked != otherwise),
-        None => (otherwise, false),
+    let asked = Language::from_tag(query.get("lang"));
+    Chosen {
+        language: asked.unwrap_or(otherwise),
+        keep: asked.is_some_and(|asked| asked != otherwise),
+        named: asked.is_some(),
     }
 }
 
@@ -97,7 +110,9 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert("accept-language", accept.parse().unwrap());
         headers.insert("cookie", cookie.parse().unwrap());
-        resolve(&uri.parse().unwrap(), &headers)
+        let chosen = resolve(&uri.parse().unwrap(), &headers);
+        assert_eq!(chosen.named, uri.contains("lang=ta"));
+        (chosen.language, chosen.keep)
     }
 
     #[test]

@@ -11,10 +11,11 @@ use usecases::Error;
 
 /// What a page needs to know of the request.
 pub fn frame(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Frame {
-    let (language, keep_language) = resolve(uri, headers);
+    let chosen = resolve(uri, headers);
     Frame {
-        language,
-        keep_language,
+        language: chosen.language,
+        keep_language: chosen.keep,
+        named_language: chosen.named,
         base_url: state.site.base_url.clone(),
         path: without_language(
             uri.path_and_query()
@@ -31,6 +32,7 @@ pub fn key(frame: &Frame, path: &str) -> Key {
         path: path.to_owned(),
         language: frame.language,
         keep: frame.keep_language,
+        named: frame.named_language,
     }
 }
 

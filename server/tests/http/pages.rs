@@ -156,3 +156,22 @@ async fn no_page_needs_a_window_or_a_download() {
         }
     }
 }
+
+#[tokio::test]
+async fn each_language_of_a_page_is_found_at_its_own_address() {
+    let app = TestApp::spawn().await;
+    let event = app.event(10).await;
+    let path = format!("/e/{}", event["slug"].as_str().unwrap());
+    for (asked, language) in [("", "en"), ("?lang=ta", "ta"), ("?lang=en", "en")] {
+        let page = app.get(&format!("{path}{asked}")).await;
+        let page = page.text().await.unwrap();
+        assert!(page.contains(&format!("<html lang=\"{language}\"")));
+        for link in [
+            format!("{path}{asked}\"><link rel=\"alternate\""),
+            format!("hreflang=\"ta\" href=\"{}{path}?lang=ta\"", app.url),
+            format!("hreflang=\"x-default\" href=\"{}{path}\"", app.url),
+        ] {
+            assert!(page.contains(&link), "{asked}: {link} in {page}");
+        }
+    }
+}

@@ -23,6 +23,7 @@ pub fn frame(language: Language, path: &str) -> Frame {
     Frame {
         language,
         keep_language: false,
+        named_language: false,
         base_url: "https://vizha.example".to_owned(),
         path: path.to_owned(),
         assets: ASSETS.get_or_init(|| Assets {
