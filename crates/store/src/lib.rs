@@ -20,6 +20,8 @@ mod open;
 mod organizations;
 mod outbox;
 mod pictures;
+#[cfg(test)]
+mod plans;
 mod rates;
 pub mod records;
 mod sessions;

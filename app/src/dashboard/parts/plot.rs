@@ -30,14 +30,10 @@ fn line(days: &[DayTaken], capacity: i64) -> String {
         }
         path.push_str(&point(i, day.taken));
     }
-    if let [only] = days {
-        path.push_str(" L");
-        path.push_str(&point(1, only.taken));
-    }
     path
 }
 
-/// The drawing.
+/// The drawing; nothing while there is only one day, which would be a line without a slope.
 #[component]
 pub fn Plot(
     /// Day by day.
@@ -46,7 +42,7 @@ pub fn Plot(
     capacity: i64,
 ) -> impl IntoView {
     let lang = lang();
-    let (Some(first), Some(last)) = (days.first().copied(), days.last().copied()) else {
+    let [first, .., last] = days[..] else {
         return ().into_any();
     };
     let path = line(&days, capacity);

@@ -19,7 +19,7 @@ crate::texts! {
     LIST_LEAD: "Choose an event and book your place in a minute. No account needed." / "நிகழ்ச்சியைத் தேர்ந்தெடுங்கள்; ஒரு நிமிடத்தில் இடம் பதிவு செய்யுங்கள். கணக்கு தேவையில்லை.";
     LIST_DESCRIPTION: "Concerts, talks, workshops and festivals: find an event and book your place." / "இசைக் கச்சேரிகள், உரைகள், பயிலரங்குகள், திருவிழாக்கள்: நிகழ்ச்சியைக் கண்டுபிடித்து இடம் பதிவு செய்யுங்கள்.";
     SEARCH_LABEL: "Search events" / "நிகழ்ச்சியைத் தேடுங்கள்";
-    SEARCH_HINT: "Name, venue or town" / "பெயர், அரங்கம் அல்லது ஊர்";
+    SEARCH_HINT: "Name or town" / "பெயர் அல்லது ஊர்";
     SEARCH_FROM: "From" / "இந்த நாள் முதல்";
     SEARCH_TO: "Until" / "இந்த நாள் வரை";
     SEARCH_DATES: "Choose dates" / "நாள்களைத் தேர்ந்தெடு";

@@ -89,6 +89,16 @@ impl BookingRow {
     }
 }
 
+/// Ends the overdue holds of so many events.
+pub(crate) fn ends_holds(events: usize) -> String {
+    format!(
+        "update booking set state = 'expired', cancelled_at = $1, revision = revision + 1
+         where state = 'held' and held_until <= $1 and event_id in {}
+         returning id, event_id",
+        in_list(2, events)
+    )
+}
+
 both! {
     /// Bookings by id, their items, and their changes.
     BookingRows;
@@ -156,12 +166,7 @@ both! {
     fn expire_holds(c, events: &[Uuid], now: DateTime<Utc>) -> Vec<(Uuid, Uuid)> {
         let mut expired = Vec::new();
         for piece in events.chunks(64) {
-            let sql = format!(
-                "update booking set state = 'expired', cancelled_at = $1, revision = revision + 1
-                 where state = 'held' and held_until <= $1 and event_id in {}
-                 returning id, event_id",
-                in_list(2, piece.len())
-            );
+            let sql = ends_holds(piece.len());
             let mut query =
                 sqlx::query_as::<_, (Uuid, Uuid)>(AssertSqlSafe(sql)).bind(micros(now));
             for i in 0..padded(piece.len()) {

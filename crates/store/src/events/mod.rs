@@ -20,7 +20,7 @@ use write::EventWrites;
 
 /// The condition that finds an event by its name: `$1` its id, `$2` a slug, `$3` a code, `$4` a code
 /// of which the name may be a slip.
-const NAMED: &str = "where e.id = $1 or e.slug = $2 or e.code = $3 or e.code = $4 \
+pub(crate) const NAMED: &str = "where e.id = $1 or e.slug = $2 or e.code = $3 or e.code = $4 \
     order by case when e.id = $1 then 0 when e.slug = $2 then 1 when e.code = $3 then 2 else 3 end \
     limit 1";
 
