@@ -79,7 +79,9 @@ pub fn book_page(
     let head = Head {
         title: format!("{} · {title}", frame.text(t::BOOK_TITLE)),
         description: super::schema::description(event, language),
-        canonical: matches!(answer, Answer::Fresh).then(|| format!("/book/{}", event.slug)),
+        canonical: (matches!(answer, Answer::Fresh)
+            && event.visibility == domain::event::Visibility::Public)
+            .then(|| format!("/book/{}", event.slug)),
         preview: Some(preview_path(event)),
         islands: true,
         ..Head::default()

@@ -11,6 +11,7 @@ use crate::ui::document::{Head, document};
 use crate::ui::frame::Frame;
 use crate::ui::icons::Icon;
 use crate::ui::safe::SanitisedHtml;
+use domain::event::{EventStatus, Visibility};
 use i18n::texts::public as t;
 use leptos::prelude::*;
 use usecases::events::EventView;
@@ -20,7 +21,7 @@ use usecases::events::EventView;
 pub fn event_page(frame: &Frame, event: &EventView, calendar: &CalendarLinks) -> String {
     let language = frame.language;
     let now = standing(event, frame.now);
-    let shared = event.status != domain::event::EventStatus::Draft;
+    let shared = event.status != EventStatus::Draft && event.visibility == Visibility::Public;
     let head = Head {
         title: event.title.get(language).to_owned(),
         description: schema::description(event, language),
@@ -42,8 +43,8 @@ pub fn event_page(frame: &Frame, event: &EventView, calendar: &CalendarLinks) ->
                 <div class="event-side">
                     {piece::facts(frame, event)}
                     {piece::places(frame, event)}
-                    {piece::ticket_types(frame, event)}
                     <div class="wide-only">{piece::action(frame, event)}</div>
+                    {piece::ticket_types(frame, event)}
                 </div>
                 <div class="event-body">
                     {about(frame, event)}

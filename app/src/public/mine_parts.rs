@@ -9,6 +9,7 @@ use super::parts::local;
 use super::words::{When, money};
 use crate::ui::frame::Frame;
 use domain::booking::{BookingState, PaymentState};
+use domain::event::EventStatus;
 use i18n::texts::public as t;
 use leptos::prelude::*;
 use usecases::bookings::BookingView;
@@ -101,9 +102,10 @@ fn items(frame: &Frame, booking: &BookingView) -> AnyView {
             }
         })
         .collect_view();
+    let due = booking.state.counts() && booking.event.status != EventStatus::Cancelled;
     let total = match booking.payment {
         PaymentState::Free => None,
-        PaymentState::AtVenue => Some(t::TO_PAY),
+        PaymentState::AtVenue => due.then_some(t::TO_PAY),
         PaymentState::Paid => Some(t::PAID),
     }
     .map(|words| view! { <li class="total"><strong>{frame.text(words)}</strong><strong>{money(booking.total, language)}</strong></li> });

@@ -36,8 +36,29 @@ pub(crate) fn web_address(text: &str) -> Option<String> {
 }
 
 fn shorten(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
+    let Some((end, next)) = text.char_indices().nth(most) else {
+        return text.to_owned();
+    };
+    let kept = &text[..end];
+    // Half an address would be a link to nowhere.
+    let whole = match kept.rfind(char::is_whitespace) {
+        Some(at) if !next.is_whitespace() => &kept[..at],
+        _ => kept,
+    };
+    format!("{}…", whole.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shorten;
+
+    #[test]
+    fn no_word_is_cut() {
+        assert_eq!(
+            shorten("Join at https://meet.example/room now", 20),
+            "Join at…"
+        );
+        assert_eq!(shorten("Join at once", 7), "Join at…");
+        assert_eq!(shorten("short", 20), "short");
     }
 }

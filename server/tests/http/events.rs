@@ -373,3 +373,19 @@ async fn an_event_in_the_past_or_at_a_time_that_does_not_exist_is_refused() {
         .unwrap();
     assert_eq!(made["starts_at"], "2031-10-26T02:30:00+02:00");
 }
+
+#[tokio::test]
+async fn patches_of_the_same_moment_are_all_made() {
+    let app = TestApp::spawn().await;
+    let event = app.event(10).await;
+    let path = format!("/api/v1/events/{}", event["id"].as_str().unwrap());
+    let patches = (0..4).map(|n| {
+        let body =
+            json!({"translations": {"ta": {"title": format!("தலைப்பு {n}")}}, "capacity": 20});
+        app.call(Method::PATCH, &path, Some(body))
+    });
+    for answer in futures::future::join_all(patches).await {
+        assert_eq!(answer.status(), 200, "{}", answer.text().await.unwrap());
+    }
+    assert_eq!(app.json(&path).await["capacity"], 20);
+}

@@ -69,7 +69,7 @@ fn Shown(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
                 <Heading back=Some(("/organize/bookings".to_owned(), t::BOOKINGS))>
                     <span class="reference">{reference}</span>
                 </Heading>
-                <p class="sub facts"><BookingPill state=booking.state/> " " <PaymentPill payment=booking.payment/></p>
+                <p class="sub facts"><BookingPill state=booking.state/> " " <PaymentPill payment=booking.payment due=booking.state.counts()/></p>
             </div>
             <Deeds booking=booking.clone() found/>
         </div>

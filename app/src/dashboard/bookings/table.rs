@@ -75,7 +75,7 @@ fn Row(line: BookingLine, with_event: bool) -> impl IntoView {
             <td class="number">{quantity}<span class="only-phone">" " {move || t::N_PLACES.count(lang.get(), quantity, &[])}</span></td>
             <td class="cell-through">{through}</td>
             <td>{move || when::ago(booked_at, &zone, lang.get())}</td>
-            <td class="cell-state"><BookingPill state=line.state/> <PaymentPill payment=line.payment/>{held}</td>
+            <td class="cell-state"><BookingPill state=line.state/> <PaymentPill payment=line.payment due=line.state.counts()/>{held}</td>
         </tr>
     }
 }

@@ -74,9 +74,12 @@ pub fn BookingPill(
 pub fn PaymentPill(
     /// The state.
     payment: PaymentState,
+    /// Whether the booking stands: nothing is owed for one that does not.
+    due: bool,
 ) -> impl IntoView {
     match payment {
         PaymentState::Free => None,
+        PaymentState::AtVenue if !due => None,
         PaymentState::AtVenue => Some(view! { <Pill tone="wait" word=t::PAY_AT_VENUE/> }),
         PaymentState::Paid => Some(view! { <Pill tone="good" word=t::PAID/> }),
     }

@@ -16,7 +16,7 @@ crate::texts! {
     TOO_MANY: "That was too often. Please try again in {seconds} seconds." / "மிக அதிகமான முயற்சிகள். {seconds} வினாடிகளுக்குப் பிறகு மீண்டும் முயலுங்கள்.";
     BUSY: "Very many people are booking this second. Nothing is lost; please try again in {seconds} seconds." / "இந்த நொடியில் மிகப் பலர் பதிவு செய்கிறார்கள். எதுவும் இழக்கப்படவில்லை; {seconds} வினாடிகளுக்குப் பிறகு மீண்டும் முயலுங்கள்.";
     UNAVAILABLE: "This takes too long just now. Please try again in a moment." / "இப்போது அதிக நேரம் ஆகிறது. சற்று நேரத்தில் மீண்டும் முயலுங்கள்.";
-    UNEXPECTED: "Something went wrong on our side. Nothing was half done; please try again." / "எங்கள் பக்கத்தில் ஒரு சிக்கல். எதுவும் பாதியில் விடப்படவில்லை; மீண்டும் முயலுங்கள்.";
+    UNEXPECTED: "Something went wrong on our side. Nothing was half done; please try again." / "எங்கள் தரப்பில் ஒரு சிக்கல். எதுவும் பாதியில் விடப்படவில்லை; மீண்டும் முயலுங்கள்.";
 
     FIELD_REQUIRED: "This is required." / "இது தேவை.";
     FIELD_UNKNOWN: "There is no such field." / "அப்படி ஒரு புலம் இல்லை.";

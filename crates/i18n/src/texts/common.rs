@@ -83,8 +83,8 @@ crate::texts! {
     QA: "Qatar" / "கத்தார்";
     SA: "Saudi Arabia" / "சவூதி அரேபியா";
     GB: "United Kingdom" / "பிரித்தானியா";
-    FR: "France" / "பிரான்சு";
-    DE: "Germany" / "செருமனி";
+    FR: "France" / "பிரான்ஸ்";
+    DE: "Germany" / "ஜெர்மனி";
     CH: "Switzerland" / "சுவிட்சர்லாந்து";
     NO_: "Norway" / "நோர்வே";
     CA: "Canada" / "கனடா";

@@ -20,7 +20,7 @@ crate::texts! {
     SHOW_MORE: "Show more" / "மேலும் காட்டு";
     SHOW_ONLY: "Show only" / "இவற்றை மட்டும் காட்டு";
     ALL: "All" / "அனைத்தும்";
-    OPTIONAL: "(optional)" / "(விருப்பம்)";
+    OPTIONAL: "(optional)" / "(கட்டாயமில்லை)";
     SAVE: "Save" / "சேமி";
     GO_BACK: "Go back" / "திரும்பு";
     EDIT: "Edit" / "திருத்து";
@@ -45,7 +45,7 @@ crate::texts! {
     STATUS_PUBLISHED: "Published" / "வெளியிடப்பட்டது";
     STATUS_CANCELLED: "Cancelled" / "ரத்து செய்யப்பட்டது";
     STATUS_OVER: "Over" / "முடிந்தது";
-    TAKEN_OF: "{taken} of {capacity} taken" / "{taken} / {capacity} பதிவு";
+    TAKEN_OF: "{taken} of {capacity} taken" / "{capacity} இடங்களில் {taken} பதிவு";
     OVERVIEW: "Overview" / "மேலோட்டம்";
     PLACES_TAKEN: "Places taken" / "பதிவான இடங்கள்";
     OF_CAPACITY: "of {capacity}" / "/ {capacity}";
@@ -62,11 +62,11 @@ crate::texts! {
     DUPLICATE: "Duplicate" / "நகல் உருவாக்கு";
     CANCEL_EVENT: "Cancel event" / "நிகழ்ச்சியை ரத்து செய்";
     CANCEL_EVENT_ASK: "Cancel this event?" / "இந்த நிகழ்ச்சியை ரத்து செய்யலாமா?";
-    CANCEL_EVENT_WORDS: "{n} place is taken. Its guest is told by mail, and no one can book any more. This cannot be undone." | "{n} places are taken. All guests are told by mail, and no one can book any more. This cannot be undone." / "{n} இடம் பதிவாகியுள்ளது. விருந்தினருக்கு மின்னஞ்சலில் தெரிவிக்கப்படும்; இனி யாரும் பதிவு செய்ய முடியாது. இதைத் திரும்பப் பெற முடியாது." | "{n} இடங்கள் பதிவாகியுள்ளன. எல்லா விருந்தினர்களுக்கும் மின்னஞ்சலில் தெரிவிக்கப்படும்; இனி யாரும் பதிவு செய்ய முடியாது. இதைத் திரும்பப் பெற முடியாது.";
+    CANCEL_EVENT_WORDS: "{n} place is taken. Its guest is told by mail if they gave an address, and no one can book any more. This cannot be undone." | "{n} places are taken. Guests who gave a mail address are told by mail; please tell the others. No one can book any more. This cannot be undone." / "{n} இடம் பதிவாகியுள்ளது. விருந்தினர் மின்னஞ்சல் முகவரி தந்திருந்தால் மின்னஞ்சலில் தெரிவிக்கப்படும்; இனி யாரும் பதிவு செய்ய முடியாது. இதைத் திரும்பப் பெற முடியாது." | "{n} இடங்கள் பதிவாகியுள்ளன. மின்னஞ்சல் முகவரி தந்தவர்களுக்கு மின்னஞ்சலில் தெரிவிக்கப்படும்; மற்றவர்களுக்கு நீங்கள் தெரிவியுங்கள்; இனி யாரும் பதிவு செய்ய முடியாது. இதைத் திரும்பப் பெற முடியாது.";
     CANCEL_EVENT_DEED: "Yes, cancel it" / "ஆம், ரத்து செய்";
     SAID_PUBLISHED: "Published. Guests can book now." / "வெளியிடப்பட்டது. விருந்தினர்கள் இப்போது பதிவு செய்யலாம்.";
     SAID_DUPLICATED: "A copy was made; check its date." / "நகல் உருவாக்கப்பட்டது; தேதியைச் சரிபாருங்கள்.";
-    SAID_EVENT_CANCELLED: "The event is cancelled; its guests are being told." / "நிகழ்ச்சி ரத்து செய்யப்பட்டது; விருந்தினர்களுக்குத் தெரிவிக்கப்படுகிறது.";
+    SAID_EVENT_CANCELLED: "The event is cancelled; guests with a mail address are being told." / "நிகழ்ச்சி ரத்து செய்யப்பட்டது; மின்னஞ்சல் முகவரி தந்த விருந்தினர்களுக்குத் தெரிவிக்கப்படுகிறது.";
     SAID_SAVED: "Saved." / "சேமிக்கப்பட்டது.";
     SAID_SAVED_NOT_PUBLISHED: "Saved as a draft, but not published yet." / "வரைவாகச் சேமிக்கப்பட்டது; இன்னும் வெளியிடப்படவில்லை.";
     SAID_COPIED: "Copied." / "நகலெடுக்கப்பட்டது.";
@@ -75,7 +75,7 @@ crate::texts! {
     COPY_LINK: "Copy link" / "இணைப்பை நகலெடு";
     QR_ALT: "QR of the booking link" / "பதிவு இணைப்பின் QR";
     EVENT_PAGE: "Event page" / "நிகழ்ச்சிப் பக்கம்";
-    POSTER: "Poster to print" / "அச்சிடுவதற்கான சுவரொட்டி";
+    POSTER: "Poster to print" / "அச்சிட ஒரு சுவரொட்டி";
     QR_SVG: "QR as SVG" / "QR (SVG)";
     QR_PNG: "QR as PNG" / "QR (PNG)";
     // The form of an event.
@@ -139,9 +139,9 @@ crate::texts! {
     RESTORED: "What you had typed before was brought back." / "நீங்கள் முன்பு எழுதியது மீட்கப்பட்டது.";
     START_OVER: "Discard it" / "அதை நீக்கு";
     STALE: "Someone else changed this event meanwhile. Load the newer version; what you typed here is then dropped." / "இதற்கிடையே வேறொருவர் இந்த நிகழ்ச்சியை மாற்றியுள்ளார். புதிய பதிப்பைத் திறந்து பாருங்கள்; அப்போது நீங்கள் இங்கே எழுதியது நீங்கிவிடும்.";
-    UNSAVED_ASK: "Leave without saving?" / "சேமிக்காமல் வெளியேறலாமா?";
+    UNSAVED_ASK: "Leave without saving?" / "சேமிக்காமல் இந்தப் பக்கத்தை விட்டுச் செல்லலாமா?";
     UNSAVED_WORDS: "What you typed is not saved yet." / "நீங்கள் எழுதியது இன்னும் சேமிக்கப்படவில்லை.";
-    LEAVE: "Leave" / "வெளியேறு";
+    LEAVE: "Leave" / "விட்டுச் செல்";
     STAY: "Keep editing" / "தொடர்ந்து திருத்து";
     // Bookings.
     BOOKING: "Booking" / "பதிவு";
@@ -159,7 +159,7 @@ crate::texts! {
     BOOKING_CONFIRMED: "Confirmed" / "உறுதி";
     BOOKING_CANCELLED: "Cancelled" / "ரத்து";
     BOOKING_EXPIRED: "Expired" / "காலாவதியானது";
-    PAY_AT_VENUE: "Pays at the venue" / "அரங்கில் கட்டணம்";
+    PAY_AT_VENUE: "Pays at the venue" / "அரங்கில் செலுத்துவார்";
     PAID: "Paid" / "செலுத்தப்பட்டது";
     HELD_UNTIL: "until {time}" / "{time} வரை";
     SEARCH_BOOKINGS: "Name, reference, phone or mail" / "பெயர், பதிவு எண், தொலைபேசி, மின்னஞ்சல்";
@@ -201,7 +201,7 @@ crate::texts! {
     SAID_PLACES_CHANGED: "The booking now has {n} place." | "The booking now has {n} places." / "பதிவில் இப்போது {n} இடம் உள்ளது." | "பதிவில் இப்போது {n} இடங்கள் உள்ளன.";
     CANCEL_BOOKING: "Cancel booking" / "பதிவை ரத்து செய்";
     CANCEL_BOOKING_ASK: "Cancel this booking?" / "இந்தப் பதிவை ரத்து செய்யலாமா?";
-    CANCEL_BOOKING_WORDS: "{n} place is given back at once, and the guest is told." | "{n} places are given back at once, and the guest is told." / "{n} இடம் உடனே விடுவிக்கப்படும்; விருந்தினருக்குத் தெரிவிக்கப்படும்." | "{n} இடங்கள் உடனே விடுவிக்கப்படும்; விருந்தினருக்குத் தெரிவிக்கப்படும்.";
+    CANCEL_BOOKING_WORDS: "{n} place is given back at once. A guest with a mail address is told." | "{n} places are given back at once. A guest with a mail address is told." / "{n} இடம் உடனே விடுவிக்கப்படும்; மின்னஞ்சல் முகவரி தந்திருந்தால் விருந்தினருக்குத் தெரிவிக்கப்படும்." | "{n} இடங்கள் உடனே விடுவிக்கப்படும்; மின்னஞ்சல் முகவரி தந்திருந்தால் விருந்தினருக்குத் தெரிவிக்கப்படும்.";
     SAID_BOOKING_CANCELLED: "The booking is cancelled; its places are free again." / "பதிவு ரத்து செய்யப்பட்டது; இடங்கள் மீண்டும் கிடைக்கும்.";
     SAID_CONFIRMED: "Confirmed." / "உறுதி செய்யப்பட்டது.";
     // Messages.

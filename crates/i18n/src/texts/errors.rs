@@ -80,7 +80,7 @@ crate::texts! {
     TOO_MANY: "Too many attempts. Please try again in {wait}." / "பலமுறை முயன்றுவிட்டீர்கள். {wait} கழித்து மீண்டும் முயலுங்கள்.";
     TOO_MANY_SOON: "Too many attempts. Please try again later." / "பலமுறை முயன்றுவிட்டீர்கள். சிறிது நேரம் கழித்து மீண்டும் முயலுங்கள்.";
     BUSY: "Very many people are booking this second. Nothing is lost; please try again in a moment." / "இந்த நொடியில் மிகப் பலர் பதிவு செய்கிறார்கள். எதுவும் இழக்கப்படவில்லை; சற்றுப் பொறுத்து மீண்டும் முயலுங்கள்.";
-    UNEXPECTED: "Something went wrong with us. Nothing was half done; please try again." / "எங்கள் பக்கத்தில் ஏதோ தவறு நேர்ந்துவிட்டது. எதுவும் பாதியில் நிற்கவில்லை; மீண்டும் முயலுங்கள்.";
+    UNEXPECTED: "Something went wrong with us. Nothing was half done; please try again." / "எங்கள் தரப்பில் ஏதோ தவறு நேர்ந்துவிட்டது. எதுவும் பாதியில் நிற்கவில்லை; மீண்டும் முயலுங்கள்.";
     IDEMPOTENCY_CONFLICT: "This was already sent with other content. Please begin again from the event's page." / "இது வேறு விவரங்களுடன் ஏற்கெனவே அனுப்பப்பட்டது. நிகழ்ச்சியின் பக்கத்திலிருந்து மீண்டும் தொடங்குங்கள்.";
     EVENT_NOT_PUBLISHED: "This event has not been published yet." / "இந்த நிகழ்ச்சி இன்னும் வெளியிடப்படவில்லை.";
     EVENT_CANCELLED: "This event has been cancelled." / "இந்த நிகழ்ச்சி ரத்து செய்யப்பட்டது.";

@@ -71,7 +71,7 @@ crate::texts! {
     SALE_ENDED: "Booking has closed" / "பதிவு முடிந்துவிட்டது";
     DRAFT_EVENT: "Draft: only you see this page" / "வரைவு: இந்தப் பக்கம் உங்களுக்கு மட்டுமே தெரியும்";
     SHARE: "Share" / "பகிர்";
-    SHARE_WHATSAPP: "Share on WhatsApp" / "WhatsApp-இல் பகிர்";
+    SHARE_WHATSAPP: "Share on WhatsApp" / "WhatsApp‑இல் பகிர்";
     COPY_LINK: "Copy link" / "இணைப்பை நகலெடு";
     COPIED: "Link copied" / "இணைப்பு நகலெடுக்கப்பட்டது";
     ADD_GOOGLE: "Add to Google Calendar" / "Google நாட்காட்டியில் சேர்";
@@ -89,8 +89,8 @@ crate::texts! {
     BOOK_BACK: "Back to {title}" / "{title} பக்கத்திற்குத் திரும்பு";
     HOW_MANY: "How many places?" / "எத்தனை இடங்கள்?";
     HOW_MANY_OF: "Places: {name}" / "இடங்கள்: {name}";
-    FEWER: "One fewer: {name}" / "ஒன்று குறை: {name}";
-    MORE: "One more: {name}" / "ஒன்று கூட்டு: {name}";
+    FEWER: "One fewer: {name}" / "ஒன்றைக் குறை: {name}";
+    MORE: "One more: {name}" / "ஒன்றைக் கூட்டு: {name}";
     YOUR_NAME: "Your name" / "உங்கள் பெயர்";
     YOUR_PHONE: "Phone number" / "தொலைபேசி எண்";
     YOUR_EMAIL: "Mail address" / "மின்னஞ்சல் முகவரி";
@@ -98,7 +98,7 @@ crate::texts! {
     PHONE_HINT: "With it you find your ticket again. Nothing is sent to this number." / "இந்த எண்ணைக் கொண்டு உங்கள் நுழைவுச்சீட்டை மீண்டும் கண்டுபிடிக்கலாம். இந்த எண்ணுக்கு எதுவும் அனுப்பப்படாது.";
     EMAIL_HINT: "Your ticket and a calendar entry come to this address." / "நுழைவுச்சீட்டும் நாட்காட்டிக் குறிப்பும் இந்த முகவரிக்கு வரும்.";
     EMAIL_HINT_KEPT: "You can list your bookings with it later." / "பின்னர் உங்கள் பதிவுகளைப் பார்க்க இது உதவும்.";
-    OPTIONAL: "optional" / "விருப்பம்";
+    OPTIONAL: "optional" / "கட்டாயமில்லை";
     CONFIRM_BOOKING: "Confirm Booking" / "பதிவை உறுதி செய்";
     CONFIRM_PLACES: "Confirm Booking · 1 place" | "Confirm Booking · {n} places" / "பதிவை உறுதி செய் · 1 இடம்" | "பதிவை உறுதி செய் · {n} இடங்கள்";
     BOOK_PROMISE: "No account needed · Cancel at any time before it begins" / "கணக்கு தேவையில்லை · தொடங்கும் முன் எப்போது வேண்டுமானாலும் ரத்து செய்யலாம்";
@@ -195,7 +195,7 @@ crate::texts! {
     PROBLEM_400: "This could not be understood" / "இதைப் புரிந்துகொள்ள முடியவில்லை";
     PROBLEM_400_LEAD: "Please go back and try again." / "பின்சென்று மீண்டும் முயலுங்கள்.";
     PROBLEM_403: "This is not allowed" / "இதற்கு அனுமதி இல்லை";
-    PROBLEM_500: "Something went wrong with us" / "எங்கள் பக்கத்தில் ஏதோ தவறு நேர்ந்துவிட்டது";
+    PROBLEM_500: "Something went wrong with us" / "எங்கள் தரப்பில் ஏதோ தவறு நேர்ந்துவிட்டது";
     PROBLEM_500_LEAD: "It has been noted. Nothing was half done; please try again." / "அது குறித்துக்கொள்ளப்பட்டது. எதுவும் பாதியில் நிற்கவில்லை; மீண்டும் முயலுங்கள்.";
     PROBLEM_503: "Very many people are here this second" / "இந்த நொடியில் மிகப் பலர் இங்கே இருக்கிறார்கள்";
     PROBLEM_503_LEAD: "Please try again in a moment." / "சிறிது நேரத்தில் மீண்டும் முயலுங்கள்.";

@@ -47,7 +47,7 @@ pub(super) fn lines(orders: &[TicketOrder], snapshot: &Snapshot, errors: &mut Fi
         let Some(wanted) = errors.maybe(quantity::between(
             path,
             order.quantity,
-            0,
+            i64::from(orders.len() == 1),
             limits::PER_BOOKING,
         )) else {
             continue;

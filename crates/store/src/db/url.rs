@@ -70,6 +70,11 @@ pub(crate) async fn connect_postgres(url: &str, connections: u32) -> Result<Db> 
         ])
         .statement_cache_capacity(100)
         .disable_statement_logging();
+    // A pool asks again and again until its patience is over, and then does not say what was wrong.
+    let first = tokio::time::timeout(PATIENCE, options.connect())
+        .await
+        .map_err(|_| StoreError::Unexpected("the server does not answer".into()))??;
+    let _ = sqlx::Connection::close(first).await;
     let pool: PgPool = PgPoolOptions::new()
         .min_connections(1)
         .max_connections(connections.max(3))

@@ -2,7 +2,7 @@
 
 pub mod body;
 
-use super::caller::{Caller, OwnEvent, Viewer};
+use super::caller::{Caller, OwnEvent, Viewer, own_event};
 use super::openapi::Refused;
 use super::problem::Problem;
 use super::query::Query;
@@ -15,7 +15,7 @@ use domain::language::Language;
 use domain::limits;
 use http::{HeaderMap, header};
 use usecases::events::{EventKey, EventQuery, EventView};
-use usecases::{Error, Scope};
+use usecases::{Conflict, Error, Scope};
 
 /// Public events
 ///
@@ -125,20 +125,37 @@ pub async fn change(
     body: Body,
 ) -> Result<Reply, Problem> {
     let patch = strict::object(&headers, body, &[MERGE_PATCH, JSON]).await?;
+    let patch = patch.into_fields();
     let events = &state.doors.events;
-    let mut fields = body::write(&events.input(&own.actor, own.id).await?);
-    body::merge(&mut fields, patch.into_fields());
-    let mut merged = strict::Object::new(fields);
     let organization = state.doors.organizations.own(&own.actor).await?;
-    let input = body::read(&mut merged, &organization.settings);
-    merged.finish()?;
-    let language = input.language;
-    let event = events
-        .update(&own.actor, own.id, input, Some(own.revision))
-        .await
-        .map_err(|e| named(e, language))?;
-    Ok(shown(&state, event))
+    let mut revision = own.revision;
+    for turn in 1.. {
+        let mut fields = body::write(&events.input(&own.actor, own.id).await?);
+        body::merge(&mut fields, patch.clone());
+        let mut merged = strict::Object::new(fields);
+        let input = body::read(&mut merged, &organization.settings);
+        merged.finish()?;
+        let language = input.language;
+        match events
+            .update(&own.actor, own.id, input, Some(revision))
+            .await
+        {
+            Ok(event) => return Ok(shown(&state, event)),
+            // A patch names no revision: it is made again upon what somebody else just wrote.
+            Err(Error::Conflict {
+                conflict: Conflict::Stale,
+            }) if turn < TRIES => {
+                let key = own.id.0.to_string();
+                (_, revision) = own_event(&state, &own.actor, key).await?;
+            }
+            Err(error) => return Err(named(error, language)),
+        }
+    }
+    Err(Error::Unexpected.into())
 }
+
+/// How often a patch is made anew when others write at the same moment.
+const TRIES: usize = 8;
 
 /// Publish an event
 ///
