@@ -28,9 +28,18 @@
     document.documentElement.dataset.alive = "";
   }
 
-  // After what was loaded has been painted: the timeout of a frame runs behind its painting.
-  const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 200));
-  const later = () => requestAnimationFrame(() => setTimeout(() => idle(start, { timeout: 2000 })));
+  // Half a second after the page has loaded, so that a slow phone has painted all of it; sooner when
+  // someone begins to use it.
+  const signs = ["pointerdown", "keydown", "focusin"];
+  let begun = false;
+  function begin() {
+    if (begun) return;
+    begun = true;
+    for (const sign of signs) removeEventListener(sign, begin);
+    start();
+  }
+  for (const sign of signs) addEventListener(sign, begin, { passive: true });
+  const later = () => setTimeout(begin, 500);
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });
 })();
