@@ -11,7 +11,7 @@ fn main() -> std::process::ExitCode {
     match runtime {
         Ok(runtime) => runtime.block_on(server::commands::run()),
         Err(error) => {
-            eprintln!("The runtime cannot be started: {error}");
+            server::commands::console::note(format!("The runtime cannot be started: {error}"));
             std::process::ExitCode::FAILURE
         }
     }

@@ -19,6 +19,8 @@ pub struct Site {
     pub base_url: String,
     /// Whether mail leaves the house; without it, mail is kept in the message log.
     pub mail_leaves: bool,
+    /// The address from which mail comes; calendars name it where an organization has none of its own.
+    pub mail_from: String,
 }
 
 impl Site {

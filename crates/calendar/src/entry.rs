@@ -39,6 +39,8 @@ impl Method {
 pub enum Status {
     /// It does.
     Confirmed,
+    /// It does, and places are only held so far.
+    Tentative,
     /// It, or this booking of it, is cancelled.
     Cancelled,
 }

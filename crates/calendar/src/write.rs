@@ -27,6 +27,11 @@ pub fn write(entry: &CalendarEntry, method: Method) -> String {
 
 fn event(entry: &CalendarEntry, method: Method) -> Event {
     let cancelled = method == Method::Cancel || entry.status == Status::Cancelled;
+    let status = match entry.status {
+        Status::Confirmed if !cancelled => "CONFIRMED",
+        Status::Tentative if !cancelled => "TENTATIVE",
+        _ => "CANCELLED",
+    };
     let mut event = Event::new();
     event
         .append_property(("UID", text::one_line(&entry.uid, LINE).as_str()))
@@ -38,7 +43,7 @@ fn event(entry: &CalendarEntry, method: Method) -> Event {
             "SUMMARY",
             &text::one_line(&entry.summary, LINE),
         ))
-        .append_property(("STATUS", if cancelled { "CANCELLED" } else { "CONFIRMED" }))
+        .append_property(("STATUS", status))
         .append_property(("TRANSP", if cancelled { "TRANSPARENT" } else { "OPAQUE" }));
     if entry.end() > entry.starts_at {
         event.append_property(("DTEND", utc(entry.end()).as_str()));

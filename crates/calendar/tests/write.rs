@@ -107,6 +107,16 @@ fn a_cancellation_keeps_the_uid_and_rings_no_bell() {
 }
 
 #[test]
+fn held_places_are_tentative_and_ring() {
+    let mut held = entry();
+    held.status = Status::Tentative;
+    let file = write(&held, Method::Publish);
+    assert!(file.contains("STATUS:TENTATIVE\r\n") && file.contains("VALARM"));
+    let file = write(&held, Method::Cancel);
+    assert!(file.contains("STATUS:CANCELLED\r\n") && !file.contains("VALARM"));
+}
+
+#[test]
 fn an_entry_without_end_lasts_two_hours_and_never_ends_before_it_starts() {
     let mut without = entry();
     without.ends_at = None;

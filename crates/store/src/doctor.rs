@@ -8,7 +8,7 @@ use sqlx::Row;
 
 /// Checks that find nothing in a healthy database: name, whether a rule is broken, and the statement
 /// that counts what it finds. `$1` is five minutes ago.
-const CHECKS: [(&str, bool, &str); 11] = [
+const CHECKS: [(&str, bool, &str); 12] = [
     (
         "pool_taken_event",
         true,
@@ -54,6 +54,12 @@ const CHECKS: [(&str, bool, &str); 11] = [
         true,
         "select count(*) from event e where $1 > 0 and not exists (
          select 1 from pool p where p.event_id = e.id and p.ticket_type_id is null)",
+    ),
+    (
+        "name_given_twice",
+        true,
+        "select count(*) from former_name f where $1 > 0 and exists (
+         select 1 from event e where e.slug = f.name or e.code = f.name)",
     ),
     (
         "ticket_type_without_pool",

@@ -2,7 +2,7 @@
 //! statistics yet: without this a crowded installation is slow for everyone.
 
 use crate::bookings::rows::ends_holds;
-use crate::events::NAMED;
+use crate::events::names::{FORMERLY_NAMED, NAMED};
 use crate::events::rows::SELECT;
 use crate::{Store, StoreOptions};
 use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
@@ -25,8 +25,9 @@ async fn the_hot_path_reads_by_indexes() -> Tested<()> {
     let mut c = SqliteConnection::connect(&url).await?;
 
     let by_name = plan(&mut c, &format!("{SELECT} {NAMED}")).await?;
+    let by_former_name = plan(&mut c, &format!("{SELECT} {FORMERLY_NAMED}")).await?;
     let by_ids = plan(&mut c, &format!("{SELECT} where e.id in ($1,$2,$3,$4)")).await?;
-    for steps in [&by_name, &by_ids] {
+    for steps in [&by_name, &by_former_name, &by_ids] {
         let all = steps.join("\n");
         assert!(!all.contains("SCAN"), "{all}");
         assert!(

@@ -60,19 +60,4 @@ impl Store {
             )
         })
     }
-
-    /// Removes a setting.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn remove_setting(&self, key: &str) -> Result<()> {
-        let key = key.to_owned();
-        write!(self, |c| {
-            sqlx::query("delete from setting where key = $1")
-                .bind(key)
-                .execute(&mut *c)
-                .await?;
-            Ok(())
-        })
-    }
 }

@@ -1,6 +1,7 @@
 //! `vizha user …` and `vizha token …`.
 
 use super::cli::{TokenCreate, UserAdd};
+use super::console::{note, say};
 use super::open::{self, Tables};
 use super::{explain, password};
 use crate::config::Config;
@@ -40,10 +41,10 @@ pub async fn add_user(config: Config, input: UserAdd) -> anyhow::Result<()> {
         .await
         .map_err(explain)?;
     opened.store.close().await;
-    eprintln!("{} may sign in as {}.", input.email, input.role);
+    note(format!("{} may sign in as {}.", input.email, input.role));
     if made {
-        eprintln!("The password, shown this once:");
-        println!("{password}");
+        note("The password, shown this once:");
+        say(password)?;
     }
     Ok(())
 }
@@ -63,7 +64,7 @@ pub async fn create_token(config: Config, input: TokenCreate) -> anyhow::Result<
         .await
         .map_err(explain)?;
     opened.store.close().await;
-    println!("{secret}");
+    say(secret)?;
     Ok(())
 }
 

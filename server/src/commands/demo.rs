@@ -1,5 +1,6 @@
 //! `vizha demo`.
 
+use super::console::say;
 use super::open::{self, Tables};
 use crate::config::Config;
 
@@ -11,17 +12,17 @@ pub async fn load(config: Config) -> anyhow::Result<()> {
     let opened = open::house(config, Tables::Migrate).await?;
     let loaded = crate::demo::load(&opened.house.doors, &opened.config, opened.store.now()).await?;
     opened.store.close().await;
-    println!(
+    say(format!(
         "The organization `{}` has its demo content: {} events made, {} there already.",
         crate::demo::SLUG,
         loaded.made,
         loaded.kept
-    );
-    println!(
+    ))?;
+    say(format!(
         "Organizers sign in at {}/organize/sign-in",
         opened.config.base_url
-    );
-    println!("    mail address: {}", loaded.sign_in.email);
-    println!("    password:     {}", loaded.sign_in.password);
+    ))?;
+    say(format!("    mail address: {}", loaded.sign_in.email))?;
+    say(format!("    password:     {}", loaded.sign_in.password))?;
     Ok(())
 }

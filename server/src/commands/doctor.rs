@@ -1,8 +1,9 @@
 //! `vizha doctor`, `vizha backup`, `vizha migrate`, `vizha config`: for the server's keeper.
 
-use super::open;
+use super::console::{note, say};
+use super::open::{self, must_exist};
 use crate::config::{Config, DatabaseKind, table};
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use channels::mail::{SmtpSender, Trouble};
 use std::path::Path;
 use std::time::Duration;
@@ -18,52 +19,56 @@ pub async fn doctor(config: &Config) -> anyhow::Result<bool> {
     let mut healthy = true;
     let mut broken = |text: &str| {
         healthy = false;
-        println!("broken   {text}");
+        say(format!("broken   {text}"))
     };
-    println!("ok       the settings can be read");
+    say("ok       the settings can be read")?;
     for name in unknown_variables() {
-        println!("warning  {name} is set, but there is no such setting");
+        warning(&format!("{name} is set, but there is no such setting"))?;
     }
     must_exist(config)?;
     if let Err(e) = config.master_keys() {
-        broken(&e.0);
+        broken(&e.0)?;
     }
     match &config.smtp_url {
-        None => println!(
-            "warning  {} is not set: mail is kept in the message log and not sent",
+        None => warning(&format!(
+            "{} is not set: mail is kept in the message log and not sent",
             table::SMTP_URL
-        ),
+        ))?,
         Some(url) => match mail_trouble(&config.base_url, url).await {
-            None => println!("ok       the mail server answers and lets us in"),
-            Some(trouble) => println!("warning  the mail server {trouble}"),
+            None => say("ok       the mail server answers and lets us in")?,
+            Some(trouble) => warning(&format!("the mail server {trouble}"))?,
         },
     }
     if config.base_url.starts_with("http://") && !is_loopback(&config.base_url) {
-        println!(
-            "warning  {} is not https: sign-in and links travel in the open",
+        warning(&format!(
+            "{} is not https: sign-in and links travel in the open",
             table::BASE_URL
-        );
+        ))?;
     }
     let store = open::store(config).await?;
     if store.is_current().await? {
-        println!("ok       the tables are up to date");
+        say("ok       the tables are up to date")?;
         let findings = store.doctor().await?;
         for finding in &findings {
             let line = format!("{}: {}", finding.check, finding.detail);
             if finding.broken {
-                broken(&line);
+                broken(&line)?;
             } else {
-                println!("warning  {line}");
+                warning(&line)?;
             }
         }
         if !findings.iter().any(|f| f.broken) {
-            println!("ok       every rule of the database holds");
+            say("ok       every rule of the database holds")?;
         }
     } else {
-        broken("the tables are not up to date; run `vizha migrate`");
+        broken("the tables are not up to date; run `vizha migrate`")?;
     }
     store.close().await;
     Ok(healthy)
+}
+
+fn warning(text: &str) -> std::io::Result<()> {
+    say(format!("warning  {text}"))
 }
 
 /// Copies the database into a new file.
@@ -78,14 +83,14 @@ pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("The copy {} cannot be written", file.display()))?;
     store.close().await;
-    eprintln!("The copy is in {}.", file.display());
+    note(format!("The copy is in {}.", file.display()));
     if config.database == DatabaseKind::Sqlite {
-        eprintln!(
+        note(format!(
             "Keep the key beside it: {} or the file {} in {}.",
             table::SECRET_KEY,
             crate::config::secret::KEY_FILE,
             config.data_dir.display()
-        );
+        ));
     }
     Ok(())
 }
@@ -101,25 +106,29 @@ pub async fn migrate(config: &Config) -> anyhow::Result<()> {
         .await
         .context("The database's tables cannot be brought up to date")?;
     store.close().await;
-    eprintln!("The database's tables are up to date.");
+    note("The database's tables are up to date.");
     Ok(())
 }
 
 /// Lists the settings.
-pub fn settings(config: &Config) {
+///
+/// # Errors
+/// They cannot be written.
+pub fn settings(config: &Config) -> std::io::Result<()> {
     for (setting, shown, origin) in config.listing() {
-        println!("{} = {shown}", setting.name);
+        say(format!("{} = {shown}", setting.name))?;
         let default = match setting.default {
             "" => "none".to_owned(),
             text => text.to_owned(),
         };
-        println!(
+        say(format!(
             "    from {}; default {default}; in vizha.toml: {}",
             origin.as_str(),
             setting.key
-        );
-        println!("    {}", setting.about);
+        ))?;
+        say(format!("    {}", setting.about))?;
     }
+    Ok(())
 }
 
 /// Variables that look like settings and are none: most often a typing error.
@@ -134,17 +143,6 @@ pub fn unknown_variables() -> Vec<String> {
         })
         .filter(|name| table::find(name).is_none())
         .collect()
-}
-
-/// A command that only looks must not make an empty database of a mistyped name.
-fn must_exist(config: &Config) -> anyhow::Result<()> {
-    match config.sqlite_file() {
-        Some(file) if !file.exists() => bail!(
-            "There is no database at {}; check DATABASE_URL and VIZHA_DATA_DIR.",
-            file.display()
-        ),
-        _ => Ok(()),
-    }
 }
 
 fn is_loopback(base_url: &str) -> bool {

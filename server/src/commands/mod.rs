@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod cli;
+pub mod console;
 pub mod demo;
 pub mod doctor;
 pub mod open;
@@ -21,7 +22,7 @@ pub async fn run() -> ExitCode {
     match dispatch(cli.command).await {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("{error:#}");
+            console::note(format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -46,7 +47,7 @@ async fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
             }
         }
         Command::Backup { file } => doctor::backup(&config, &file).await?,
-        Command::Config => doctor::settings(&config),
+        Command::Config => doctor::settings(&config)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -21,8 +21,23 @@ pub struct Opened {
 pub enum Tables {
     /// Brought up to date first.
     Migrate,
-    /// Refused unless they are up to date, so that no command changes them under a running server.
+    /// Refused unless they are there and up to date, so that no command changes them under a running
+    /// server.
     MustBeCurrent,
+}
+
+/// A command for a database that is there must not make an empty one of a mistyped name.
+///
+/// # Errors
+/// A sentence for the person at the console.
+pub fn must_exist(config: &Config) -> anyhow::Result<()> {
+    match config.sqlite_file() {
+        Some(file) if !file.exists() => bail!(
+            "There is no database at {}; check DATABASE_URL and VIZHA_DATA_DIR.",
+            file.display()
+        ),
+        _ => Ok(()),
+    }
 }
 
 /// Opens the database alone.
@@ -49,6 +64,9 @@ pub async fn store(config: &Config) -> anyhow::Result<Store> {
 /// # Errors
 /// A sentence for the person at the console.
 pub async fn house(config: Config, tables: Tables) -> anyhow::Result<Opened> {
+    if tables == Tables::MustBeCurrent {
+        must_exist(&config)?;
+    }
     let settings = config.service_settings()?;
     let store = store(&config).await?;
     match tables {

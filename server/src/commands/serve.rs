@@ -1,5 +1,6 @@
 //! `vizha serve`.
 
+use super::console::say;
 use super::open::{self, Opened, Tables};
 use super::{doctor, explain};
 use crate::config::Config;
@@ -20,7 +21,7 @@ pub async fn serve(config: Config, demo_if_empty: bool) -> anyhow::Result<()> {
         tracing::warn!(name, "there is no such setting");
     }
     // Before anything is promised to guests, the keys must be there.
-    config.master_keys()?;
+    let mail_from = config.service_settings()?.sender().address;
     let listener = TcpListener::bind(config.addr)
         .await
         .with_context(|| format!("VIZHA_ADDR: {} cannot be listened on", config.addr))?;
@@ -40,6 +41,7 @@ pub async fn serve(config: Config, demo_if_empty: bool) -> anyhow::Result<()> {
         site: Arc::new(Site {
             base_url: config.base_url.clone(),
             mail_leaves: config.smtp_url.is_some(),
+            mail_from,
         }),
     };
     let router = http::router(state, store.clone(), ending.clone());
@@ -66,23 +68,29 @@ pub async fn serve(config: Config, demo_if_empty: bool) -> anyhow::Result<()> {
 
 /// Tells the console where everything is.
 async fn greet(config: &Config, doors: &usecases::Doors) -> anyhow::Result<()> {
-    println!("Vizha serves {}", config.base_url);
+    say(format!("Vizha serves {}", config.base_url))?;
     if doors.accounts.needs_first_run().await.map_err(explain)? {
         let token = doors.accounts.first_run_token().await.map_err(explain)?;
-        println!("Set it up at {}/organize/first-run", config.base_url);
-        println!("with this token: {token}");
+        say(format!(
+            "Set it up at {}/organize/first-run",
+            config.base_url
+        ))?;
+        say(format!("with this token: {token}"))?;
     } else {
-        println!("Organizers sign in at {}/organize/sign-in", config.base_url);
+        say(format!(
+            "Organizers sign in at {}/organize/sign-in",
+            config.base_url
+        ))?;
         if let Some(known) = sign_in::read(&config.data_dir) {
-            println!("    demo organizer: {}", known.email);
-            println!("    password:       {}", known.password);
+            say(format!("    demo organizer: {}", known.email))?;
+            say(format!("    password:       {}", known.password))?;
         }
     }
     if config.smtp_url.is_none() {
-        println!(
+        say(format!(
             "Mail is not sent (VIZHA_SMTP_URL is not set); read it at {}/organize/messages",
             config.base_url
-        );
+        ))?;
     }
     Ok(())
 }

@@ -54,7 +54,7 @@ pub(super) async fn of_booking(
 /// A cancelled event or booking answers with what takes the entry out again.
 fn file(entry: &CalendarEntry, caching: &'static str, name: &str) -> File {
     let method = match entry.status {
-        Status::Confirmed => Method::Publish,
+        Status::Confirmed | Status::Tentative => Method::Publish,
         Status::Cancelled => Method::Cancel,
     };
     File::new(method.media_type(), caching, calendar::write(entry, method))

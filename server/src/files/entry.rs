@@ -2,7 +2,7 @@
 
 use crate::state::Site;
 use calendar::{Alarm, CalendarEntry, Organizer, Status, booking_uid, event_uid};
-use chrono::Duration;
+use chrono::{Duration, Utc};
 use domain::booking::BookingState;
 use domain::event::EventStatus;
 use domain::language::Language;
@@ -27,14 +27,15 @@ pub fn of_event(site: &Site, event: &EventView, language: Language) -> CalendarE
         description: description(event, language, &[]),
         location: location(event, language),
         url: Some(site.absolute(&format!("/e/{}", event.slug))),
-        organizer: event
-            .organization
-            .contact_email
-            .clone()
-            .map(|email| Organizer {
-                name: event.organization.name.get(language).to_owned(),
-                email,
-            }),
+        organizer: Some(Organizer {
+            name: event.organization.name.get(language).to_owned(),
+            email: event
+                .organization
+                .contact_email
+                .as_ref()
+                .unwrap_or(&site.mail_from)
+                .clone(),
+        }),
         status: if cancelled {
             Status::Cancelled
         } else {
@@ -69,10 +70,14 @@ pub fn of_booking(site: &Site, booking: &BookingView, language: Language) -> Cal
     CalendarEntry {
         uid: booking_uid(booking.id, &site.base_url),
         sequence: of_event.sequence.saturating_add(i32::from(cancelled)),
+        // A confirmed booking has the SEQUENCE of its hold: calendars tell the newer file by its time.
+        dtstamp: Utc::now(),
         description: description(&booking.event, language, &lines),
         url: Some(site.absolute(&format!("/b/{}", booking.manage_token))),
         status: if cancelled {
             Status::Cancelled
+        } else if booking.state == BookingState::Held {
+            Status::Tentative
         } else {
             Status::Confirmed
         },

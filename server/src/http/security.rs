@@ -76,6 +76,7 @@ mod tests {
         let site = Site {
             base_url: "https://tickets.example".to_owned(),
             mail_leaves: false,
+            mail_from: "vizha@tickets.example".to_owned(),
         };
         let mut headers = HeaderMap::new();
         headers.insert("host", HeaderValue::from_static("127.0.0.1:3000"));

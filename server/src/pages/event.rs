@@ -1,7 +1,8 @@
 //! The event page and its poster.
 
 use super::list::plain;
-use super::reply::{frame, fresh, key, onwards, public};
+use super::names::{Other, by_present_name};
+use super::reply::{frame, fresh, key, public};
 use super::{Kept, problem};
 use crate::files::entry;
 use crate::state::AppState;
@@ -13,7 +14,6 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use calendar::{CalendarEntry, Outlook, google_link, outlook_link};
 use http::{HeaderMap, Uri};
-use usecases::Error;
 use usecases::events::EventKey;
 
 /// The calendar's links of an entry.
@@ -25,7 +25,7 @@ pub fn links(entry: &CalendarEntry, file: String) -> CalendarLinks {
     }
 }
 
-/// `/e/{slug}`; an id or code leads to the slug.
+/// `/e/{slug}`; an id, a code or a former name leads to the slug.
 pub async fn show(
     State(state): State<AppState>,
     Extension(kept): Extension<Kept>,
@@ -40,8 +40,8 @@ pub async fn show(
             .doors
             .events
             .show(&EventKey(slug.clone()), None)
-            .await
-            .map_err(Other::Error)?;
+            .await?;
+        by_present_name(&event, &slug)?;
         if event.slug != slug {
             return Err(Other::Slug(event.slug));
         }
@@ -51,17 +51,8 @@ pub async fn show(
     };
     match kept.cache.page(&key(&frame, &path), make).await {
         Ok(bodies) => public(&bodies, &headers),
-        Err(Other::Slug(slug)) => onwards(&frame, &format!("/e/{slug}")),
-        Err(Other::Error(error)) => problem::error(&frame, &error),
+        Err(other) => other.answer(&frame, &uri, "/e"),
     }
-}
-
-/// Why there is no page at this address.
-enum Other {
-    /// It lives at another.
-    Slug(String),
-    /// It cannot be shown.
-    Error(Error),
 }
 
 /// `/e/{slug}/poster`.

@@ -208,3 +208,38 @@ async fn an_empty_start_prints_the_token_of_the_first_run() {
     let second = house.run(&["serve"]);
     assert!(!second.status.success(), "one process serves one file");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_stops_reading_ends_neither_a_command_nor_the_server() {
+    let house = Installation::new();
+    for command in ["config", "demo", "doctor"] {
+        let output = house.run_unread(&[command]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{command}: {said}");
+    }
+    let serving = house.serve_unread().await;
+    let page = reqwest::get(house.url()).await.unwrap();
+    assert_eq!(page.status(), 200);
+    let ended = serving.terminate().await;
+    assert!(ended.status.success(), "{}: {}", ended.status, ended.log);
+}
+
+#[tokio::test]
+async fn a_mistyped_folder_is_named_and_not_made() {
+    let house = Installation::new().with("VIZHA_DATA_DIR", "dtaa");
+    let user = ["--organization", "demo", "--email", "arun@example.org"];
+    let token = ["--organization", "demo", "--scopes", "all"];
+    for command in [
+        [&["user", "add"][..], &user].concat(),
+        [&["token", "create"][..], &token].concat(),
+        vec!["doctor"],
+        vec!["backup", "copy.db"],
+    ] {
+        let output = house.run(&command);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{command:?}");
+        assert!(said.contains("VIZHA_DATA_DIR"), "{command:?}: {said}");
+        assert_eq!(said.trim().lines().count(), 1, "{command:?}: {said}");
+        assert!(!house.folder().join("dtaa").exists(), "{command:?}");
+    }
+}

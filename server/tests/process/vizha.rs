@@ -81,11 +81,27 @@ impl Installation {
         String::from_utf8(output.stdout).expect("text")
     }
 
+    /// Runs a command to its end, with nobody to read what it prints.
+    pub fn run_unread(&self, arguments: &[&str]) -> Output {
+        let mut command = self.command(arguments);
+        command.stdout(unread());
+        command.output().expect("the binary runs")
+    }
+
     /// Starts `vizha serve` and waits until it is ready.
     pub async fn serve(&self) -> Serving {
+        self.serve_to(Stdio::piped()).await
+    }
+
+    /// Starts `vizha serve`, with nobody to read what it prints, and waits until it is ready.
+    pub async fn serve_unread(&self) -> Serving {
+        self.serve_to(unread()).await
+    }
+
+    async fn serve_to(&self, stdout: Stdio) -> Serving {
         let mut child = self
             .command(&["serve"])
-            .stdout(Stdio::piped())
+            .stdout(stdout)
             .stderr(Stdio::piped())
             .spawn()
             .expect("the binary runs");
@@ -123,6 +139,13 @@ impl Installation {
         });
         Serving { child, lines, log }
     }
+}
+
+/// A pipe whose reader has gone.
+fn unread() -> Stdio {
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    writer.into()
 }
 
 /// How a server ended after SIGTERM.

@@ -145,6 +145,17 @@ impl Events for EventsService {
         self.write_new(actor, input, true).await
     }
 
+    async fn check(&self, actor: &Actor, event: Option<EventId>, input: &EventInput) -> Result<()> {
+        actor.require(Scope::EventsWrite)?;
+        let before = match event {
+            Some(event) => Some(self.own_event(actor, event).await?),
+            None => None,
+        };
+        let now = self.0.now();
+        let checked = self.checked(actor, input, before.as_ref(), now).await;
+        checked.map(|_| ())
+    }
+
     async fn update(
         &self,
         actor: &Actor,

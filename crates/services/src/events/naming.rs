@@ -1,12 +1,13 @@
 //! Slugs and short codes that nobody has yet. Both stand in the same addresses and messages, so a
-//! name must not be taken for another event's, as whatever it may be read.
+//! name must not be taken for another event's, as whatever it may be read. What an event was called
+//! while guests knew it stays its own: it is printed on posters.
 
 use crate::core::Core;
 use crate::error::store;
 use crate::secrets::random;
 use chrono::Datelike as _;
 use domain::{code, slug};
-use store::records::EventFields;
+use store::records::{EventFields, EventRecord};
 use usecases::{Conflict, Error, Result};
 
 /// Suffixes looked at in one query.
@@ -17,12 +18,13 @@ pub(super) async fn free_slug(core: &Core, fields: &EventFields) -> Result<Strin
     let stem = slug::from_title(named(fields));
     let mut candidates = vec![stem.clone()];
     candidates.extend((2..=AT_ONCE).map(|n| slug::with_suffix(&stem, n)));
-    let taken = core.store.taken_slugs(&candidates).await.map_err(store)?;
+    let taken = core.store.taken_slugs(&candidates, None).await;
+    let taken = taken.map_err(store)?;
     let codes: Vec<String> = candidates
         .iter()
         .filter_map(|slug| code::parse(slug))
         .collect();
-    let codes = core.store.taken_codes(&codes).await.map_err(store)?;
+    let codes = core.store.taken_codes(&codes, None).await.map_err(store)?;
     let is_code = |slug: &str| code::parse(slug).is_some_and(|code| codes.contains(&code));
     let free = |slug: &String| !taken.contains(slug) && !is_code(slug);
     if let Some(free) = candidates.into_iter().find(free) {
@@ -46,7 +48,7 @@ pub(super) async fn free_code(core: &Core, fields: &EventFields) -> Result<Strin
     }
     let mut names = candidates.clone();
     names.extend(candidates.iter().flat_map(|code| code::alike(code)));
-    let taken = core.store.taken_codes(&names).await.map_err(store)?;
+    let taken = core.store.taken_codes(&names, None).await.map_err(store)?;
     let is_alike = |code: &str| code::alike(code).iter().any(|other| taken.contains(other));
     let free = |code: &String| !taken.contains(code) && !is_alike(code);
     if let Some(free) = candidates.into_iter().find(free) {
@@ -57,30 +59,31 @@ pub(super) async fn free_code(core: &Core, fields: &EventFields) -> Result<Strin
 }
 
 /// Refuses a wished slug or code that could be taken for another event's name. `before` is the event
-/// as it stands, when one is changed: what it keeps is not asked about, and its own names are no
-/// other's. Names that are taken as they are, the database refuses.
+/// as it stands, when one is changed: what it keeps is not asked about, and its own names, former ones
+/// included, are no other's. Names that are taken as they are, the database refuses.
 pub(super) async fn unmistakable(
     core: &Core,
     wished: &EventFields,
-    before: Option<&EventFields>,
+    before: Option<&EventRecord>,
 ) -> Result<()> {
-    let own_slug = before.map_or("", |event| event.slug.as_str());
-    let own_code = before.map_or("", |event| event.code.as_str());
+    let own = before.map(|event| event.id);
+    let own_slug = before.map_or("", |event| event.fields.slug.as_str());
+    let own_code = before.map_or("", |event| event.fields.code.as_str());
     if !wished.slug.is_empty()
         && wished.slug != own_slug
         && let Some(code) = code::parse(&wished.slug)
     {
-        let codes = core.store.taken_codes(&[code]).await.map_err(store)?;
-        if codes.iter().any(|code| code != own_code) {
+        let codes = core.store.taken_codes(&[code], own).await.map_err(store)?;
+        if !codes.is_empty() {
             return Err(taken("slug"));
         }
     }
     if !wished.code.is_empty() && wished.code != own_code {
-        let slugs = core.store.taken_slugs(&code::as_slugs(&wished.code)).await;
-        let codes = core.store.taken_codes(&code::alike(&wished.code)).await;
-        if slugs.map_err(store)?.iter().any(|slug| slug != own_slug)
-            || codes.map_err(store)?.iter().any(|code| code != own_code)
-        {
+        let as_slugs = code::as_slugs(&wished.code);
+        let slugs = core.store.taken_slugs(&as_slugs, own).await;
+        let alike = code::alike(&wished.code);
+        let codes = core.store.taken_codes(&alike, own).await;
+        if !slugs.map_err(store)?.is_empty() || !codes.map_err(store)?.is_empty() {
             return Err(taken("code"));
         }
     }

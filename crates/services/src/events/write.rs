@@ -7,7 +7,7 @@ use crate::error::{desk, store};
 use crate::secrets::uuid;
 use chrono::{DateTime, Days, Duration, Utc};
 use domain::event::EventStatus;
-use domain::ids::{EventId, OrganizationId, TicketTypeId};
+use domain::ids::{EventId, OrganizationId, PictureId, TicketTypeId};
 use domain::time;
 use store::StoreError;
 use store::records::{
@@ -36,7 +36,7 @@ impl EventsService {
     ) -> Result<EventView> {
         let core = &self.0;
         let now = core.now();
-        let checked = check(&input, None, now, || uuid(now).map(TicketTypeId))?;
+        let checked = self.checked(actor, &input, None, now).await?;
         let (wished_slug, wished_code) = (
             !checked.fields.slug.is_empty(),
             !checked.fields.code.is_empty(),
@@ -44,8 +44,6 @@ impl EventsService {
         if publish {
             publishable(&checked.fields, now)?;
         }
-        self.own_picture(actor.organization, &checked.fields)
-            .await?;
         unmistakable(core, &checked.fields, None).await?;
         let Checked {
             mut fields,
@@ -106,17 +104,14 @@ impl EventsService {
             let Checked {
                 mut fields,
                 ticket_types,
-            } = check(&input, Some(&before), now, || uuid(now).map(TicketTypeId))?;
+            } = self.checked(actor, &input, Some(&before), now).await?;
             if fields.slug.is_empty() {
                 fields.slug.clone_from(&before.fields.slug);
             }
             if fields.code.is_empty() {
                 fields.code.clone_from(&before.fields.code);
             }
-            unmistakable(core, &fields, Some(&before.fields)).await?;
-            if fields.picture != before.fields.picture {
-                self.own_picture(actor.organization, &fields).await?;
-            }
+            unmistakable(core, &fields, Some(&before)).await?;
             let moved = moved(&before.fields, &fields);
             let mut job = job(actor.organization, event, event_kind::EVENT_CHANGED);
             job.payload =
@@ -228,11 +223,32 @@ impl EventsService {
         answer.map_err(|error| desk(error, before.fields.language))
     }
 
-    /// A picture must be the organization's own.
-    async fn own_picture(&self, organization: OrganizationId, fields: &EventFields) -> Result<()> {
-        let Some(picture) = fields.picture else {
-            return Ok(());
+    /// What was typed, checked: all that is wrong with its fields is named at once. `before` is the
+    /// event as it stands, when one is changed.
+    pub(super) async fn checked(
+        &self,
+        actor: &Actor,
+        input: &EventInput,
+        before: Option<&EventRecord>,
+        now: DateTime<Utc>,
+    ) -> Result<Checked> {
+        let kept = before.and_then(|event| event.fields.picture);
+        let picture = match input.picture.filter(|picture| Some(*picture) != kept) {
+            Some(picture) => self.own_picture(actor.organization, picture).await,
+            None => Ok(()),
         };
+        let checked = check(input, before, now, || uuid(now).map(TicketTypeId));
+        match (checked, picture) {
+            (Err(Error::Invalid { mut errors }), Err(Error::Invalid { errors: more })) => {
+                errors.extend(more);
+                Err(Error::Invalid { errors })
+            }
+            (checked, picture) => picture.and(checked),
+        }
+    }
+
+    /// A picture must be the organization's own.
+    async fn own_picture(&self, organization: OrganizationId, picture: PictureId) -> Result<()> {
         match self.0.store.picture(picture).await {
             Ok(record) if record.organization == organization => Ok(()),
             Ok(_) | Err(StoreError::NotFound) => Err(Error::field(

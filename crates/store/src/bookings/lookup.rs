@@ -1,6 +1,7 @@
 //! Bookings found by what is known of them.
 
 use super::rows::{BookingRow, BookingRows, COLUMNS};
+use crate::cursor;
 use crate::db::{micros, moment, read, write};
 use crate::records::*;
 use crate::{Result, Store, StoreError};
@@ -9,6 +10,7 @@ use domain::ids::{BookingId, EventId, OrganizationId};
 use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
 use std::sync::Arc;
+use usecases::Page;
 use uuid::Uuid;
 
 impl Store {
@@ -102,15 +104,21 @@ impl Store {
         })
     }
 
-    /// A user's bookings in an organization, newest first, at most 500.
+    /// A user's bookings in an organization, newest first.
     ///
     /// # Errors
-    /// The database failed.
+    /// `Corrupt` for a foreign cursor.
     pub async fn bookings_of_user(
         &self,
         organization: OrganizationId,
         user: &UserKey,
-    ) -> Result<Vec<BookingRecord>> {
+        cursor: Option<&str>,
+        limit: i64,
+    ) -> Result<Page<BookingRecord>> {
+        let before = match cursor {
+            Some(cursor) => cursor::read(cursor)?.1,
+            None => Uuid::max(),
+        };
         let (column, value) = match user {
             UserKey::UserId(value) => ("user_id", value),
             UserKey::Phone(value) => ("phone", value),
@@ -118,16 +126,20 @@ impl Store {
         };
         let sql = format!(
             "select {COLUMNS} from booking b where b.{column} = $1 and b.organization_id = $2
-             order by b.id desc limit 500"
+             and b.id < $3 order by b.id desc limit $4"
         );
-        read!(self, |c| {
+        let limit = limit.max(1);
+        let records: Result<Vec<BookingRecord>> = read!(self, |c| {
             let rows = sqlx::query_as::<_, BookingRow>(AssertSqlSafe(sql))
                 .bind(value.as_str())
                 .bind(organization.0)
+                .bind(before)
+                .bind(limit + 1)
                 .fetch_all(&mut *c)
                 .await?;
             c.with_items(rows).await
-        })
+        });
+        Ok(cursor::page(records?, limit, |booking| (0, booking.id.0)))
     }
 
     /// Bookings of a mail address in every organization, newest first, at most 200.

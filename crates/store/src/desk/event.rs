@@ -141,6 +141,9 @@ async fn replace<C: EventWrites>(
     let id = event.id.0;
     c.update_fields(id, fields, i64::from(raise_sequence), now)
         .await?;
+    if event.fields.slug != fields.slug || event.fields.code != fields.code {
+        c.keep_names(event, fields, now).await?;
+    }
     c.set_capacity(id, None, Some(fields.capacity)).await?;
     for old in &event.ticket_types {
         if !ticket_types.iter().any(|new| new.id == old.fields.id) {

@@ -1,35 +1,28 @@
 //! Events.
 
+pub(crate) mod names;
 pub(crate) mod rows;
 mod search;
 pub(crate) mod write;
 
 use crate::db::{Hand, JobRow, read, write};
-use crate::db::{micros, moment, padded, word};
+use crate::db::{micros, moment, padded};
 use crate::desk::{Answer, Request};
 use crate::records::*;
-use crate::{DeskError, Result, Store, StoreError};
-use domain::event::EventStatus;
+use crate::{DeskError, Result, Store};
 use domain::ids::{EventId, OrganizationId};
-use domain::key::{self, EventName};
 use rows::{EventRow, EventRows, SELECT};
 use sqlx::AssertSqlSafe;
 use usecases::events::Availability;
-use uuid::Uuid;
 use write::EventWrites;
-
-/// The condition that finds an event by its name: `$1` its id, `$2` a slug, `$3` a code, `$4` a code
-/// of which the name may be a slip.
-pub(crate) const NAMED: &str = "where e.id = $1 or e.slug = $2 or e.code = $3 or e.code = $4 \
-    order by case when e.id = $1 then 0 when e.slug = $2 then 1 when e.code = $3 then 2 else 3 end \
-    limit 1";
 
 impl Store {
     /// Keeps an event with its ticket types, pools and jobs: as a draft, or published in the same
     /// transaction.
     ///
     /// # Errors
-    /// `Unique("event.slug")`, `Unique("event.code")`, `Reference`.
+    /// `Unique("event.slug")` and `Unique("event.code")`, also where another event had that name;
+    /// `Reference`.
     pub async fn create_event(&self, event: NewEvent) -> Result<EventRecord> {
         let now = self.now();
         let jobs = !event.jobs.is_empty();
@@ -37,6 +30,7 @@ impl Store {
             let id = event.id.0;
             c.insert_event(id, event.organization.0, &event.fields, now)
                 .await?;
+            c.refuse_former_names(id, &event.fields).await?;
             c.insert_pool(id, None, Some(event.fields.capacity)).await?;
             for (position, new) in event.ticket_types.iter().enumerate() {
                 let position = i64::try_from(position).unwrap_or(i64::MAX);
@@ -77,25 +71,6 @@ impl Store {
         read!(self, |c| { c.event_by_id(id.0).await })
     }
 
-    /// By id, slug or code, in any letter case.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub async fn event_by_key(&self, key: &str) -> Result<EventRecord> {
-        let (id, slug, code, slip) = named(key)?;
-        read!(self, |c| {
-            let row = sqlx::query_as::<_, EventRow>(AssertSqlSafe(format!("{SELECT} {NAMED}")))
-                .bind(id)
-                .bind(slug)
-                .bind(code)
-                .bind(slip)
-                .fetch_one(&mut *c)
-                .await?;
-            let mut records = c.with_types(vec![row]).await?;
-            records.pop().ok_or(StoreError::NotFound)
-        })
-    }
-
     /// Many by id, in no order; unknown ones are left out.
     ///
     /// # Errors
@@ -113,36 +88,6 @@ impl Store {
                 rows.extend(query.fetch_all(&mut *c).await?);
             }
             c.with_types(rows).await
-        })
-    }
-
-    /// Cheaply, by id, slug or code: what decides whether a cached page may be served.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub async fn event_glance(&self, key: &str) -> Result<EventGlance> {
-        let (id, slug, code, slip) = named(key)?;
-        let row: Result<(Uuid, Uuid, String, i64, i64, Option<i64>)> = read!(self, |c| {
-            let sql = format!(
-                "select e.id, e.organization_id, e.status, e.revision, e.starts_at, e.ends_at
-                 from event e {NAMED}"
-            );
-            Ok(sqlx::query_as(AssertSqlSafe(sql))
-                .bind(id)
-                .bind(slug)
-                .bind(code)
-                .bind(slip)
-                .fetch_one(&mut *c)
-                .await?)
-        });
-        let (id, organization, status, revision, starts_at, ends_at) = row?;
-        Ok(EventGlance {
-            id: EventId(id),
-            organization: OrganizationId(organization),
-            status: word(EventStatus::parse(&status), "event status")?,
-            revision,
-            starts_at: moment(starts_at)?,
-            ends_at: ends_at.map(moment).transpose()?,
         })
     }
 
@@ -172,38 +117,6 @@ impl Store {
             capacity,
             taken,
             remaining: (capacity - taken).max(0),
-        })
-    }
-
-    /// Which of these slugs are taken.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn taken_slugs(&self, slugs: &[String]) -> Result<Vec<String>> {
-        self.taken("slug", slugs).await
-    }
-
-    /// Which of these codes are taken.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn taken_codes(&self, codes: &[String]) -> Result<Vec<String>> {
-        self.taken("code", codes).await
-    }
-
-    async fn taken(&self, column: &'static str, wanted: &[String]) -> Result<Vec<String>> {
-        read!(self, |c| {
-            let mut found = Vec::new();
-            for piece in wanted.chunks(64) {
-                let list = crate::db::in_list(1, piece.len());
-                let sql = format!("select {column} from event where {column} in {list}");
-                let mut query = sqlx::query_scalar::<_, String>(AssertSqlSafe(sql));
-                for i in 0..padded(piece.len()) {
-                    query = query.bind(piece.get(i).or(piece.last()).map(String::as_str));
-                }
-                found.extend(query.fetch_all(&mut *c).await?);
-            }
-            Ok(found)
         })
     }
 
@@ -252,14 +165,5 @@ impl Store {
 
     pub(crate) fn now_micros(&self) -> i64 {
         micros(self.now())
-    }
-}
-
-type Named = (Option<Uuid>, Option<String>, Option<String>, Option<String>);
-
-fn named(key: &str) -> Result<Named> {
-    match key::read(key).ok_or(StoreError::NotFound)? {
-        EventName::Id(id) => Ok((Some(id.0), None, None, None)),
-        EventName::Word { slug, code, slip } => Ok((None, slug, code, slip)),
     }
 }

@@ -1,8 +1,8 @@
 //! How an event is kept.
 
-use crate::Result;
 use crate::db::{both, json, micros};
-use crate::records::{EventFields, TicketTypeFields};
+use crate::records::{EventFields, EventRecord, TicketTypeFields};
+use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::event::ASSUMED_LENGTH;
 use uuid::Uuid;
@@ -114,6 +114,54 @@ both! {
         .execute(&mut *c)
         .await?;
         Ok(())
+    }
+
+    /// After an event got other names: those under which guests may know it go on leading to it, and
+    /// those it took back are former ones no more.
+    fn keep_names(c, before: &EventRecord, after: &EventFields, now: DateTime<Utc>) -> () {
+        let event = before.id.0;
+        let names = [
+            (&before.fields.slug, &after.slug),
+            (&before.fields.code, &after.code),
+        ];
+        for (old, new) in names {
+            if old != new && before.published_at.is_some() {
+                sqlx::query(
+                    "insert into former_name (name, event_id, created_at) values ($1, $2, $3)
+                     on conflict (name) do nothing",
+                )
+                .bind(old.as_str())
+                .bind(event)
+                .bind(micros(now))
+                .execute(&mut *c)
+                .await?;
+            }
+        }
+        sqlx::query("delete from former_name where name in ($1, $2) and event_id = $3")
+            .bind(after.slug.as_str())
+            .bind(after.code.as_str())
+            .bind(event)
+            .execute(&mut *c)
+            .await?;
+        c.refuse_former_names(event, after).await
+    }
+
+    /// Refuses names that lead to another event, which had them. Asked once the names are written:
+    /// whoever gave one up in the same moment has committed by then.
+    fn refuse_former_names(c, event: Uuid, fields: &EventFields) -> () {
+        let found: Option<String> = sqlx::query_scalar(
+            "select name from former_name where name in ($1, $2) and event_id <> $3",
+        )
+        .bind(fields.slug.as_str())
+        .bind(fields.code.as_str())
+        .bind(event)
+        .fetch_optional(&mut *c)
+        .await?;
+        match found {
+            None => Ok(()),
+            Some(name) if name == fields.slug => Err(StoreError::Unique("event.slug")),
+            Some(_) => Err(StoreError::Unique("event.code")),
+        }
     }
 
     /// Publishes or calls off.

@@ -47,7 +47,7 @@ async fn an_event_is_found_by_each_of_its_names(world: World) {
     );
     let taken = world
         .store
-        .taken_codes(&["ABC".into(), event.fields.code.clone()])
+        .taken_codes(&["ABC".into(), event.fields.code.clone()], None)
         .await
         .unwrap();
     assert_eq!(taken, std::slice::from_ref(&event.fields.code));
@@ -261,20 +261,6 @@ async fn bookings_are_listed_and_searched(world: World) {
         found(world.store.search_bookings(&confirmed).await.unwrap()),
         [ids[1], ids[0]]
     );
-    let user = UserKey::UserId("meena".into());
-    let of_user = world
-        .store
-        .bookings_of_user(world.organization, &user)
-        .await
-        .unwrap();
-    assert_eq!(of_user.len(), 1);
-    let phone = UserKey::Phone("+94771234567".into());
-    let of_phone = world
-        .store
-        .bookings_of_user(world.organization, &phone)
-        .await
-        .unwrap();
-    assert_eq!(of_phone.len(), 3);
     assert_eq!(
         world
             .store
@@ -303,6 +289,47 @@ async fn bookings_are_listed_and_searched(world: World) {
     world.finish().await;
 }
 
+async fn a_users_bookings_are_listed_in_parts(world: World) {
+    let event = world.event(20).await;
+    let mut ids = Vec::new();
+    for user in ["meena", "arun", "arun"] {
+        let mut wish = wish(&event, 1);
+        wish.contact.user_id = Some(user.into());
+        ids.push(world.store.book(wish).await.unwrap().booking.id);
+    }
+    let (store, house) = (&world.store, world.organization);
+    let found = |page: &usecases::Page<BookingRecord>| -> Vec<_> {
+        page.items.iter().map(|booking| booking.id).collect()
+    };
+    let user = UserKey::UserId("meena".into());
+    let of_user = store.bookings_of_user(house, &user, None, 2).await.unwrap();
+    assert_eq!(found(&of_user), [ids[0]]);
+    assert_eq!(of_user.next_cursor, None);
+    for key in [
+        UserKey::Phone("+94771234567".into()),
+        UserKey::Email("arun@example.org".into()),
+    ] {
+        let first = store.bookings_of_user(house, &key, None, 2).await.unwrap();
+        assert_eq!(found(&first), [ids[2], ids[1]], "{key:?}");
+        let cursor = first.next_cursor.as_deref();
+        assert!(cursor.is_some(), "{key:?}");
+        let rest = store
+            .bookings_of_user(house, &key, cursor, 2)
+            .await
+            .unwrap();
+        assert_eq!(found(&rest), [ids[0]], "{key:?}");
+        assert_eq!(rest.next_cursor, None, "{key:?}");
+        let stranger = OrganizationId(Uuid::now_v7());
+        let none = store.bookings_of_user(stranger, &key, None, 2).await;
+        assert!(none.unwrap().items.is_empty(), "{key:?}");
+    }
+    let foreign = store
+        .bookings_of_user(house, &user, Some("nonsense"), 2)
+        .await;
+    assert!(matches!(foreign.unwrap_err(), StoreError::Corrupt(_)));
+    world.finish().await;
+}
+
 async fn a_booking_is_marked_as_paid(world: World) {
     let mut paid = ticket_type("Paid", None);
     paid.price_minor = 500;
@@ -327,5 +354,6 @@ crate::on_both!(
     the_numbers_of_a_draft_are_for_its_organization,
     the_public_list_shows_what_lies_ahead,
     bookings_are_listed_and_searched,
+    a_users_bookings_are_listed_in_parts,
     a_booking_is_marked_as_paid,
 );

@@ -7,6 +7,7 @@ mod desk;
 mod events;
 mod jobs;
 mod model;
+mod names;
 mod negative;
 mod races;
 mod schema;
