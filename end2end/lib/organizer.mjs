@@ -39,10 +39,12 @@ export async function inside(page) {
   await page.locator(".side nav a").first().waitFor({ timeout: 30_000 });
 }
 
-/** The dashboard speaks this language from now on. */
+/** The dashboard speaks this language from now on; the server has been told. */
 export async function speak(page, language) {
+  const told = page.waitForResponse("**/organize/fn/account/language");
   await page.locator(`.side-foot button[lang=${language}], .side button[lang=${language}]`).first().click();
   await page.locator(`.side button[lang=${language}][aria-pressed=true]`).first().waitFor();
+  await told;
 }
 
 /** Opens a room of the dashboard by its link. */

@@ -2,9 +2,9 @@
 
 use super::House;
 use super::error::Answer;
-#[cfg(feature = "ssr")]
-use super::inside;
 use super::wire::Json;
+#[cfg(feature = "ssr")]
+use super::{inside, keep_on_device};
 use domain::ids::TokenId;
 use domain::language::Language;
 use leptos::prelude::*;
@@ -39,10 +39,11 @@ pub async fn change_password(old: String, new: String) -> Answer<()> {
         .await?)
 }
 
-/// Remembers the language of the member's dashboard.
+/// Remembers the language of the member's dashboard, on this device and for others of theirs.
 #[server(prefix = "/organize/fn", endpoint = "account/language", input = Json, output = Json)]
 pub async fn remember_language(language: Language) -> Answer<()> {
     let (doors, member, _) = inside()?;
+    keep_on_device(language);
     Ok(doors.accounts.set_language(member.user, language).await?)
 }
 

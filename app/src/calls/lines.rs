@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::booking::{BookingState, PaymentState, Source};
+use domain::event::EventStatus;
 use domain::ids::{BookingId, EventId};
 use domain::language::LocalText;
 use domain::money::Money;
@@ -22,6 +23,8 @@ pub struct BookingLine {
     pub event: EventId,
     /// The event's title.
     pub event_title: LocalText,
+    /// Whether the event is called off.
+    pub event_cancelled: bool,
     /// The event's zone, in which times are shown.
     pub timezone: String,
     /// The guest.
@@ -54,6 +57,7 @@ impl From<BookingView> for BookingLine {
             state: booking.state,
             event: booking.event.id,
             event_title: booking.event.title,
+            event_cancelled: booking.event.status == EventStatus::Cancelled,
             timezone: booking.event.timezone,
             name: booking.name,
             phone: booking.phone_shown.or(booking.phone),

@@ -33,6 +33,20 @@ pub struct House {
     pub mail_leaves: bool,
 }
 
+/// Lets this device remember a language, as the switch of the guests' pages does.
+#[cfg(feature = "ssr")]
+pub(crate) fn keep_on_device(language: domain::language::Language) {
+    use axum::http::{HeaderValue, header::SET_COOKIE};
+    use leptos::prelude::use_context;
+    let answer = use_context::<leptos_axum::ResponseOptions>();
+    if let (Some(answer), Some(house)) = (answer, use_context::<House>()) {
+        let cookie = crate::ui::frame::language_cookie(language, &house.base_url);
+        if let Ok(cookie) = HeaderValue::try_from(cookie) {
+            answer.append_header(SET_COOKIE, cookie);
+        }
+    }
+}
+
 /// The doors, the member and their actor, from the call's context.
 ///
 /// # Errors

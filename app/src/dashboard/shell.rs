@@ -37,10 +37,6 @@ pub fn App() -> impl IntoView {
 /// The dashboard of a signed-in member.
 #[component]
 fn Inside(me: Me) -> impl IntoView {
-    let lang = lang();
-    if !Lang::is_remembered() {
-        lang.choose(me.member.language);
-    }
     provide_context(Here::new(me.member, me.house));
     view! {
         <Router base="/organize">
@@ -108,14 +104,14 @@ fn Side() -> impl IntoView {
     }
 }
 
-/// Tamil or English, at once and remembered.
+/// Tamil or English, at once, and remembered by the server.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let lang = lang();
     let choose = move |language: Language| {
         lang.choose(language);
         spawn_local(async move {
-            // This browser remembers it anyway; a failure here concerns the next browser only.
+            // It is shown already; where this fails, the next visit begins as this one did.
             let _ = remember_language(language).await;
         });
     };

@@ -54,15 +54,16 @@ pub fn ask_page(
 /// The answer, the same whether there are bookings.
 #[must_use]
 pub fn sent_page(frame: &Frame, email: &str, mail_leaves: bool) -> String {
-    let lead = if mail_leaves {
-        t::MINE_SENT.fill(frame.language, &[("email", email)])
+    let (title, lead) = if mail_leaves {
+        (t::MINE_SENT_TITLE, t::MINE_SENT)
     } else {
-        frame.text(t::MINE_KEPT).to_owned()
+        (t::MINE_KEPT_TITLE, t::MINE_KEPT)
     };
+    let find = || ("/find".to_owned(), frame.text(t::FIND_TITLE).to_owned());
     let problem = Problem {
-        title: frame.text(t::MINE_SENT_TITLE).to_owned(),
-        lead,
-        way: None,
+        title: frame.text(title).to_owned(),
+        lead: lead.fill(frame.language, &[("email", email)]),
+        way: (!mail_leaves).then(find),
         refresh: None,
     };
     problem_page(frame, &problem)

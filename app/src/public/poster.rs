@@ -5,6 +5,7 @@ use super::words::When;
 use crate::ui::document::{Head, bare_document};
 use crate::ui::frame::Frame;
 use crate::ui::kolam;
+use domain::event::EventStatus;
 use domain::language::{Language, LocalText};
 use i18n::texts::public as t;
 use leptos::prelude::*;
@@ -25,10 +26,13 @@ pub fn poster_page(frame: &Frame, event: &EventView) -> String {
         .split_once("://")
         .map_or(address.as_str(), |(_, rest)| rest)
         .to_owned();
+    // Nobody is called to book what does not take place.
+    let off = event.status == EventStatus::Cancelled;
     bare_document(frame, &head, || {
         view! {
             <header class="print-hint"><p>{frame.text(t::POSTER_PRINT)}</p></header>
             <main class="poster">
+                {off.then(|| both(main, t::CANCELLED_EVENT, "poster-off"))}
                 <div class="poster-cover" class:drawn=event.picture.is_none()>{cover(event, frame.language, true)}</div>
                 <div class="poster-words">
                     {titles(event, main)}
@@ -37,12 +41,14 @@ pub fn poster_page(frame: &Frame, event: &EventView) -> String {
                         {facts(event, main.other())}
                     </div>
                 </div>
-                <div class="poster-foot">
-                    <img class="poster-qr" src=format!("/e/{}/qr.svg?via=poster", event.slug) alt=frame.text(t::POSTER_QR) width="240" height="240"/>
+                <div class="poster-foot" class:off=off>
+                    {(!off).then(|| view! { <img class="poster-qr" src=format!("/e/{}/qr.svg?via=poster", event.slug) alt=frame.text(t::POSTER_QR) width="240" height="240"/> })}
                     <div>
-                        {both(main, t::POSTER_SCAN, "poster-scan")}
-                        <p class="poster-address">{shown}</p>
-                        <p class="poster-code"><span lang="ta">{t::SHORT_CODE.ta}</span>" · "<span lang="en">{t::SHORT_CODE.en}</span>" "<b>{event.code.clone()}</b></p>
+                        {(!off).then(|| view! {
+                            {both(main, t::POSTER_SCAN, "poster-scan")}
+                            <p class="poster-address">{shown}</p>
+                            <p class="poster-code"><span lang="ta">{t::SHORT_CODE.ta}</span>" · "<span lang="en">{t::SHORT_CODE.en}</span>" "<b>{event.code.clone()}</b></p>
+                        })}
                         <p class="poster-organizer">{kolam::mark()}<span>{event.organization.name.get(main).to_owned()}</span></p>
                     </div>
                 </div>
@@ -72,9 +78,12 @@ fn titles(event: &EventView, main: Language) -> impl IntoView + use<> {
 
 fn facts(event: &EventView, language: Language) -> impl IntoView + use<> {
     let when = When::of(event, language);
+    let main = event.language;
+    // What the column beside it has said already is not said again.
     let line = |text: &LocalText| {
         let (lang, words) = text.shown(language);
-        (!words.is_empty()).then(|| view! { <p lang=lang.tag()>{words.to_owned()}</p> })
+        let said = language != main && words == text.get(main);
+        (!words.is_empty() && !said).then(|| view! { <p lang=lang.tag()>{words.to_owned()}</p> })
     };
     view! {
         <div lang=language.tag()>

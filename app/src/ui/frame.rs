@@ -70,6 +70,20 @@ pub fn with_language(path: &str, language: Language) -> String {
     out
 }
 
+/// The cookie by which a device remembers a language, for a year.
+#[must_use]
+pub fn language_cookie(language: Language, base_url: &str) -> String {
+    let secure = if base_url.starts_with("https:") {
+        "; Secure"
+    } else {
+        ""
+    };
+    format!(
+        "lang={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
+        language.tag()
+    )
+}
+
 /// Text as a value in a query (RFC 3986: everything but unreserved characters as bytes).
 #[must_use]
 pub fn encode(text: &str) -> String {

@@ -5,9 +5,10 @@ use super::session;
 use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::ids::{EventId, JobId};
+use domain::language::Language;
 use tower_sessions::Session;
 use usecases::accounts::Member;
 use usecases::{Error, Result};
@@ -17,6 +18,7 @@ pub async fn bookings(
     State(state): State<AppState>,
     session: Session,
     Path(id): Path<String>,
+    headers: HeaderMap,
 ) -> Response {
     let Ok(Some(member)) = session::member(&session, &state).await else {
         return go(&format!(
@@ -24,7 +26,8 @@ pub async fn bookings(
             encode("/organize/bookings")
         ));
     };
-    match csv(&state, &member, &id).await {
+    let language = session::spoken(&member, &headers);
+    match csv(&state, &member, &id, language).await {
         Ok((name, csv)) => file(
             Body::from(csv),
             &[
@@ -40,15 +43,16 @@ pub async fn bookings(
 }
 
 /// The name of the file and its content.
-async fn csv(state: &AppState, member: &Member, id: &str) -> Result<(String, String)> {
+async fn csv(
+    state: &AppState,
+    member: &Member,
+    id: &str,
+    language: Language,
+) -> Result<(String, String)> {
     let id: EventId = id.parse().map_err(|_| Error::NotFound)?;
     let actor = member.actor();
     let event = state.doors.events.show(&id.into(), Some(&actor)).await?;
-    let csv = state
-        .doors
-        .bookings
-        .export(&actor, id, member.language)
-        .await?;
+    let csv = state.doors.bookings.export(&actor, id, language).await?;
     let code: String = event
         .code
         .chars()

@@ -10,7 +10,8 @@ use axum::response::Response;
 use domain::language::{Language, LocalText};
 use domain::limits;
 use domain::message::FieldError;
-use i18n::texts::{entrance as t, errors};
+use i18n::texts::common::{REGIONS, region};
+use i18n::texts::{dashboard, entrance as t, errors};
 use serde::Deserialize;
 use tower_sessions::Session;
 use usecases::accounts::FirstRun;
@@ -28,7 +29,6 @@ const ZONES: [&str; 10] = [
     "Australia/Sydney",
     "UTC",
 ];
-const REGIONS: [&str; 10] = ["LK", "IN", "SG", "MY", "GB", "CA", "CH", "FR", "DE", "AU"];
 
 /// What was typed, and kept on the page when it is refused.
 #[derive(Debug, Default, Deserialize)]
@@ -200,6 +200,7 @@ fn form(
             ),
         ]
     };
+    let countries = REGIONS.map(|code| (code, region(code, language)));
     let mut fields = vec![Field {
         hint: Some(t::TOKEN_HINT),
         fault: fault(&["token"]),
@@ -224,8 +225,9 @@ fn form(
         });
     }
     fields.push(Field {
+        hint: Some(dashboard::REGION_HINT),
         fault: fault(&["region"]),
-        suggestions: &REGIONS,
+        options: &countries,
         ..Field::new("region", t::REGION, &typed.region, 2)
     });
     fields.push(Field {

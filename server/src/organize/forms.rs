@@ -31,6 +31,8 @@ pub struct Field<'a> {
     pub fault: Option<String>,
     /// Suggestions.
     pub suggestions: &'a [&'a str],
+    /// What can be chosen, as values and words; where there is nothing to choose, it is typed.
+    pub options: &'a [(&'a str, &'a str)],
 }
 
 impl<'a> Field<'a> {
@@ -47,6 +49,7 @@ impl<'a> Field<'a> {
             required: true,
             fault: None,
             suggestions: &[],
+            options: &[],
         }
     }
 
@@ -71,34 +74,24 @@ impl<'a> Field<'a> {
         if self.fault.is_some() {
             let _ = write!(described, " {name}-fault");
         }
-        let _ = write!(
-            out,
-            "<input id=\"{name}\" name=\"{name}\" type=\"{}\" value=\"{}\" maxlength=\"{}\" autocomplete=\"{}\" aria-describedby=\"{described}\"",
-            self.kind,
-            escape(self.value),
-            self.max,
+        let mut attributes = format!(
+            "id=\"{name}\" name=\"{name}\" autocomplete=\"{}\" aria-describedby=\"{described}\"",
             self.autocomplete
         );
         if self.required {
-            out.push_str(" required");
+            attributes.push_str(" required");
         }
         if self.fault.is_some() {
-            out.push_str(" aria-invalid=\"true\"");
+            attributes.push_str(" aria-invalid=\"true\"");
         }
         if *focus && (self.fault.is_some() || self.value.is_empty()) {
-            out.push_str(" autofocus");
+            attributes.push_str(" autofocus");
             *focus = false;
         }
-        if !self.suggestions.is_empty() {
-            let _ = write!(out, " list=\"{name}-list\"");
-        }
-        out.push('>');
-        if !self.suggestions.is_empty() {
-            let _ = write!(out, "<datalist id=\"{name}-list\">");
-            for one in self.suggestions {
-                let _ = write!(out, "<option value=\"{}\"></option>", escape(one));
-            }
-            out.push_str("</datalist>");
+        if self.options.is_empty() {
+            self.write_input(out, &name, &attributes);
+        } else {
+            self.write_select(out, &attributes);
         }
         if let Some(fault) = &self.fault {
             let _ = write!(
@@ -108,6 +101,46 @@ impl<'a> Field<'a> {
             );
         }
         out.push_str("</div>");
+    }
+
+    fn write_input(&self, out: &mut String, name: &str, attributes: &str) {
+        let _ = write!(
+            out,
+            "<input {attributes} type=\"{}\" value=\"{}\" maxlength=\"{}\"",
+            self.kind,
+            escape(self.value),
+            self.max
+        );
+        if self.suggestions.is_empty() {
+            out.push('>');
+            return;
+        }
+        let _ = write!(out, " list=\"{name}-list\"><datalist id=\"{name}-list\">");
+        for one in self.suggestions {
+            let _ = write!(out, "<option value=\"{}\"></option>", escape(one));
+        }
+        out.push_str("</datalist>");
+    }
+
+    /// What is in the field stays in it, also where it is none of the options.
+    fn write_select(&self, out: &mut String, attributes: &str) {
+        let own = (self.value, self.value);
+        let known = self.options.iter().any(|(value, _)| *value == self.value);
+        let _ = write!(out, "<select {attributes}>");
+        for (value, words) in (!known).then_some(&own).into_iter().chain(self.options) {
+            let selected = if *value == self.value {
+                " selected"
+            } else {
+                ""
+            };
+            let _ = write!(
+                out,
+                "<option value=\"{}\"{selected}>{}</option>",
+                escape(value),
+                escape(words)
+            );
+        }
+        out.push_str("</select>");
     }
 }
 
@@ -130,7 +163,8 @@ pub fn head(language: Language, title: &str, more: &str) -> String {
     )
 }
 
-/// A page with one form in the middle. `path` is where the language switch leads back to.
+/// A page with one form in the middle. `path` is where the language switch leads back to; the device
+/// remembers what was chosen there, so that the dashboard opens in the same language.
 pub fn page(
     status: StatusCode,
     language: Language,
@@ -147,7 +181,6 @@ pub fn page(
         t::LANGUAGE.get(language),
     );
     for (other, word) in [(Language::Tamil, t::TAMIL), (Language::English, t::ENGLISH)] {
-        let joint = if path.contains('?') { '&' } else { '?' };
         let current = if other == language {
             " aria-current=\"true\""
         } else {
@@ -157,7 +190,7 @@ pub fn page(
         let _ = write!(
             out,
             "<a href=\"{}\" lang=\"{tag}\" hreflang=\"{tag}\"{current}>{}</a>",
-            escape(&format!("{path}{joint}lang={tag}")),
+            escape(&format!("/language?to={tag}&return={}", encode(path))),
             word.get(language)
         );
     }

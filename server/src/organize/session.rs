@@ -150,10 +150,17 @@ pub fn language(asked: Option<&str>, headers: &HeaderMap) -> Language {
         .unwrap_or_else(|| crate::api::language::of(headers))
 }
 
+/// The language of a member's rooms: what was chosen last on this device, else what their account says.
+pub fn spoken(member: &Member, headers: &HeaderMap) -> Language {
+    remembered(headers).unwrap_or(member.language)
+}
+
 fn remembered(headers: &HeaderMap) -> Option<Language> {
-    let cookies = headers.get(axum::http::header::COOKIE)?.to_str().ok()?;
-    cookies
-        .split(';')
+    headers
+        .get_all(axum::http::header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
         .find_map(|pair| pair.trim().strip_prefix("lang="))
         .and_then(Language::from_tag)
 }

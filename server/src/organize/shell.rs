@@ -20,7 +20,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Response {
     match session::member(&session, &state).await {
-        Ok(Some(member)) => shell(member.language),
+        Ok(Some(member)) => shell(session::spoken(&member, &headers)),
         Ok(None) => match state.doors.accounts.needs_first_run().await {
             Ok(true) => go("/organize/first-run"),
             _ => {

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use crate::state::AppState;
-use app::ui::frame::with_language;
+use app::ui::frame::{language_cookie, with_language};
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -82,16 +82,7 @@ pub async fn remember(State(state): State<AppState>, uri: Uri, body: Bytes) -> R
     let language = Language::from_tag(fields.get("to")).unwrap_or_default();
     let back = own_path(fields.get("return"));
     let mut response = Redirect::to(&with_language(&back, language)).into_response();
-    let secure = if state.site.base_url.starts_with("https:") {
-        "; Secure"
-    } else {
-        ""
-    };
-    let cookie = format!(
-        "lang={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
-        language.tag()
-    );
-    if let Ok(cookie) = HeaderValue::try_from(cookie) {
+    if let Ok(cookie) = HeaderValue::try_from(language_cookie(language, &state.site.base_url)) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
     response

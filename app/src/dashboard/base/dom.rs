@@ -6,24 +6,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use web_sys::{HtmlDetailsElement, HtmlElement};
 
-/// Keeps a word in this browser.
-pub fn remember(key: &str, value: &str) {
-    if let Ok(Some(store)) = window().local_storage() {
-        let _ = store.set_item(key, value);
-    }
-}
-
-/// A word kept in this browser.
-pub fn recall(key: &str) -> Option<String> {
-    window()
-        .local_storage()
-        .ok()
-        .flatten()?
-        .get_item(key)
-        .ok()
-        .flatten()
-}
-
 /// Keeps a text until this tab is closed.
 pub fn stash(key: &str, value: &str) {
     if let Ok(Some(store)) = window().session_storage() {

@@ -1,25 +1,20 @@
 //! The dashboard's language: a signal, so that every sentence changes without a reload.
 
-use super::dom;
 use domain::language::{Language, LocalText};
 use i18n::Text;
 use leptos::prelude::*;
-
-const REMEMBERED: &str = "vizha-language";
 
 /// The language in which the dashboard is shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Lang(RwSignal<Language>);
 
 impl Lang {
-    /// The remembered language, else the page's.
+    /// The page's: the server knows what was chosen last on this device.
     pub fn begin() -> Self {
         let page = document()
             .document_element()
             .and_then(|e| e.get_attribute("lang"));
-        let language = dom::recall(REMEMBERED)
-            .or(page)
-            .and_then(|tag| Language::from_tag(&tag));
+        let language = page.and_then(|tag| Language::from_tag(&tag));
         let lang = Self(RwSignal::new(language.unwrap_or_default()));
         Effect::new(move |_| {
             if let Some(root) = document().document_element() {
@@ -39,15 +34,9 @@ impl Lang {
         self.0.get_untracked()
     }
 
-    /// Changes it and remembers it in this browser.
+    /// Changes it.
     pub fn choose(self, language: Language) {
-        dom::remember(REMEMBERED, language.tag());
         self.0.set(language);
-    }
-
-    /// Whether this browser has a language of its own.
-    pub fn is_remembered() -> bool {
-        dom::recall(REMEMBERED).is_some()
     }
 
     /// A sentence that follows the language.

@@ -79,6 +79,11 @@ pub fn shown(moment: DateTime<Utc>, zone: &str, language: Language, shape: Shape
     }
 }
 
+/// A zone as people call it, at a moment.
+pub fn zone(moment: DateTime<Utc>, zone: &str, language: Language) -> String {
+    dates::zone_name(zone, at(moment, zone).offset().local_minus_utc(), language)
+}
+
 /// A calendar day.
 pub fn day(day: NaiveDate, language: Language) -> String {
     dates::short_date(day, language)

@@ -1,12 +1,16 @@
 //! A booking by hand, or places kept for someone.
 
-use super::EventChoice;
 use super::wanted::{Numbers, Wanted, orders};
+use crate::calls::Answer;
 use crate::calls::bookings::add_booking;
-use crate::calls::events::show_event;
-use crate::dashboard::base::{Load, doing, here, lang, loader, tr};
-use crate::dashboard::parts::{AreaField, FaultSummary, Heading, Saver, SelectField, TextField};
+use crate::calls::events::{list_events, show_event};
+use crate::dashboard::base::when::{self, Shape};
+use crate::dashboard::base::{doing, here, lang, loader, tr};
+use crate::dashboard::parts::{
+    AreaField, FaultSummary, Heading, Saver, SelectField, TextField, when_ready,
+};
 use domain::booking::Source;
+use domain::event::EventStatus;
 use domain::ids::EventId;
 use domain::language::Language;
 use domain::limits;
@@ -16,6 +20,7 @@ use i18n::texts::dashboard as t;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use usecases::bookings::BookingRequest;
+use usecases::events::{EventKey, EventView, OwnEventQuery};
 
 /// For how long places are kept: the words and the minutes.
 const KEEPING: [(Text, i64); 5] = [
@@ -26,25 +31,65 @@ const KEEPING: [(Text, i64); 5] = [
     (t::KEEP_7_DAYS, 10_080),
 ];
 
-/// The form.
+/// The screen.
 #[component]
 pub fn Add() -> impl IntoView {
+    let asked = use_query_map()
+        .with_untracked(|q| q.get("event"))
+        .and_then(|id| id.parse::<EventId>().ok());
+    let events = loader(move || bookable(asked));
+    view! {
+        <Heading back=Some(("/organize/bookings".to_owned(), t::BOOKINGS))>{tr(t::ADD_BOOKING)}</Heading>
+        {when_ready(events, move |events| view! { <Form events asked/> })}
+    }
+}
+
+/// What can be booked, soonest first; the one asked for also where it would stand on a later page.
+async fn bookable(asked: Option<EventId>) -> Answer<Vec<EventView>> {
+    let query = OwnEventQuery {
+        status: Some(EventStatus::Published),
+        limit: Some(limits::PAGE_MAX),
+        ..Default::default()
+    };
+    let mut events = list_events(query).await?.items;
+    if let Some(id) = asked
+        && events.iter().all(|event| event.id != id)
+        && let Ok(found) = show_event(id).await
+        && found.event.status == EventStatus::Published
+    {
+        events.push(found.event);
+    }
+    Ok(events)
+}
+
+/// The form.
+#[component]
+fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
     let (lang, here) = (lang(), here());
-    let asked = use_query_map();
-    let event = RwSignal::new(
-        asked
-            .with_untracked(|q| q.get("event"))
-            .and_then(|id| id.parse::<EventId>().ok()),
-    );
-    let kinds = loader(move || {
+    let asked = asked.filter(|id| events.iter().any(|event| event.id == *id));
+    let event = RwSignal::new(asked.map(|id| id.to_string()).unwrap_or_default());
+    let mut offered = vec![(
+        String::new(),
+        Signal::derive(move || t::CHOOSE_EVENT.get(lang.get()).to_owned()),
+    )];
+    offered.extend(events.iter().map(|event| {
+        let (title, at) = (event.title.clone(), event.starts_at);
+        let zone = event.timezone.clone();
+        let words = move || {
+            let language = lang.get();
+            let time = when::shown(at, &zone, language, Shape::Full);
+            format!("{} · {time}", title.get(language))
+        };
+        (event.id.to_string(), Signal::derive(words))
+    }));
+    let events = StoredValue::new(events);
+    let kinds = move || {
         let id = event.get();
-        async move {
-            match id {
-                Some(id) => Ok(show_event(id).await?.event.ticket_types),
-                None => Ok(Vec::new()),
-            }
-        }
-    });
+        events.with_value(|all| {
+            let chosen = all.iter().find(|event| event.id.to_string() == id);
+            chosen.map_or_else(Vec::new, |event| event.ticket_types.clone())
+        })
+    };
     let name = RwSignal::new(String::new());
     let phone = RwSignal::new(String::new());
     let email = RwSignal::new(String::new());
@@ -62,21 +107,28 @@ pub fn Add() -> impl IntoView {
     let navigate = use_navigate();
     let save = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
-        let Some(event) = event.get_untracked() else {
-            return faults.show(vec![FieldError::new("event", Message::new("required"))]);
+        let missing = |field: &'static str, text: RwSignal<String>| {
+            let empty = text.with_untracked(|text| text.trim().is_empty());
+            empty.then(|| FieldError::new(field, Message::new("required")))
         };
-        let offered = kinds.now().unwrap_or_default();
-        let tickets = match orders(&offered, &wanted.get_untracked()) {
-            Ok(tickets) => tickets,
-            Err(errors) => return faults.show(errors),
-        };
+        let mut wrong = Vec::from_iter(missing("event", event));
+        let tickets =
+            orders(&untrack(kinds), &wanted.get_untracked()).unwrap_or_else(|mut errors| {
+                wrong.append(&mut errors);
+                Vec::new()
+            });
+        if !wrong.is_empty() {
+            // The server cannot be asked yet; what it would say of the name is said here.
+            wrong.extend(missing("name", name));
+            return faults.show(wrong);
+        }
         let minutes = hold.get_untracked().parse::<i64>().ok();
         let request = BookingRequest {
-            event: event.into(),
+            event: EventKey(event.get_untracked()),
             name: name.get_untracked(),
             phone: given(phone),
             email: given(email),
-            language: Language::from_tag(&language.get_untracked()).unwrap_or_default(),
+            language: Language::from_tag(&language.get_untracked()),
             tickets,
             source: Source::Organizer,
             user_id: None,
@@ -116,16 +168,12 @@ pub fn Add() -> impl IntoView {
     }));
     let set = |signal: RwSignal<String>| Callback::new(move |text| signal.set(text));
     view! {
-        <Heading back=Some(("/organize/bookings".to_owned(), t::BOOKINGS))>{tr(t::ADD_BOOKING)}</Heading>
         <form class="event-form" novalidate=true on:submit=save>
             <FaultSummary faults/>
             <section class="card">
-                <div class="field"><span class="label">{tr(t::EVENT)}</span><EventChoice event/></div>
-                {move || match kinds.get() {
-                    Load::Ready(kinds) => kinds.into_iter().enumerate()
-                        .map(|(at, kind)| view! { <Wanted kind at typed=wanted faults/> }).collect_view().into_any(),
-                    _ => ().into_any(),
-                }}
+                <SelectField path="event" label=t::EVENT hint=Some(t::BOOKABLE_HINT) value=event set=set(event) faults choices=offered/>
+                {move || kinds().into_iter().enumerate()
+                    .map(|(at, kind)| view! { <Wanted kind at typed=wanted faults/> }).collect_view()}
                 <TextField path="name" label=t::GUEST_NAME max=limits::PERSON_NAME value=name set=set(name) faults/>
                 <div class="two">
                     <TextField path="phone" label=t::PHONE kind="tel" inputmode="tel" max=limits::PHONE value=phone set=set(phone) faults optional=true/>

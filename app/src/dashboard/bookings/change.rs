@@ -5,12 +5,15 @@ use crate::calls::bookings::change_booking;
 use crate::dashboard::base::{Loader, doing, here, lang, tr};
 use crate::dashboard::parts::ask::modal;
 use crate::dashboard::parts::{FaultSummary, Saver};
-use domain::booking::BookingState;
+use domain::booking::{BookingState, PaymentState};
 use domain::ids::TicketTypeId;
+use domain::money::Money;
+use i18n::numbers;
 use i18n::texts::dashboard as t;
 use leptos::html;
 use leptos::prelude::*;
-use usecases::bookings::BookingView;
+use usecases::bookings::{BookingView, TicketOrder};
+use usecases::events::TicketTypeView;
 
 /// What is booked now, as it would be typed.
 fn booked(booking: &BookingView) -> Numbers {
@@ -22,6 +25,15 @@ fn booked(booking: &BookingView) -> Numbers {
     kinds
         .map(|kind| (kind.id, of(kind.id).to_string()))
         .collect()
+}
+
+/// What one place of each type costs in this booking: as it was booked, else as it is sold now.
+fn prices(booking: &BookingView) -> Vec<i64> {
+    let of = |kind: &TicketTypeView| {
+        let item = booking.items.iter().find(|i| i.ticket_type == kind.id);
+        item.map_or(kind.price, |item| item.unit_price).minor
+    };
+    booking.event.ticket_types.iter().map(of).collect()
 }
 
 /// The dialog, with a number for each ticket type.
@@ -38,7 +50,10 @@ pub fn Change(
     let node = NodeRef::<html::Dialog>::new();
     modal(node, open);
     let id = booking.id;
-    let told = booking.email.is_some() && booking.state == BookingState::Confirmed;
+    let told = booking.email.is_some()
+        && booking.state == BookingState::Confirmed
+        && here.house().mail_leaves;
+    let paid = (booking.payment == PaymentState::Paid).then(|| (booking.total, prices(&booking)));
     let before = StoredValue::new(booked(&booking));
     let typed = RwSignal::new(before.get_value());
     let kinds = StoredValue::new(booking.event.ticket_types);
@@ -66,6 +81,21 @@ pub fn Change(
             faults.clear();
         }
     };
+    // Paid is what was paid: for more than that the booking counts as to be paid again.
+    let unpaid = paid.map(|(total, prices)| {
+        let more = move || {
+            let orders = kinds.with_value(|kinds| typed.with(|typed| orders(kinds, typed)));
+            let of = |(order, price): (&TicketOrder, &i64)| order.quantity.saturating_mul(*price);
+            let sum = orders.ok()?.iter().zip(&prices).map(of).fold(0, i64::saturating_add);
+            let more = Money::new(sum.saturating_sub(total.minor), total.currency);
+            (more.minor > 0).then_some(more)
+        };
+        let words = move || {
+            let amount = numbers::money(more()?, lang.get());
+            Some(t::NO_LONGER_PAID.fill(lang.get(), &[("amount", &amount)]))
+        };
+        view! { <div role="status">{move || words().map(|words| view! { <p class="note">{words}</p> })}</div> }
+    });
     let fields = kinds.get_value().into_iter().enumerate();
     let fields = fields
         .map(|(at, kind)| view! { <Wanted kind at typed faults/> })
@@ -77,6 +107,7 @@ pub fn Change(
             <form novalidate=true on:submit=save>
                 <FaultSummary faults/>
                 {fields}
+                {unpaid}
                 <Saver doing=saving change=true/>
                 <div class="row end">
                     <button type="button" class="btn quiet slim" on:click=move |_| open.set(false)>{tr(t::GO_BACK)}</button>

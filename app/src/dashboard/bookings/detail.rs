@@ -8,7 +8,7 @@ use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{Loader, doing, here, lang, loader, tr};
-use crate::dashboard::parts::pills::{BookingPill, PaymentPill};
+use crate::dashboard::parts::pills::BookingPills;
 use crate::dashboard::parts::{Ask, Heading, Saver, when_ready};
 use domain::booking::{BookingState, PaymentState};
 use domain::event::EventStatus;
@@ -63,13 +63,14 @@ fn Shown(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
     let via = booking.via.clone().map(|via| format!(" · {via}"));
     let reference = booking.reference.clone();
     let guest_page = format!("/b/{}", booking.manage_token);
+    let event_cancelled = booking.event.status == EventStatus::Cancelled;
     view! {
         <div class="head">
             <div>
                 <Heading back=Some(("/organize/bookings".to_owned(), t::BOOKINGS))>
                     <span class="reference">{reference}</span>
                 </Heading>
-                <p class="sub facts"><BookingPill state=booking.state/> " " <PaymentPill payment=booking.payment due=booking.state.counts()/></p>
+                <p class="sub facts"><BookingPills state=booking.state event_cancelled payment=booking.payment/></p>
             </div>
             <Deeds booking=booking.clone() found/>
         </div>

@@ -73,9 +73,12 @@ pub fn List() -> impl IntoView {
         <div class="head">
             <Heading back=None>{tr(t::BOOKINGS)}</Heading>
             <div class="deeds">
-                {move || event.get().map(|id| view! {
-                    <a class="btn quiet slim" rel="external" href=format!("/organize/events/{id}/bookings.csv")>{tr(t::EXPORT_CSV)}</a>
-                })}
+                {move || match event.get() {
+                    Some(id) => view! {
+                        <a class="btn quiet slim" rel="external" href=format!("/organize/events/{id}/bookings.csv")>{tr(t::EXPORT_CSV)}</a>
+                    }.into_any(),
+                    None => view! { <p class="sub small">{tr(t::EXPORT_NEEDS_EVENT)}</p> }.into_any(),
+                }}
                 {may.then(|| view! { <a class="btn slim" href=add><Icon path=icons::PLUS/>{tr(t::ADD_BOOKING)}</a> })}
             </div>
         </div>

@@ -5,7 +5,7 @@ use crate::dashboard::base::here::booking_path;
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{lang, tr};
-use crate::dashboard::parts::pills::{BookingPill, PaymentPill};
+use crate::dashboard::parts::pills::BookingPills;
 use domain::booking::{BookingState, Source};
 use i18n::Text;
 use i18n::texts::dashboard as t;
@@ -75,7 +75,7 @@ fn Row(line: BookingLine, with_event: bool) -> impl IntoView {
             <td class="number">{quantity}<span class="only-phone">" " {move || t::N_PLACES.count(lang.get(), quantity, &[])}</span></td>
             <td class="cell-through">{through}</td>
             <td>{move || when::ago(booked_at, &zone, lang.get())}</td>
-            <td class="cell-state"><BookingPill state=line.state/> <PaymentPill payment=line.payment due=line.state.counts()/>{held}</td>
+            <td class="cell-state"><BookingPills state=line.state event_cancelled=line.event_cancelled payment=line.payment/>{held}</td>
         </tr>
     }
 }

@@ -5,6 +5,7 @@ use super::picture::PictureField;
 use super::tickets::TicketTypes;
 use super::typed::Typed;
 use super::words::{Basics, Finding, Words};
+use crate::calls::CallError;
 use crate::calls::events::{create_event, edit_event, publish_event, update_event};
 use crate::calls::lines::Editable;
 use crate::dashboard::base::here::event_path;
@@ -12,6 +13,7 @@ use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::{doing, dom, here, lang, loader, tr};
 use crate::dashboard::parts::{FaultSummary, Heading, Saver, when_ready};
 use domain::ids::EventId;
+use domain::message::FieldError;
 use i18n::Text;
 use i18n::texts::dashboard as t;
 use leptos::prelude::*;
@@ -69,6 +71,18 @@ fn Section(title: Text, #[prop(into)] told: Signal<String>, children: Children) 
     }
 }
 
+/// A refusal together with what was seen to be wrong before; of a field in both, that is said.
+fn joined(mut wrong: Vec<FieldError>, error: CallError) -> CallError {
+    if wrong.is_empty() {
+        return error;
+    }
+    if let CallError::Door(Error::Invalid { mut errors }) = error {
+        errors.retain(|e| wrong.iter().all(|seen| seen.field != e.field));
+        wrong.append(&mut errors);
+    }
+    Error::Invalid { errors: wrong }.into()
+}
+
 /// The form itself.
 #[component]
 fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl IntoView {
@@ -105,16 +119,14 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
     let faults = saving.faults;
     let navigate = use_navigate();
     let save = Callback::new(move |publish: bool| {
-        let input = match typed.with_untracked(Typed::input) {
-            Ok(input) => input,
-            Err(errors) => return faults.show(errors),
-        };
+        let (input, wrong) = typed.with_untracked(Typed::input);
         let navigate = navigate.clone();
         let answer = async move {
-            let event = match id {
-                Some(id) => update_event(id, input, revision).await?,
-                None => create_event(input).await?,
+            let saved = match id {
+                Some(id) => update_event(id, input, revision).await,
+                None => create_event(input).await,
             };
+            let event = saved.map_err(|error| joined(wrong, error))?;
             // A draft that cannot be published yet is still saved; its page says what is missing.
             let published = publish && publish_event(event.id).await.is_ok();
             Ok((event.id, published))
@@ -133,7 +145,7 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
         saving.failed.with(|f| {
             matches!(
                 f,
-                Some(crate::calls::CallError::Door(Error::Conflict {
+                Some(CallError::Door(Error::Conflict {
                     conflict: Conflict::Stale
                 }))
             )

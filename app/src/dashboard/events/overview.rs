@@ -13,6 +13,7 @@ use crate::dashboard::parts::plot::{Meter, Plot};
 use crate::dashboard::parts::{Heading, when_ready};
 use domain::event::{EventStatus, Visibility};
 use domain::ids::EventId;
+use i18n::Text;
 use i18n::numbers;
 use i18n::texts::dashboard as t;
 use leptos::prelude::*;
@@ -45,7 +46,7 @@ pub fn Overview() -> impl IntoView {
         let capacity = event.capacity;
         view! {
             <Top event=event.clone() changed/>
-            {(event.status == EventStatus::Draft).then(|| view! { <p class="note">{tr(t::DRAFT_WORDS)}</p> })}
+            {told(event.status).map(|(class, words)| view! { <p class=class>{tr(words)}</p> })}
             <div class="grid">
                 <section class="card" aria-labelledby="figures">
                     <h2 id="figures" class="sub small">{tr(t::PLACES_TAKEN)}</h2>
@@ -78,11 +79,25 @@ pub fn Overview() -> impl IntoView {
     })
 }
 
+/// What must be known before anything else is read.
+fn told(status: EventStatus) -> Option<(&'static str, Text)> {
+    match status {
+        EventStatus::Draft => Some(("note", t::DRAFT_WORDS)),
+        EventStatus::Cancelled => Some(("failure", t::EVENT_CANCELLED_WORDS)),
+        EventStatus::Published | EventStatus::Over => None,
+    }
+}
+
 /// Title, time, place, and what can be done.
 #[component]
 fn Top(event: EventView, changed: Callback<()>) -> impl IntoView {
     let lang = lang();
     let (at, zone) = (event.starts_at, event.timezone.clone());
+    let time = move || {
+        let language = lang.get();
+        let shown = when::shown(at, &zone, language, Shape::Full);
+        format!("{shown} · {}", when::zone(at, &zone, language))
+    };
     let title = event.title.clone();
     let place = (!event.venue_name.is_empty()).then(|| {
         let venue = event.venue_name.clone();
@@ -93,8 +108,7 @@ fn Top(event: EventView, changed: Callback<()>) -> impl IntoView {
             <div>
                 <Heading back=Some(("/organize/events".to_owned(), t::EVENTS))><Local text=title/></Heading>
                 <p class="sub facts">
-                    {move || when::shown(at, &zone, lang.get(), Shape::Full)} " " {event.timezone.clone()}
-                    {place} " · " <b>{event.code.clone()}</b> " " <StatusPill status=event.status/>
+                    {time} {place} " · " <b>{event.code.clone()}</b> " " <StatusPill status=event.status/>
                     {(event.visibility == Visibility::Link).then(|| view! { <span class="pill calm">{tr(t::BY_LINK_ONLY)}</span> })}
                 </p>
             </div>

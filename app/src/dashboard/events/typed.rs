@@ -10,6 +10,9 @@ use domain::message::{FieldError, Message};
 use serde::{Deserialize, Serialize};
 use usecases::events::{EventInput, PictureRef, TicketTypeInput};
 
+/// Sent for a number that cannot be read: no rule lets it pass.
+const REFUSED: i64 = -1;
+
 /// A ticket type as it is being typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TypedKind {
@@ -207,36 +210,35 @@ impl Typed {
     /// The end as it is sent: without a day of its own it is the next such time after the start.
     fn ends_at(&self) -> Option<String> {
         let time = given(&self.end_time)?;
-        let day = given(&self.end_date).unwrap_or_else(|| {
-            if time > self.time {
-                self.date.clone()
-            } else {
-                next_day(&self.date)
-            }
-        });
+        let day = match given(&self.end_date) {
+            Some(day) => day,
+            // Without a start it is nowhere yet; only the start is to blame.
+            None if self.date.is_empty() => return None,
+            None if time > self.time => self.date.clone(),
+            None => next_day(&self.date),
+        };
         if halves(&self.kept_end) == (day.clone(), time.clone()) {
             return Some(self.kept_end.clone());
         }
         Some(format!("{day}T{time}"))
     }
 
-    /// What is sent, or what cannot even be sent.
-    pub fn input(&self) -> Result<EventInput, Vec<FieldError>> {
+    /// What is sent, and what is seen to be wrong with it before. It is sent all the same, so that the
+    /// server says at once what else is wrong, and with something in it that the server refuses.
+    pub fn input(&self) -> (EventInput, Vec<FieldError>) {
         let mut faults = Vec::new();
         if self.date.is_empty() || self.time.is_empty() {
             faults.push(FieldError::new("starts_at", Message::new("required")));
         }
         let mut number = |field: String, text: &str, needed: bool| -> Option<i64> {
             let found = whole(text);
-            if found.is_none() && (needed || given(text).is_some()) {
-                let key = if given(text).is_none() {
-                    "required"
-                } else {
-                    "number_invalid"
-                };
-                faults.push(FieldError::new(field, Message::new(key)));
+            let empty = given(text).is_none();
+            if found.is_some() || (empty && !needed) {
+                return found;
             }
-            found
+            let key = if empty { "required" } else { "number_invalid" };
+            faults.push(FieldError::new(field, Message::new(key)));
+            Some(REFUSED)
         };
         let capacity = number("capacity".to_owned(), &self.capacity, true);
         let max_per_booking = number("max_per_booking".to_owned(), &self.max_per_booking, false);
@@ -248,7 +250,7 @@ impl Typed {
             kinds.push(TicketTypeInput {
                 id: kind.id,
                 name: kind.name.clone(),
-                price_minor: price.unwrap_or_default(),
+                price_minor: price.unwrap_or(REFUSED),
                 quantity: number(field("quantity"), &kind.quantity, false),
                 max_per_booking: number(field("max_per_booking"), &kind.max, false),
                 sale_starts_at: given(&kind.sale_starts),
@@ -262,10 +264,7 @@ impl Typed {
             }
         }
         faults.append(&mut unpriced);
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        Ok(EventInput {
+        let input = EventInput {
             language: self.language,
             title: self.title.clone(),
             summary: self.summary.clone(),
@@ -284,13 +283,13 @@ impl Typed {
             picture: self.picture.map(|p| p.id),
             slug: given(&self.slug),
             code: given(&self.code),
-        })
+        };
+        (input, faults)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
 
     fn concert() -> Typed {
@@ -305,20 +304,17 @@ mod tests {
     fn an_end_before_the_start_is_the_next_day() {
         let mut typed = concert();
         typed.end_time = "00:30".to_owned();
-        assert_eq!(
-            typed.input().unwrap().ends_at.as_deref(),
-            Some("2027-03-07T00:30")
-        );
+        let ends_at = |typed: &Typed| typed.input().0.ends_at;
+        assert_eq!(ends_at(&typed).as_deref(), Some("2027-03-07T00:30"));
         typed.end_time = "21:00".to_owned();
-        assert_eq!(
-            typed.input().unwrap().ends_at.as_deref(),
-            Some("2027-03-06T21:00")
-        );
-        assert_eq!(typed.input().unwrap().capacity, 1250);
+        assert_eq!(ends_at(&typed).as_deref(), Some("2027-03-06T21:00"));
+        assert_eq!(typed.input().0.capacity, 1250);
+        typed.date.clear();
+        assert_eq!(ends_at(&typed), None, "only the start is to blame");
     }
 
     #[test]
-    fn what_is_missing_or_no_number_is_named() {
+    fn what_is_missing_or_no_number_is_named_and_never_passes() {
         let mut typed = concert();
         typed.date.clear();
         typed.capacity = "many".to_owned();
@@ -326,27 +322,24 @@ mod tests {
             price: "x".to_owned(),
             ..TypedKind::default()
         });
-        let fields: Vec<_> = typed
-            .input()
-            .unwrap_err()
-            .into_iter()
-            .map(|e| e.field.into_owned())
-            .collect();
+        let (input, faults) = typed.input();
+        let fields: Vec<_> = faults.iter().map(|e| e.field.as_ref()).collect();
         assert_eq!(
             fields,
             ["starts_at", "capacity", "ticket_types[0].price_minor"]
         );
+        assert!(domain::time::typed(&input.starts_at).is_err());
+        assert!(domain::quantity::capacity("capacity", input.capacity).is_err());
+        let price = input.ticket_types[0].price_minor;
+        assert!(domain::quantity::price("price", price).is_err());
     }
 
     #[test]
     fn an_untouched_start_keeps_its_offset() {
         let mut typed = concert();
         typed.kept_start = "2027-03-06T18:30:00+05:30".to_owned();
-        assert_eq!(
-            typed.input().unwrap().starts_at,
-            "2027-03-06T18:30:00+05:30"
-        );
+        assert_eq!(typed.input().0.starts_at, "2027-03-06T18:30:00+05:30");
         typed.time = "19:00".to_owned();
-        assert_eq!(typed.input().unwrap().starts_at, "2027-03-06T19:00");
+        assert_eq!(typed.input().0.starts_at, "2027-03-06T19:00");
     }
 }

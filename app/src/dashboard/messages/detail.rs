@@ -41,6 +41,7 @@ pub fn Detail() -> impl IntoView {
                 </div>
                 <Deeds message=message.clone() again/>
             </div>
+            {(!here().house().mail_leaves).then(|| view! { <p class="note">{tr(t::MAIL_STAYS)}</p> })}
             <section class="card"><Facts message/></section>
             <Content content/>
         }
@@ -108,10 +109,16 @@ fn Deeds(message: MessageView, again: Callback<()>) -> impl IntoView {
         return ().into_any();
     }
     let id = message.id;
+    let leaves = here.house().mail_leaves;
     let deed = doing();
     let retry = move |_| {
         deed.run(retry_message(id), move |_| {
-            here.say(t::SAID_QUEUED_AGAIN.get(lang.now()));
+            let said = if leaves {
+                t::SAID_QUEUED_AGAIN
+            } else {
+                t::SAID_MAIL_KEPT
+            };
+            here.say(said.get(lang.now()));
             again.run(());
         });
     };
@@ -122,7 +129,9 @@ fn Deeds(message: MessageView, again: Callback<()>) -> impl IntoView {
         });
     };
     use MessageState::{Cancelled, Dead, Kept, Queued, Uncertain};
-    let can_retry = matches!(message.state, Dead | Cancelled | Kept | Uncertain);
+    // What is kept for want of a mail server would only be kept once more.
+    let can_retry =
+        matches!(message.state, Dead | Cancelled | Uncertain) || (message.state == Kept && leaves);
     let can_cancel = message.state == Queued;
     view! {
         <div class="deeds">

@@ -56,7 +56,7 @@ pub const fn booking_word(state: BookingState) -> Text {
 
 /// A booking's state.
 #[component]
-pub fn BookingPill(
+fn BookingPill(
     /// The state.
     state: BookingState,
 ) -> impl IntoView {
@@ -69,19 +69,27 @@ pub fn BookingPill(
     view! { <Pill tone word=booking_word(state)/> }
 }
 
-/// Whether a booking is paid; nothing for a free one.
+/// Where a booking stands: its state, whether its event is called off, whether it is paid.
 #[component]
-pub fn PaymentPill(
+pub fn BookingPills(
     /// The state.
+    state: BookingState,
+    /// Whether the event is called off.
+    event_cancelled: bool,
+    /// Whether it is paid; nothing is said of a free one.
     payment: PaymentState,
-    /// Whether the booking stands: nothing is owed for one that does not.
-    due: bool,
 ) -> impl IntoView {
-    match payment {
-        PaymentState::Free => None,
-        PaymentState::AtVenue if !due => None,
-        PaymentState::AtVenue => Some(view! { <Pill tone="wait" word=t::PAY_AT_VENUE/> }),
-        PaymentState::Paid => Some(view! { <Pill tone="good" word=t::PAID/> }),
+    let stands = state.counts();
+    let payment = match payment {
+        // Nothing is owed for what does not take place.
+        PaymentState::AtVenue if stands && !event_cancelled => Some(("wait", t::PAY_AT_VENUE)),
+        PaymentState::Paid => Some(("good", t::PAID)),
+        PaymentState::AtVenue | PaymentState::Free => None,
+    };
+    let off = (stands && event_cancelled).then_some(("bad", t::EVENT_CANCELLED));
+    view! {
+        <BookingPill state/>
+        {[off, payment].map(|more| more.map(|(tone, word)| view! { " " <Pill tone word/> })).into_view()}
     }
 }
 

@@ -10,6 +10,7 @@ use domain::language::Language;
 use domain::limits;
 use domain::message::{FieldError, Message};
 use domain::money::Currency;
+use i18n::texts::common::{REGIONS, region};
 use i18n::texts::dashboard as t;
 use leptos::prelude::*;
 use usecases::Scope;
@@ -80,6 +81,15 @@ fn Form(settings: OrganizationInput) -> impl IntoView {
         });
     let currencies =
         Currency::ALL.map(|c| (c.code().to_owned(), Signal::stored(c.code().to_owned())));
+    // One that was set elsewhere stays in the list.
+    let own = Some(settings.region).filter(|own| !REGIONS.contains(&own.as_str()));
+    let regions = REGIONS.into_iter().map(str::to_owned).chain(own);
+    let regions = regions.map(|code| {
+        let named = code.clone();
+        let words = move || region(&named, lang.get()).to_owned();
+        (code, Signal::derive(words))
+    });
+    let regions = regions.collect::<Vec<_>>();
     let may = here.may(Scope::OrganizationWrite);
     view! {
         <form class="event-form" novalidate=true on:submit=save>
@@ -97,8 +107,8 @@ fn Form(settings: OrganizationInput) -> impl IntoView {
                     value=read(|s| s.contact_email.clone().unwrap_or_default())
                     set=write(|s, text| s.contact_email = Some(text).filter(|t| !t.trim().is_empty())) faults optional=true/>
                 <div class="two">
-                    <TextField path="region" label=t::REGION hint=Some(t::REGION_HINT) max=2 value=read(|s| s.region.clone())
-                        set=write(|s, text| s.region = text.to_ascii_uppercase()) faults/>
+                    <SelectField path="region" label=t::REGION hint=Some(t::REGION_HINT) value=read(|s| s.region.clone())
+                        set=write(|s, text| s.region = text) faults choices=regions/>
                     <SelectField path="currency" label=t::CURRENCY value=read(|s| s.currency.code().to_owned())
                         set=write(|s, text| s.currency = Currency::from_code(&text).unwrap_or(s.currency)) faults choices=currencies.into()/>
                 </div>

@@ -58,6 +58,8 @@ crate::texts! {
     NO_BOOKINGS_YET: "No bookings yet. Share the booking link to get the first." / "இன்னும் பதிவுகள் இல்லை. பதிவு இணைப்பைப் பகிருங்கள்.";
     BY_LINK_ONLY: "By link only" / "இணைப்பு உள்ளோருக்கு மட்டும்";
     DRAFT_WORDS: "Only your organization sees this event. Publish it, and guests can book." / "இந்த நிகழ்ச்சி உங்கள் அமைப்பினருக்கு மட்டுமே தெரியும். வெளியிட்ட பின் விருந்தினர்கள் பதிவு செய்யலாம்.";
+    EVENT_CANCELLED: "Event cancelled" / "நிகழ்ச்சி ரத்து";
+    EVENT_CANCELLED_WORDS: "This event is cancelled. Its page says so, and no one can book any more." / "இந்த நிகழ்ச்சி ரத்து செய்யப்பட்டது. அதன் பக்கத்திலும் இது காட்டப்படுகிறது; இனி யாரும் பதிவு செய்ய முடியாது.";
     PUBLISH: "Publish" / "வெளியிடு";
     DUPLICATE: "Duplicate" / "நகல் உருவாக்கு";
     CANCEL_EVENT: "Cancel event" / "நிகழ்ச்சியை ரத்து செய்";
@@ -166,7 +168,10 @@ crate::texts! {
     NO_BOOKINGS_FOUND: "No bookings here." / "இங்கே பதிவுகள் இல்லை.";
     ALL_EVENTS: "All events" / "எல்லா நிகழ்ச்சிகளும்";
     EXPORT_CSV: "Export CSV" / "CSV ஆகப் பதிவிறக்கு";
+    EXPORT_NEEDS_EVENT: "Choose an event to export its bookings as CSV." / "CSV ஆகப் பதிவிறக்க, ஒரு நிகழ்ச்சியைத் தேர்ந்தெடுங்கள்.";
     ADD_BOOKING: "Add booking" / "பதிவைச் சேர்";
+    CHOOSE_EVENT: "Choose an event" / "நிகழ்ச்சியைத் தேர்ந்தெடுங்கள்";
+    BOOKABLE_HINT: "Published events that are not over." / "வெளியிடப்பட்டு இன்னும் முடியாத நிகழ்ச்சிகள்.";
     GUEST_NAME: "Name" / "பெயர்";
     PHONE: "Phone number" / "தொலைபேசி எண்";
     EMAIL: "Mail address" / "மின்னஞ்சல் முகவரி";
@@ -198,6 +203,7 @@ crate::texts! {
     MARK_UNPAID: "Mark as not paid" / "கட்டணம் பெறப்படவில்லை எனக் குறி";
     CHANGE_PLACES: "Change the number of places" / "இடங்களின் எண்ணிக்கையை மாற்று";
     CHANGE_PLACES_TOLD: "The guest is told of the change by mail." / "மாற்றம் விருந்தினருக்கு மின்னஞ்சலில் தெரிவிக்கப்படும்.";
+    NO_LONGER_PAID: "This adds {amount} to be paid. The booking will not count as paid until you mark it so again." / "இந்த மாற்றத்தால் மேலும் {amount} செலுத்த வேண்டும். நீங்கள் மீண்டும் குறிக்கும் வரை, இந்தப் பதிவு கட்டணம் பெறப்பட்டதாகக் கருதப்படாது.";
     SAID_PLACES_CHANGED: "The booking now has {n} place." | "The booking now has {n} places." / "பதிவில் இப்போது {n} இடம் உள்ளது." | "பதிவில் இப்போது {n} இடங்கள் உள்ளன.";
     CANCEL_BOOKING: "Cancel booking" / "பதிவை ரத்து செய்";
     CANCEL_BOOKING_ASK: "Cancel this booking?" / "இந்தப் பதிவை ரத்து செய்யலாமா?";
@@ -237,6 +243,7 @@ crate::texts! {
     SEND_AGAIN: "Send again" / "மீண்டும் அனுப்பு";
     DO_NOT_SEND: "Do not send" / "அனுப்ப வேண்டாம்";
     SAID_QUEUED_AGAIN: "It will be sent again in a moment." / "சற்று நேரத்தில் மீண்டும் அனுப்பப்படும்.";
+    SAID_MAIL_KEPT: "No mail server is set up: it is not sent but kept here to be read." / "மின்னஞ்சல் சேவையகம் அமைக்கப்படவில்லை; எனவே இது அனுப்பப்படாமல், படிப்பதற்காக இங்கே வைக்கப்படும்.";
     SAID_MESSAGE_CANCELLED: "It will not be sent." / "இது அனுப்பப்படாது.";
     // Settings.
     ORGANIZATION: "Organization" / "அமைப்பு";
@@ -248,7 +255,7 @@ crate::texts! {
     CONTACT_EMAIL: "Contact address" / "தொடர்பு மின்னஞ்சல்";
     CONTACT_EMAIL_HINT: "Guests' replies to a mail go there." / "விருந்தினரின் பதில்கள் இங்கே வரும்.";
     REGION: "Country" / "நாடு";
-    REGION_HINT: "Two letters, such as LK; for phone numbers without a country code." / "இரு எழுத்துகள், எ.கா. LK; நாட்டுக் குறியீடு இல்லாத தொலைபேசி எண்களுக்கு.";
+    REGION_HINT: "For phone numbers without a country code." / "நாட்டுக் குறியீடு இல்லாத தொலைபேசி எண்களுக்கு.";
     CURRENCY: "Currency" / "நாணயம்";
     REMINDERS: "Reminders" / "நினைவூட்டல்கள்";
     REMINDERS_HINT: "Hours before the event, such as 24, 2." / "நிகழ்ச்சிக்கு எத்தனை மணி நேரம் முன், எ.கா. 24, 2.";

@@ -15,7 +15,7 @@ crate::texts! {
     ORGANIZATION_TA: "Name of the organization in Tamil" / "அமைப்பின் பெயர் (தமிழில்)";
     ORGANIZATION_EN: "Name of the organization in English" / "அமைப்பின் பெயர் (ஆங்கிலத்தில்)";
     ORGANIZATION_HINT: "One of the two is enough." / "இரண்டில் ஒன்று போதும்.";
-    REGION: "Country, two letters" / "நாடு, இரு எழுத்துகள்";
+    REGION: "Country" / "நாடு";
     TIMEZONE: "Time zone" / "நேர மண்டலம்";
     YOUR_NAME: "Your name" / "உங்கள் பெயர்";
     BEGIN: "Begin" / "தொடங்கு";

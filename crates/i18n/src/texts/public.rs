@@ -164,7 +164,8 @@ crate::texts! {
     MINE_BUTTON: "Send me the link" / "இணைப்பை அனுப்பு";
     MINE_SENT_TITLE: "Look into your mail" / "உங்கள் மின்னஞ்சலைப் பாருங்கள்";
     MINE_SENT: "If there are bookings with {email}, a link is on its way. It works once and for an hour." / "{email} முகவரியில் பதிவுகள் இருந்தால், இணைப்பு அனுப்பப்படுகிறது. அது ஒரு மணி நேரத்திற்குள், ஒருமுறை மட்டுமே செயல்படும்.";
-    MINE_KEPT: "This installation does not send mail yet; its keeper finds the link in the message log." / "இந்தத் தளம் இன்னும் மின்னஞ்சல் அனுப்புவதில்லை; இணைப்பு ஏற்பாட்டாளரின் செய்திப் பதிவில் உள்ளது.";
+    MINE_KEPT_TITLE: "No mail is sent from here yet" / "இங்கிருந்து இன்னும் மின்னஞ்சல் அனுப்பப்படுவதில்லை";
+    MINE_KEPT: "If there are bookings with {email}, the link to them is kept for the organizer: please ask there. With the reference and the phone number you find your ticket yourself." / "{email} முகவரியில் பதிவுகள் இருந்தால், அவற்றுக்கான இணைப்பு ஏற்பாட்டாளரிடம் இருக்கும்; அவரிடம் கேளுங்கள். பதிவு எண்ணும் தொலைபேசி எண்ணும் இருந்தால், நுழைவுச்சீட்டை நீங்களே தேடலாம்.";
     MINE_OPEN_TITLE: "Open your bookings" / "உங்கள் பதிவுகளைத் திறக்கவும்";
     MINE_OPEN_LEAD: "The link works once; press the button to use it." / "இந்த இணைப்பு ஒருமுறை மட்டுமே செயல்படும்; திறக்கப் பொத்தானை அழுத்துங்கள்.";
     MINE_OPEN: "Show my bookings" / "என் பதிவுகளைக் காட்டு";

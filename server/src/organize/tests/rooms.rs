@@ -33,6 +33,7 @@ impl Rooms {
         let site = Site {
             base_url: "http://vizha.test".to_owned(),
             mail_leaves: false,
+            mail_from: "vizha@vizha.test".to_owned(),
         };
         let state = AppState {
             doors: std::sync::Arc::new(house.doors.clone()),
@@ -247,6 +248,28 @@ async fn an_event_is_made_from_the_first_run_on() {
 }
 
 #[tokio::test]
+async fn the_language_chosen_last_on_this_device_wins() {
+    let rooms = Rooms::open().await;
+    let cookie = rooms.set_up().await;
+    let entrance = text(rooms.get("/organize/sign-in", "").await).await;
+    assert!(
+        entrance.contains("href=\"/language?to=ta&amp;return=%2Forganize%2Fsign-in"),
+        "what is chosen here is remembered: {entrance}"
+    );
+    let english = format!("{cookie}; lang=en");
+    let shell = text(rooms.get("/organize", &english).await).await;
+    assert!(shell.contains("<html lang=\"en\">"), "{shell}");
+
+    let request = Request::post("/organize/fn/account/language")
+        .header(header::CONTENT_TYPE, "application/json")
+        .header(header::COOKIE, &english)
+        .body(Body::from(json!({"language": "ta"}).to_string()));
+    let chosen = rooms.send(request.unwrap()).await;
+    let kept = chosen.headers()[header::SET_COOKIE].to_str().unwrap();
+    assert!(kept.starts_with("lang=ta; Path=/;"), "{kept}");
+}
+
+#[tokio::test]
 async fn refusals_have_their_status_and_name_their_fields() {
     let rooms = Rooms::open().await;
     let cookie = rooms.set_up().await;
@@ -351,6 +374,7 @@ async fn a_refused_first_run_keeps_what_was_typed() {
     let fields = [
         ("token", "wrong"),
         ("organization_en", "Sabha \"><b>"),
+        ("region", "DK"),
         ("email", "no"),
         ("password", "short"),
         ("lang", "en"),
@@ -364,4 +388,9 @@ async fn a_refused_first_run_keeps_what_was_typed() {
         "{page}"
     );
     assert!(page.contains("aria-invalid=\"true\""), "{page}");
+    assert!(
+        page.contains("<option value=\"DK\" selected>")
+            && page.contains("<option value=\"LK\">Sri Lanka</option>"),
+        "a country that is not offered stays chosen: {page}"
+    );
 }
