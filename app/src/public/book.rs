@@ -107,7 +107,6 @@ pub fn book_page(
 
 fn bookable(frame: &Frame, event: &EventView, answer: &Answer) -> bool {
     match answer {
-        Answer::SoldOut { remaining } => *remaining > 0,
         Answer::Refused(_) => false,
         Answer::Fresh => standing(event, frame.now) == Standing::Open,
         _ => true,

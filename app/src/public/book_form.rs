@@ -76,7 +76,10 @@ fn row(
         "row"
     };
     let described = problem.is_some().then(|| problem_id.clone());
-    let open = editing || (on_sale(kind, frame.now) && kind.remaining > 0);
+    let typed = typed.iter().find(|(id, _)| *id == kind.id);
+    // What was typed stays, also where no place is left meanwhile.
+    let asked = typed.is_some_and(|(_, number)| !matches!(number.as_str(), "" | "0"));
+    let open = editing || (on_sale(kind, frame.now) && (kind.remaining > 0 || asked));
     let label = if kind.implied {
         frame.text(t::HOW_MANY).to_owned()
     } else {
@@ -87,7 +90,7 @@ fn row(
     } else {
         title.clone()
     };
-    let value = typed.iter().find(|(id, _)| *id == kind.id).map_or_else(
+    let value = typed.map_or_else(
         || if one { "1" } else { "0" }.to_owned(),
         |(_, v)| v.clone(),
     );

@@ -112,14 +112,16 @@ pub fn required_local_line(
     main: Language,
     max: usize,
 ) -> Result<LocalText, Vec<FieldError>> {
-    let text = local(field, value, max, false)?;
-    if text.exact(main).is_empty() {
-        return Err(vec![FieldError::new(
-            part(field, main),
-            Message::new("required"),
-        )]);
+    let blank = checked(value.exact(main), max, false).is_ok_and(|text| text.is_empty());
+    let missing = blank.then(|| FieldError::new(part(field, main), Message::new("required")));
+    match (local(field, value, max, false), missing) {
+        (Ok(text), None) => Ok(text),
+        (found, missing) => {
+            let mut errors = found.err().unwrap_or_default();
+            errors.extend(missing);
+            Err(errors)
+        }
     }
-    Ok(text)
 }
 
 /// One line in at least one language; the error names the field itself.

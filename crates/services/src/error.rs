@@ -136,6 +136,13 @@ impl Fields {
         self.0.push(FieldError::new(field, message));
     }
 
+    /// Notes an error of a field that is not yet known to be wrong.
+    pub(crate) fn add_unless_named(&mut self, field: String, message: Message) {
+        if self.0.iter().all(|error| error.field != field) {
+            self.add(field, message);
+        }
+    }
+
     /// Whether nothing is wrong so far.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

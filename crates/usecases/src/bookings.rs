@@ -32,8 +32,8 @@ pub struct BookingRequest {
     pub phone: Option<String>,
     /// Mail address. Phone or mail, at least one (not asked of an organizer's own entry).
     pub email: Option<String>,
-    /// The language in which the guest is written to.
-    pub language: Language,
+    /// The language in which the guest is written to; the event's unless given.
+    pub language: Option<Language>,
     /// What is booked; at least one with a quantity above zero.
     pub tickets: Vec<TicketOrder>,
     /// Through which entrance.
@@ -159,6 +159,10 @@ pub trait Bookings: Send + Sync {
     /// Beyond that limit the repeat of a booking is still answered as before.
     async fn book(&self, actor: Option<&Actor>, request: BookingRequest) -> Result<BookingView>;
 
+    /// What [`Bookings::book`] would find wrong with the fields, whatever places are left. Nothing is
+    /// booked by asking.
+    async fn check(&self, actor: Option<&Actor>, request: &BookingRequest) -> Result<()>;
+
     /// One booking.
     async fn show(&self, access: &Access, booking: BookingId) -> Result<BookingView>;
 
@@ -189,8 +193,15 @@ pub trait Bookings: Send + Sync {
     /// An event's bookings as CSV (UTF-8 with BOM; cells that a spreadsheet would run are made harmless).
     async fn export(&self, actor: &Actor, event: EventId, language: Language) -> Result<String>;
 
-    /// A user's bookings in the organization: by own user id, phone number or mail address.
-    async fn of_user(&self, actor: &Actor, user: &str) -> Result<Vec<BookingView>>;
+    /// A user's bookings in the organization, newest first: by own user id, phone number or mail
+    /// address.
+    async fn of_user(
+        &self,
+        actor: &Actor,
+        user: &str,
+        cursor: Option<String>,
+        limit: Option<i64>,
+    ) -> Result<Page<BookingView>>;
 
     /// Mails a one-time link to "my bookings"; the answer is the same whether there are any.
     async fn send_my_bookings_link(&self, email: &str, language: Language) -> Result<()>;

@@ -287,6 +287,10 @@ pub trait Events: Send + Sync {
     /// Creates an event that is published at once. What cannot be published is not created either.
     async fn create_published(&self, actor: &Actor, input: EventInput) -> Result<EventView>;
 
+    /// What [`Events::create`], or with an event [`Events::update`], would find wrong with the fields.
+    /// Nothing is written by asking.
+    async fn check(&self, actor: &Actor, event: Option<EventId>, input: &EventInput) -> Result<()>;
+
     /// Replaces what was typed. With `revision`, refused as stale when someone else changed it since.
     async fn update(
         &self,

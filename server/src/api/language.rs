@@ -1,18 +1,19 @@
-//! The language of an answer.
+//! The language of an answer, and the one a caller wishes.
 
 use domain::language::Language;
 use http::{HeaderMap, header};
 
-/// What `Accept-Language` wants, by its weights; English without a wish we can fulfil.
+/// The language of an answer: the wished one, else English.
 #[must_use]
 pub fn of(headers: &HeaderMap) -> Language {
-    let Some(list) = headers
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok())
-    else {
-        return Language::English;
-    };
-    let mut best = (0.0_f32, Language::English);
+    wished(headers).unwrap_or(Language::English)
+}
+
+/// What `Accept-Language` wants, by its weights, if it is a wish we can fulfil.
+#[must_use]
+pub fn wished(headers: &HeaderMap) -> Option<Language> {
+    let list = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    let mut best = (0.0_f32, None);
     for entry in list.split(',').take(20) {
         let mut parts = entry.split(';').map(str::trim);
         let Some(language) = parts.next().and_then(Language::from_tag) else {
@@ -22,7 +23,7 @@ pub fn of(headers: &HeaderMap) -> Language {
             .find_map(|p| p.strip_prefix("q="))
             .map_or(1.0, |q| q.parse().unwrap_or(0.0));
         if weight > best.0 {
-            best = (weight, language);
+            best = (weight, Some(language));
         }
     }
     best.1
@@ -46,5 +47,15 @@ mod tests {
         assert_eq!(of("fr, en;q=0.5"), Language::English);
         assert_eq!(of("ta;q=0"), Language::English);
         assert_eq!(of("fr"), Language::English);
+    }
+
+    #[test]
+    fn no_wish_we_can_fulfil_is_none() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(wished(&headers), None);
+        for value in ["*", "fr", "ta;q=0"] {
+            headers.insert(header::ACCEPT_LANGUAGE, value.parse().unwrap());
+            assert_eq!(wished(&headers), None, "{value}");
+        }
     }
 }

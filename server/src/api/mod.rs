@@ -11,6 +11,7 @@ pub mod query;
 pub mod sentences;
 pub mod strict;
 pub mod times;
+pub mod wrong;
 
 use crate::state::AppState;
 use axum::Router;

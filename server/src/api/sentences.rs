@@ -19,6 +19,7 @@ pub fn say(message: &Message, language: Language) -> String {
         "not_date" => texts::FIELD_NOT_DATE,
         "not_both" => texts::FIELD_NOT_BOTH,
         "token_only" => texts::FIELD_TOKEN_ONLY,
+        "hold_only" => texts::FIELD_HOLD_ONLY,
         "not_key" => texts::FIELD_KEY,
         "missing" => texts::FIELD_REQUIRED,
         _ => return i18n::texts::errors::sentence(message, language),

@@ -84,6 +84,12 @@ impl Object {
         self.fields.contains_key(name)
     }
 
+    /// Whether a field is there, null aside.
+    #[must_use]
+    pub fn given(&self, name: &str) -> bool {
+        self.fields.get(name).is_some_and(|value| !value.is_null())
+    }
+
     /// Drops a field; whether it was there, null aside.
     pub fn forget(&mut self, name: &str) -> bool {
         self.take(name).is_some()
@@ -93,10 +99,12 @@ impl Object {
         format!("{}{name}", self.path)
     }
 
-    /// Notes that a field is wrong.
+    /// Notes that a field is wrong; what is known of it already stays.
     pub fn wrong(&mut self, name: &str, message: Message) {
         let field = self.at(name);
-        self.errors.push(FieldError::new(field, message));
+        if self.errors.iter().all(|known| known.field != field) {
+            self.errors.push(FieldError::new(field, message));
+        }
     }
 
     fn take(&mut self, name: &str) -> Option<Value> {
@@ -124,24 +132,25 @@ impl Object {
         self.text(name).unwrap_or_default()
     }
 
-    /// A whole number; null means that it is absent.
+    /// A whole number; null means that it is absent. One beyond what can be counted is the largest or
+    /// the least there is.
     pub fn integer(&mut self, name: &str) -> Option<i64> {
         let value = self.take(name)?;
-        let number = value.as_i64();
+        let number = whole(&value);
         if number.is_none() {
             self.wrong(name, Message::new("not_integer"));
         }
         number
     }
 
-    /// A whole number that must be there; null is none.
+    /// As [`Object::integer`], but it must be there; null is none.
     pub fn required_integer(&mut self, name: &str) -> i64 {
         match self.fields.remove(name) {
             None => {
                 self.wrong(name, Message::new("missing"));
                 0
             }
-            Some(value) => value.as_i64().unwrap_or_else(|| {
+            Some(value) => whole(&value).unwrap_or_else(|| {
                 self.wrong(name, Message::new("not_integer"));
                 0
             }),
@@ -209,7 +218,11 @@ impl Object {
             let place = format!("{name}[{index}]");
             match item {
                 Value::Object(fields) => out.push(self.inside(fields, &place, &mut read)),
-                _ => self.wrong(&place, Message::new("not_object")),
+                _ => {
+                    self.wrong(&place, Message::new("not_object"));
+                    // Its place is kept, so that the rules name those behind it rightly.
+                    out.push(read(&mut Object::new(Map::new())));
+                }
             }
         }
         Some(out)
@@ -238,11 +251,13 @@ impl Object {
             errors: Vec::new(),
         };
         let value = read(&mut inner);
-        self.errors.append(&mut inner.leftovers());
+        self.errors.append(&mut inner.finish());
         value
     }
 
-    fn leftovers(mut self) -> Vec<FieldError> {
+    /// The end of the object: all that was wrong. Fields that nobody asked for are refused.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<FieldError> {
         let unknown: Vec<String> = self.fields.keys().take(20).cloned().collect();
         for name in unknown {
             let shown: String = name.chars().take(80).collect();
@@ -250,17 +265,15 @@ impl Object {
         }
         self.errors
     }
+}
 
-    /// The end of the object: fields that nobody asked for are refused.
-    ///
-    /// # Errors
-    /// 422 with all that was wrong.
-    pub fn finish(self) -> Result<(), Problem> {
-        let errors = self.leftovers();
-        if errors.is_empty() {
-            Ok(())
-        } else {
-            Err(Problem::invalid(errors))
-        }
-    }
+/// The whole number that a value is, if it is one. A number beyond 64 bits has lost its digits, and is
+/// whole however it was written.
+fn whole(value: &Value) -> Option<i64> {
+    const BEYOND: f64 = 9_223_372_036_854_775_808.0;
+    value.as_i64().or_else(|| match value.as_f64()? {
+        large if large >= BEYOND => Some(i64::MAX),
+        small if small <= -BEYOND => Some(i64::MIN),
+        _ => None,
+    })
 }

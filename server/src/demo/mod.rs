@@ -174,7 +174,7 @@ async fn fill(
             name: guest.name,
             phone: Some(guest.phone),
             email: guest.email,
-            language: guest.language,
+            language: Some(guest.language),
             tickets: vec![TicketOrder {
                 ticket_type: types.get(place).map(|t| t.id),
                 quantity,

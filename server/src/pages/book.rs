@@ -2,8 +2,10 @@
 
 use super::fields::{Fields, Posted};
 use super::list::plain;
+use super::names::{Other, by_present_name};
 use super::reply::{frame, fresh, key, onwards, own, retry_after, sentence};
 use super::{Kept, problem};
+use crate::api::wrong::joined;
 use crate::state::AppState;
 use app::public::book::{Answer, BookingForm, TOKEN_MARK, book_page, quantity_field};
 use app::ui::frame::Frame;
@@ -46,7 +48,8 @@ fn via(fields: &Fields) -> String {
     }
 }
 
-/// `GET /book/{key}`. The page comes from the cache; each view gets a token of its own.
+/// `GET /book/{key}`; a former name leads to the present one. The page comes from the cache; each view
+/// gets a token of its own.
 pub async fn form(
     State(state): State<AppState>,
     Extension(kept): Extension<Kept>,
@@ -67,9 +70,11 @@ pub async fn form(
         ..BookingForm::default()
     };
     let make = async {
-        let event = state.doors.events.show(&EventKey(event_key), None).await?;
+        let name = EventKey(event_key.clone());
+        let event = state.doors.events.show(&name, None).await?;
+        by_present_name(&event, &event_key)?;
         let shown = plain(&frame, via.is_empty() && wanted.is_empty(), &path);
-        Ok::<_, Error>(book_page(
+        Ok::<_, Other>(book_page(
             &shown,
             &event,
             &prefilled(&event),
@@ -87,7 +92,7 @@ pub async fn form(
     };
     match page {
         Ok(html) => fresh(html.replace(TOKEN_MARK, &token())),
-        Err(error) => problem::error(&frame, &error),
+        Err(other) => other.answer(&frame, &uri, "/book"),
     }
 }
 
@@ -118,39 +123,43 @@ pub fn quantities(fields: &Fields, event: &EventView) -> Vec<(TicketTypeId, Stri
         .collect()
 }
 
-/// The orders of such numbers; what is no whole number, or below nothing, is named.
+/// The orders of such numbers, and what is wrong with the others: no whole number, or below nothing.
 pub fn orders(
     event: &EventView,
     typed: &[(TicketTypeId, String)],
-) -> Result<Vec<TicketOrder>, Vec<FieldError>> {
+) -> (Vec<TicketOrder>, Vec<FieldError>) {
     let mut orders = Vec::new();
     let mut errors = Vec::new();
     for (kind, text) in typed.iter().filter(|(_, text)| !text.is_empty()) {
         let field = || quantity_field(event, *kind);
-        let whole = text.strip_prefix('-').unwrap_or(text);
-        let whole = !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit());
-        match text.parse::<i64>() {
-            Ok(0) if event.ticket_types.len() > 1 => {}
-            Ok(n) if n > 0 => orders.push(TicketOrder {
+        match whole(text) {
+            Some(0) if event.ticket_types.len() > 1 => {}
+            Some(n) if n > 0 => orders.push(TicketOrder {
                 ticket_type: Some(*kind),
                 quantity: n,
             }),
-            Ok(_) => errors.push(FieldError::new(
+            Some(_) => errors.push(FieldError::new(
                 field(),
                 Message::new("too_small").with("min", i64::from(event.ticket_types.len() == 1)),
             )),
-            Err(_) if whole => errors.push(FieldError::new(
-                field(),
-                Message::new("over_maximum").with("max", event.max_per_booking),
-            )),
-            Err(_) => errors.push(FieldError::new(field(), Message::new("number_invalid"))),
+            None => errors.push(FieldError::new(field(), Message::new("number_invalid"))),
         }
     }
-    if errors.is_empty() {
-        Ok(orders)
-    } else {
-        Err(errors)
+    (orders, errors)
+}
+
+/// A whole number as typed; one beyond what can be counted is the largest or the least there is.
+fn whole(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
     }
+    let beyond = if text.starts_with('-') {
+        i64::MIN
+    } else {
+        i64::MAX
+    };
+    Some(text.parse().unwrap_or(beyond))
 }
 
 /// The rules' names of fields as this form calls them.
@@ -191,31 +200,23 @@ pub async fn book(
         Ok(fields) => fields,
         Err(status) => return problem::unreadable(&frame, status),
     };
-    let event = match state.doors.events.show(&EventKey(event_key), None).await {
+    let mut event = match state.doors.events.show(&EventKey(event_key), None).await {
         Ok(event) => event,
         Err(error) => return problem::error(&frame, &error),
     };
     let form = typed(&fields, &event);
-    let tickets = match orders(&event, &form.quantities) {
-        Ok(tickets) => tickets,
-        Err(errors) => {
-            return again(
-                &state,
-                &frame,
-                &event,
-                &form,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                Answer::Wrong(errors),
-            );
-        }
-    };
+    let (tickets, mut unread) = orders(&event, &form.quantities);
+    unread.extend(["name", "phone", "email"].into_iter().filter_map(|name| {
+        let message = Message::new("control_characters");
+        fields.garbled(name).then(|| FieldError::new(name, message))
+    }));
     let given = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
     let request = BookingRequest {
         event: event.id.into(),
         name: form.name.clone(),
         phone: given(&form.phone),
         email: given(&form.email),
-        language: frame.language,
+        language: Some(frame.language),
         tickets: tickets.clone(),
         source: Source::Web,
         user_id: None,
@@ -225,9 +226,28 @@ pub async fn book(
         via: given(&form.via),
         idempotency_key: given(&form.token),
     };
-    match state.doors.bookings.book(None, request).await {
+    let bookings = &state.doors.bookings;
+    if !unread.is_empty() {
+        let rules = match bookings.check(None, &request).await {
+            Ok(()) => Vec::new(),
+            Err(Error::Invalid { errors }) => renamed(&event, &tickets, errors),
+            Err(error) => return refused(&state, &frame, &event, form, &tickets, error),
+        };
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        let answer = Answer::Wrong(joined(unread, rules));
+        return again(&state, &frame, &event, &form, status, answer);
+    }
+    match bookings.book(None, request).await {
         Ok(booking) => onwards(&frame, &format!("/b/{}", booking.manage_token)),
-        Err(error) => refused(&state, &frame, &event, form, &tickets, error),
+        Err(error) => {
+            // What the desk says of the places is newer than what was read before it was asked.
+            if let Error::SoldOut { remaining } = &error
+                && let [only] = event.ticket_types.as_mut_slice()
+            {
+                only.remaining = *remaining;
+            }
+            refused(&state, &frame, &event, form, &tickets, error)
+        }
     }
 }
 

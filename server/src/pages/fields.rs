@@ -38,6 +38,12 @@ impl Fields {
             .map_or("", |(_, v)| v)
     }
 
+    /// Whether a value came as bytes that are no text. Who sends the form again sends the sign that
+    /// stands for them, and nobody means that sign.
+    pub fn garbled(&self, name: &str) -> bool {
+        self.get(name).contains(char::REPLACEMENT_CHARACTER)
+    }
+
     /// A value without the blanks around it.
     pub fn trimmed(&self, name: &str) -> String {
         self.get(name).trim().to_owned()

@@ -82,10 +82,10 @@ pub async fn change(
         };
         page(&state, &frame, &booking, happened, status)
     };
-    let tickets = match orders(&booking.event, &typed) {
-        Ok(tickets) => tickets,
-        Err(errors) => return refused(StatusCode::UNPROCESSABLE_ENTITY, errors, None),
-    };
+    let (tickets, errors) = orders(&booking.event, &typed);
+    if !errors.is_empty() {
+        return refused(StatusCode::UNPROCESSABLE_ENTITY, errors, None);
+    }
     let changed = state
         .doors
         .bookings

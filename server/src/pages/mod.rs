@@ -9,6 +9,7 @@ mod language;
 mod list;
 mod mine;
 mod my_bookings;
+mod names;
 mod places;
 mod problem;
 mod reply;

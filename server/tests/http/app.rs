@@ -51,6 +51,7 @@ impl TestApp {
         let key = MasterKey::from_bytes(vec![7; 32]).expect("a key");
         let mut settings = Settings::new(url.clone(), key);
         settings.bookings_per_contact = bookings_per_contact;
+        let mail_from = settings.sender().address;
         let house =
             services::open(store.clone(), settings, Arc::new(SystemClock)).expect("a house");
         let state = AppState {
@@ -58,6 +59,7 @@ impl TestApp {
             site: Arc::new(Site {
                 base_url: url.clone(),
                 mail_leaves: false,
+                mail_from,
             }),
         };
         let ending = CancellationToken::new();

@@ -19,11 +19,9 @@ async fn a_quantity_is_a_whole_number_above_zero() {
         json!({}),
         json!(0),
         json!(-1),
+        json!(i64::MIN),
+        json!(-1e30),
         json!(2.0),
-        json!(1e30),
-        json!(1_000_000_000_000_i64),
-        json!(i64::MAX),
-        json!(u64::MAX),
     ] {
         let answer = app
             .post(

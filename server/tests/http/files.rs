@@ -158,6 +158,54 @@ async fn a_guest_has_a_calendar_entry_and_tickets_until_the_booking_ends() {
 }
 
 #[tokio::test]
+async fn held_places_are_tentative_in_a_calendar_until_they_are_confirmed() {
+    let app = TestApp::spawn().await;
+    let event = app.event(5).await;
+    let path = format!("/api/v1/events/{}/bookings", slug(&event));
+    let hold = json!({"name": "Arun", "phone": "0771234567", "quantity": 2, "hold": true});
+    let held = app.call(Method::POST, &path, Some(hold)).await;
+    let held: Value = held.json().await.unwrap();
+    let file = format!("/b/{}/calendar.ics", held["manage_token"].as_str().unwrap());
+    let before = lines(&app.get(&file).await.text().await.unwrap());
+    assert_eq!(value(&before, "METHOD"), "PUBLISH");
+    assert_eq!(value(&before, "STATUS"), "TENTATIVE");
+    let path = format!("/api/v1/bookings/{}/confirm", held["id"].as_str().unwrap());
+    assert_eq!(app.call(Method::POST, &path, None).await.status(), 200);
+    let after = lines(&app.get(&file).await.text().await.unwrap());
+    assert_eq!(value(&after, "STATUS"), "CONFIRMED");
+    assert_eq!(value(&after, "UID"), value(&before, "UID"));
+}
+
+#[tokio::test]
+async fn calendars_name_the_organization_or_whoever_sends_its_mail() {
+    let app = TestApp::spawn().await;
+    let event = app.event(5).await;
+    let booking = app.book(&event, 1).await;
+    let token = booking["manage_token"].as_str().unwrap();
+    let files = [
+        format!("/e/{}/calendar.ics", slug(&event)),
+        format!("/b/{token}/calendar.ics"),
+    ];
+    let organizations = &app.house.doors.organizations;
+    let sabha = organizations.by_slug("sabha").await.unwrap();
+    for (own, named) in [
+        (None, "mailto:vizha@localhost"),
+        (Some("sabha@example.org"), "mailto:sabha@example.org"),
+    ] {
+        let mut settings = sabha.settings.clone();
+        settings.contact_email = own.map(str::to_owned);
+        organizations
+            .update(&Actor::system(sabha.organization.id), settings)
+            .await
+            .unwrap();
+        for file in &files {
+            let lines = lines(&app.get(file).await.text().await.unwrap());
+            assert_eq!(value(&lines, "ORGANIZER"), named, "{file}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn codes_and_previews_of_events() {
     let app = TestApp::spawn().await;
     let event = app.event(10).await;

@@ -86,15 +86,7 @@ async fn a_number_of_places_that_is_none_is_named_beside_its_field() {
     let app = TestApp::spawn().await;
     let event = app.event(10).await;
     let (path, _) = page_of(&event, &app).await;
-    for number in [
-        "0",
-        "-1",
-        "1.5",
-        "two",
-        "",
-        "1000000000000",
-        "99999999999999999999999999",
-    ] {
+    for number in ["0", "-1", "1.5", "two", "", "-99999999999999999999999999"] {
         for language in ["en", "ta"] {
             let typed = [
                 ("name", "Arun"),
@@ -115,17 +107,108 @@ async fn a_number_of_places_that_is_none_is_named_beside_its_field() {
             );
         }
     }
-    let typed = [
-        ("name", "Arun"),
-        ("phone", "0771234567"),
-        ("quantity", "11"),
-    ];
-    let answer = post(&app, &path, &typed).await;
-    assert_eq!(answer.status(), 409);
-    let page = answer.text().await.unwrap();
-    assert!(page.contains("Only 10 places are left now"), "{page}");
-    assert!(page.contains("value=\"11\""), "{page}");
+    for number in ["11", "1001", "1000000000000", "99999999999999999999999999"] {
+        let typed = [
+            ("name", "Arun"),
+            ("phone", "0771234567"),
+            ("quantity", number),
+        ];
+        let answer = post(&app, &path, &typed).await;
+        assert_eq!(answer.status(), 409, "{number}");
+        let page = answer.text().await.unwrap();
+        assert!(page.contains("Only 10 places are left now"), "{page}");
+        assert!(page.contains(&format!("value=\"{number}\"")), "{page}");
+    }
     assert_eq!(taken(&app, &event).await, 0);
+}
+
+#[tokio::test]
+async fn all_that_is_wrong_in_a_form_is_said_at_once() {
+    let app = TestApp::spawn().await;
+    let kinds = json!([{"name": "Adult"}, {"name": "Child"}]);
+    for (event, field) in [(app.event(10).await, "quantity".to_owned()), {
+        let event = app.event_with(json!({"ticket_types": kinds})).await;
+        let id = event["ticket_types"][1]["id"].as_str().unwrap();
+        let field = format!("quantity_{id}");
+        (event, field)
+    }] {
+        let (path, _) = page_of(&event, &app).await;
+        let typed = [("name", " "), ("phone", "12"), (field.as_str(), "two")];
+        let answer = post(&app, &path, &typed).await;
+        assert_eq!(answer.status(), 422);
+        let page = answer.text().await.unwrap();
+        for wrong in ["name", "phone", field.as_str()] {
+            let beside = format!("id=\"{wrong}-problem\"");
+            assert!(page.contains(&beside), "{wrong}: {page}");
+        }
+        assert!(page.contains("Please correct 3 things"), "{page}");
+        assert!(page.contains("value=\"12\""), "{page}");
+        assert!(page.contains("value=\"two\""), "{page}");
+        assert_eq!(taken(&app, &event).await, 0);
+    }
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_text_are_not_booked() {
+    let app = TestApp::spawn().await;
+    let event = app.event(10).await;
+    let (path, _) = page_of(&event, &app).await;
+    // As it was typed in another encoding, and as the page brings it back.
+    for name in ["Jos%E9", "Jos%EF%BF%BD"] {
+        let body = format!("name={name}&phone=0771234567&quantity=3");
+        let request = app.request(Method::POST, &path);
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        let answer = request.body(body).send().await.unwrap();
+        assert_eq!(answer.status(), 422, "{name}");
+        let page = answer.text().await.unwrap();
+        assert!(page.contains("id=\"name-problem\""), "{page}");
+        for kept in ["Jos\u{FFFD}", "0771234567", "3"] {
+            assert!(page.contains(&format!("value=\"{kept}\"")), "{page}");
+        }
+    }
+    assert_eq!(taken(&app, &event).await, 0);
+}
+
+#[tokio::test]
+async fn the_typing_stays_when_the_last_place_went_meanwhile() {
+    let app = TestApp::spawn().await;
+    let event = app.event(3).await;
+    let (path, page) = page_of(&event, &app).await;
+    let key = token(&page);
+    let typed = [
+        ("form", key.as_str()),
+        ("name", "அருண்"),
+        ("phone", "077 123 4567"),
+        ("quantity", "2"),
+    ];
+    let first = app.book(&event, 2).await;
+    let second = app.book(&event, 1).await;
+    for (language, said) in [
+        ("en", "All places have just been taken"),
+        ("ta", "எல்லா இடங்களும் இப்போதுதான் நிரம்பின"),
+    ] {
+        let answer = post(&app, &format!("{path}?lang={language}"), &typed).await;
+        assert_eq!(answer.status(), 409);
+        let page = answer.text().await.unwrap();
+        assert!(page.contains(said), "{page}");
+        for (_, kept) in typed {
+            assert!(page.contains(&format!("value=\"{kept}\"")), "{page}");
+        }
+    }
+    // When places come back, the same form books.
+    for (booking, status) in [(&second, 409), (&first, 303)] {
+        let token = booking["manage_token"].as_str().unwrap();
+        let cancel = format!("/b/{token}/cancel");
+        assert_eq!(post(&app, &cancel, &[]).await.status(), 303);
+        let answer = post(&app, &path, &typed).await;
+        assert_eq!(answer.status(), status);
+        if status == 409 {
+            let page = answer.text().await.unwrap();
+            assert!(page.contains("Only 1 place is left now"), "{page}");
+        }
+    }
+    assert_eq!(taken(&app, &event).await, 2);
+    app.healthy().await;
 }
 
 #[tokio::test]

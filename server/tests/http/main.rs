@@ -11,6 +11,7 @@ mod forms;
 mod hostile;
 mod limits;
 mod my_bookings;
+mod names;
 mod pages;
 mod pictures;
 #[path = "../shared/postgres.rs"]
@@ -20,3 +21,5 @@ mod races;
 mod rush;
 mod surroundings;
 mod trouble;
+mod wishes;
+mod wrong_fields;

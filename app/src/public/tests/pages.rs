@@ -4,7 +4,7 @@ use super::samples::{booking, concert, festival, frame, links, now};
 use crate::public::book::{Answer, BookingForm, TOKEN_MARK, book_page};
 use crate::public::event::event_page;
 use crate::public::mine::{Surroundings, booking_page};
-use crate::public::my_bookings::open_page;
+use crate::public::my_bookings::{open_page, sent_page};
 use crate::public::poster::poster_page;
 use crate::public::standing::{Standing, standing};
 use chrono::Duration;
@@ -152,14 +152,40 @@ fn too_few_places_are_said_with_the_number() {
         true,
     );
     assert!(html.contains("Only 2 places are left now") && html.contains("<form"));
-    let html = book_page(
-        &frame(Language::English, "/book/x"),
-        &concert(),
-        &form,
-        &Answer::SoldOut { remaining: 0 },
-        true,
-    );
-    assert!(html.contains("All places have just been taken") && !html.contains("method=\"post\""));
+}
+
+#[test]
+fn the_typing_is_kept_when_the_last_places_went_meanwhile() {
+    let mut event = festival();
+    event.remaining = 0;
+    for kind in &mut event.ticket_types {
+        kind.remaining = 0;
+    }
+    let (adults, students) = (event.ticket_types[0].id, event.ticket_types[1].id);
+    let form = BookingForm {
+        name: "Arun".into(),
+        phone: "077 123 4567".into(),
+        quantities: vec![(adults, "2".into()), (students, "0".into())],
+        ..BookingForm::default()
+    };
+    let page = |answer: &Answer| {
+        let frame = frame(Language::English, "/book/x");
+        book_page(&frame, &event, &form, answer, true)
+    };
+    let html = page(&Answer::SoldOut { remaining: 0 });
+    for said in [
+        "All places have just been taken",
+        "places appear here again",
+        "method=\"post\"",
+        "value=\"Arun\"",
+        "value=\"077 123 4567\"",
+        "value=\"2\"",
+    ] {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+    assert!(html.contains(&format!("name=\"quantity_{adults}\"")));
+    assert!(!html.contains(&format!("name=\"quantity_{students}\"")));
+    assert!(!page(&Answer::Fresh).contains("method=\"post\""));
 }
 
 #[test]
@@ -235,4 +261,35 @@ fn the_poster_says_it_in_both_languages() {
         assert!(html.contains(words), "{words}");
     }
     assert!(!html.contains("<script defer"), "works before any script");
+}
+
+#[test]
+fn the_poster_of_a_cancelled_event_says_so_and_calls_nobody_to_book() {
+    let mut event = concert();
+    event.status = EventStatus::Cancelled;
+    let html = poster_page(&frame(Language::English, "/e/x/poster"), &event);
+    assert!(html.contains("This event has been cancelled"));
+    assert!(html.contains("இந்த நிகழ்ச்சி ரத்து செய்யப்பட்டது"));
+    assert!(!html.contains("Scan and book") && !html.contains("/qr.svg"));
+}
+
+#[test]
+fn the_poster_says_once_what_is_given_in_one_language() {
+    let mut event = concert();
+    event.venue_name.en.clear();
+    event.venue_address.ta.clear();
+    let html = poster_page(&frame(Language::English, "/e/x/poster"), &event);
+    for words in ["வீரசிங்கம் மண்டபம்", "K.K.S. Road, Jaffna"] {
+        assert_eq!(html.matches(words).count(), 1, "{words}");
+    }
+}
+
+#[test]
+fn where_no_mail_leaves_nobody_is_sent_to_their_mail() {
+    let frame = frame(Language::English, "/my-bookings");
+    let sent = sent_page(&frame, "arun@example.org", true);
+    assert!(sent.contains("Look into your mail") && sent.contains("arun@example.org"));
+    let kept = sent_page(&frame, "arun@example.org", false);
+    assert!(!kept.contains("Look into your mail") && !kept.contains("on its way"));
+    assert!(kept.contains("No mail is sent from here yet"));
 }

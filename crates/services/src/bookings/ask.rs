@@ -12,7 +12,7 @@ use domain::ids::BookingId;
 use domain::limits;
 use domain::message::Message;
 use domain::{folding, quantity, reference, text};
-use store::records::{Contact, Idempotency, NewBooking};
+use store::records::{Contact, EventRecord, Idempotency, NewBooking};
 use usecases::bookings::{BookingRequest, TicketOrder};
 use usecases::{Actor, Error, Result};
 
@@ -30,7 +30,8 @@ pub(super) fn quantity_path(orders: &[TicketOrder], at: usize) -> String {
 }
 
 /// The lines of an order: types found, repetitions added up, zeros left out. Whether the event has
-/// a type the caller names is for the desk to say, which knows the event of this very moment.
+/// a type the caller names is for the desk to say, which knows the event of this very moment. What is
+/// more than any booking may take stays in its line: that so much is not left is more telling.
 pub(super) fn lines(orders: &[TicketOrder], snapshot: &Snapshot, errors: &mut Fields) -> Vec<Line> {
     let types = &snapshot.record.ticket_types;
     let mut lines: Vec<Line> = Vec::with_capacity(orders.len());
@@ -43,15 +44,16 @@ pub(super) fn lines(orders: &[TicketOrder], snapshot: &Snapshot, errors: &mut Fi
     }
     let mut total: i64 = 0;
     for (at, order) in orders.iter().enumerate() {
-        let path = quantity_path(orders, at);
-        let Some(wanted) = errors.maybe(quantity::between(
-            path,
+        let least = i64::from(orders.len() == 1);
+        errors.maybe(quantity::between(
+            quantity_path(orders, at),
             order.quantity,
-            i64::from(orders.len() == 1),
+            least,
             limits::PER_BOOKING,
-        )) else {
+        ));
+        if order.quantity < least {
             continue;
-        };
+        }
         let ticket_type = match (order.ticket_type, types.as_slice()) {
             (Some(id), _) => id,
             (None, [only]) => only.fields.id,
@@ -63,15 +65,15 @@ pub(super) fn lines(orders: &[TicketOrder], snapshot: &Snapshot, errors: &mut Fi
                 continue;
             }
         };
-        total += wanted;
+        total = total.saturating_add(order.quantity);
         match lines
             .iter_mut()
             .find(|line| line.ticket_type == ticket_type)
         {
-            Some(line) => line.quantity += wanted,
+            Some(line) => line.quantity = line.quantity.saturating_add(order.quantity),
             None => lines.push(Line {
                 ticket_type,
-                quantity: wanted,
+                quantity: order.quantity,
             }),
         }
     }
@@ -93,6 +95,50 @@ pub(super) fn lines(orders: &[TicketOrder], snapshot: &Snapshot, errors: &mut Fi
     lines
 }
 
+/// Whether the organization itself books, by hand.
+fn by_organizer(actor: Option<&Actor>, request: &BookingRequest) -> bool {
+    actor.is_some() && request.source == Source::Organizer
+}
+
+/// What the desk would say of the event's own types and maxima. Whether to refuse is the desk's to
+/// decide; who must correct something else hears of these at the same time.
+pub(super) fn beyond_the_event(
+    event: &EventRecord,
+    actor: Option<&Actor>,
+    request: &BookingRequest,
+    lines: &[Line],
+    errors: &mut Fields,
+) {
+    let orders = &request.tickets;
+    let at_most = event.fields.max_per_booking;
+    let mut beyond = Vec::new();
+    for line in lines {
+        let kinds = &event.ticket_types;
+        let Some(kind) = kinds.iter().find(|kind| kind.fields.id == line.ticket_type) else {
+            let message = Message::new("ticket_type_unknown");
+            errors.add_unless_named("tickets".to_owned(), message);
+            return;
+        };
+        let max = kind.fields.max_per_booking.unwrap_or(at_most).min(at_most);
+        if line.quantity > max {
+            let named = |order: &TicketOrder| order.ticket_type == Some(line.ticket_type);
+            let at = orders.iter().position(named).unwrap_or(0);
+            beyond.push((quantity_path(orders, at), max));
+        }
+    }
+    let total = lines
+        .iter()
+        .fold(0, |all: i64, line| all.saturating_add(line.quantity));
+    if beyond.is_empty() && total > at_most {
+        beyond.push((quantity_path(orders, 0), at_most));
+    }
+    if !by_organizer(actor, request) {
+        for (path, max) in beyond {
+            errors.add_unless_named(path, Message::new("over_maximum").with("max", max));
+        }
+    }
+}
+
 /// Checks a wish to book. `lines` are those of [`lines`], `errors` what was found wrong with them.
 pub(super) fn check(
     core: &Core,
@@ -107,7 +153,7 @@ pub(super) fn check(
         return Err(Error::Unauthorized);
     }
     let event = &snapshot.record;
-    let by_organizer = actor.is_some() && request.source == Source::Organizer;
+    let by_organizer = by_organizer(actor, request);
     let name = errors.check(text::required_line(
         "name",
         &request.name,
@@ -146,6 +192,9 @@ pub(super) fn check(
         Some(key) => errors.maybe(quantity::idempotency_key("idempotency_key", key)),
         None => None,
     };
+    if !errors.is_empty() {
+        beyond_the_event(event, actor, request, &lines, &mut errors);
+    }
     errors.finish()?;
     let contact = Contact {
         name_folded: folding::words(&name).join(" "),
@@ -164,7 +213,7 @@ pub(super) fn check(
         reference: new_reference()?,
         event: event.id,
         contact,
-        language: request.language,
+        language: request.language.unwrap_or(event.fields.language),
         source: request.source,
         via: quantity::via(request.via.as_deref()),
         note,

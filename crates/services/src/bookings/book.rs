@@ -1,7 +1,7 @@
 //! Booking: the rule of all entrances.
 
 use super::BookingsService;
-use super::ask::{check, lines, new_reference, quantity_path};
+use super::ask::{beyond_the_event, check, lines, new_reference, quantity_path};
 use super::view::{Reader, booking_view};
 use crate::error::{Fields, desk, store};
 use crate::events::cache::Snapshot;
@@ -40,6 +40,26 @@ impl BookingsService {
         }
     }
 
+    /// Checks the fields of a wish to book, and does nothing.
+    pub(super) async fn check_fields(
+        &self,
+        actor: Option<&Actor>,
+        request: &BookingRequest,
+    ) -> Result<()> {
+        if let Some(actor) = actor {
+            actor.require(Scope::BookingsWrite)?;
+        }
+        let core = &self.0;
+        let now = core.now();
+        let snapshots = &core.snapshots;
+        let snapshot = snapshots.get(&core.store, &request.event.0, now).await?;
+        let actor = admitted(actor, request, &snapshot)?;
+        let mut errors = Fields::default();
+        let wanted = lines(&request.tickets, &snapshot, &mut errors);
+        beyond_the_event(&snapshot.record, actor, request, &wanted, &mut errors);
+        check(core, &snapshot, actor, request, wanted, errors, now).map(|_| ())
+    }
+
     async fn try_once(
         &self,
         actor: Option<&Actor>,
@@ -59,16 +79,8 @@ impl BookingsService {
                 .get(&core.store, &request.event.0, now)
                 .await?;
         }
-        let event = &snapshot.record;
-        // Another organization's token is a stranger here.
-        let inside = actor.is_some_and(|actor| actor.organization == event.organization.id);
-        if actor.is_some() && !inside && (request.hold || request.user_id.is_some()) {
-            return Err(Error::Forbidden.into());
-        }
-        let actor = actor.filter(|_| inside);
-        if event.status == EventStatus::Draft && !inside {
-            return Err(Error::NotFound.into());
-        }
+        let actor = admitted(actor, request, &snapshot)?;
+        let inside = actor.is_some();
         let mut errors = Fields::default();
         let wanted = lines(&request.tickets, &snapshot, &mut errors);
         let asked = check(core, &snapshot, actor, request, wanted.clone(), errors, now);
@@ -168,7 +180,10 @@ impl BookingsService {
             EventStatus::Cancelled => Conflict::EventCancelled,
             EventStatus::Over => Conflict::EventOver,
             EventStatus::Published => {
-                let places = wanted.iter().map(|line| line.quantity).sum::<i64>().max(1);
+                let places = wanted
+                    .iter()
+                    .fold(0_i64, |all, line| all.saturating_add(line.quantity));
+                let places = places.max(1);
                 let free = (fields.capacity - event.taken).max(0);
                 let of_types = wanted.iter().filter_map(|line| {
                     let kind = event
@@ -187,6 +202,24 @@ impl BookingsService {
         };
         Err(Error::Conflict { conflict })
     }
+}
+
+/// The caller as the organization of the event, if it is; another organization's token is a stranger
+/// here.
+fn admitted<'a>(
+    actor: Option<&'a Actor>,
+    request: &BookingRequest,
+    snapshot: &Snapshot,
+) -> Result<Option<&'a Actor>> {
+    let event = &snapshot.record;
+    let inside = actor.filter(|actor| actor.organization == event.organization.id);
+    if actor.is_some() && inside.is_none() && (request.hold || request.user_id.is_some()) {
+        return Err(Error::Forbidden);
+    }
+    if event.status == EventStatus::Draft && inside.is_none() {
+        return Err(Error::NotFound);
+    }
+    Ok(inside)
 }
 
 /// Why a try came to nothing.

@@ -171,6 +171,10 @@ impl Bookings for BookingsService {
         self.ask_desk(actor, request).await
     }
 
+    async fn check(&self, actor: Option<&Actor>, request: &BookingRequest) -> Result<()> {
+        self.check_fields(actor, request).await
+    }
+
     async fn show(&self, access: &Access, booking: BookingId) -> Result<BookingView> {
         let (record, reader) = self
             .accessible(access, booking, Scope::BookingsRead)
@@ -317,33 +321,40 @@ impl Bookings for BookingsService {
         csv::write(rows)
     }
 
-    async fn of_user(&self, actor: &Actor, user: &str) -> Result<Vec<BookingView>> {
+    async fn of_user(
+        &self,
+        actor: &Actor,
+        user: &str,
+        cursor: Option<String>,
+        limit: Option<i64>,
+    ) -> Result<Page<BookingView>> {
         actor.require(Scope::BookingsRead)?;
         let user = user.trim();
+        let limit = page_size(limit);
+        let (store, cursor) = (&self.0.store, cursor.as_deref());
         let own = UserKey::UserId(user.to_owned());
-        let mut found = self
-            .0
-            .store
-            .bookings_of_user(actor.organization, &own)
+        let mut found = store
+            .bookings_of_user(actor.organization, &own, cursor, limit)
             .await;
-        if matches!(&found, Ok(bookings) if bookings.is_empty()) {
+        if matches!(&found, Ok(page) if page.items.is_empty()) {
             let key = if let Ok(email) = email::parse("user", user) {
                 Some(UserKey::Email(email.to_lowercase()))
             } else {
-                let organization = self.0.store.organization(actor.organization).await;
+                let organization = store.organization(actor.organization).await;
                 let region = organization.map_err(error::store)?.region;
                 phone::parse("user", user, &region).ok().map(UserKey::Phone)
             };
             if let Some(key) = key {
-                found = self
-                    .0
-                    .store
-                    .bookings_of_user(actor.organization, &key)
+                found = store
+                    .bookings_of_user(actor.organization, &key, cursor, limit)
                     .await;
             }
         }
-        self.all_shown(found.map_err(error::store)?, Reader::Organization)
-            .await
+        let page = found.map_err(error::list)?;
+        Ok(Page {
+            items: self.all_shown(page.items, Reader::Organization).await?,
+            next_cursor: page.next_cursor,
+        })
     }
 
     async fn send_my_bookings_link(&self, email: &str, language: Language) -> Result<()> {

@@ -119,15 +119,11 @@ async fn sold_out_is_said_before_everything_else() {
 async fn quantities_that_are_none() {
     let t = house().await;
     let event = t.published(concert()).await;
-    for (quantity, key) in [
-        (0, "too_small"),
-        (-1, "too_small"),
-        (1_000_000_000_000, "too_large"),
-    ] {
+    for quantity in [0, -1, i64::MIN] {
         assert_wrong(
             t.book(wish(event.id, quantity)).await.unwrap_err(),
             "quantity",
-            key,
+            "too_small",
         );
     }
     let mut none = wish(event.id, 1);
@@ -145,6 +141,105 @@ async fn quantities_that_are_none() {
         "ticket_type_unknown",
     );
     assert_eq!(t.remaining(event.id).await, 100);
+}
+
+#[tokio::test]
+async fn more_than_any_booking_may_take_is_sold_out_before_it_is_too_much() {
+    let t = house().await;
+    let event = t.published(concert()).await;
+    for quantity in [1_001, 1_000_000_000_000, i64::MAX] {
+        assert_eq!(
+            t.book(wish(event.id, quantity)).await.unwrap_err(),
+            Error::SoldOut { remaining: 100 },
+            "{quantity}"
+        );
+    }
+    let mut twice = wish(event.id, i64::MAX);
+    twice.tickets.extend(orders(i64::MAX));
+    assert_eq!(
+        t.book(twice).await.unwrap_err(),
+        Error::SoldOut { remaining: 100 }
+    );
+    let mut input = concert();
+    input.capacity = 5_000;
+    let roomy = t.published(input).await;
+    let refused = t.book(wish(roomy.id, 1_001)).await.unwrap_err();
+    assert_wrong(refused, "quantity", "too_large");
+    let mut by_house = wish(roomy.id, 1_001);
+    by_house.source = Source::Organizer;
+    let bookings = &t.house.doors.bookings;
+    let refused = bookings.book(Some(&t.actor), by_house).await.unwrap_err();
+    assert_wrong(refused, "quantity", "too_large");
+    t.healthy().await;
+}
+
+#[tokio::test]
+async fn all_that_is_wrong_with_a_wish_is_said_at_once_and_nothing_done() {
+    let t = house().await;
+    let mut input = concert();
+    input.ticket_types = vec![
+        ticket_type("Floor", 0, None),
+        ticket_type("Balcony", 0, None),
+    ];
+    input.ticket_types[1].max_per_booking = Some(2);
+    let event = t.published(input).await;
+    let [floor, balcony] = [0, 1].map(|at: usize| event.ticket_types[at].id);
+    let mut request = wish(event.id, 1);
+    request.name = " ".into();
+    request.phone = Some("12".into());
+    request.email = Some("a@".into());
+    request.tickets = [(floor, 1), (balcony, 3)]
+        .map(|(id, quantity)| TicketOrder {
+            ticket_type: Some(id),
+            quantity,
+        })
+        .to_vec();
+    let bookings = &t.house.doors.bookings;
+    let asked = bookings.check(None, &request).await.unwrap_err();
+    let mut fields: Vec<String> = wrong(asked).into_iter().map(|(field, _)| field).collect();
+    fields.sort();
+    assert_eq!(fields, ["email", "name", "phone", "tickets[1].quantity"]);
+    let refused = t.book(request.clone()).await.unwrap_err();
+    assert_eq!(wrong(refused).len(), 4);
+    request.tickets[0].ticket_type = Some(uuid::Uuid::from_u128(9).into());
+    let asked = bookings.check(None, &request).await.unwrap_err();
+    let unknown = ("tickets".to_owned(), "ticket_type_unknown".to_owned());
+    assert!(wrong(asked).contains(&unknown));
+
+    let fine = wish(event.id, 1);
+    let mut fine = usecases::bookings::BookingRequest {
+        tickets: vec![TicketOrder {
+            ticket_type: Some(floor),
+            quantity: 1,
+        }],
+        ..fine
+    };
+    bookings.check(None, &fine).await.unwrap();
+    fine.tickets[0].quantity = 11;
+    let asked = bookings.check(None, &fine).await.unwrap_err();
+    assert_wrong(asked, "tickets[0].quantity", "over_maximum");
+    assert_eq!(t.remaining(event.id).await, 100);
+    fine.hold = true;
+    let stranger = t.stranger().await;
+    for (actor, refused) in [
+        (None, Error::Unauthorized),
+        (Some(&stranger), Error::Forbidden),
+    ] {
+        assert_eq!(bookings.check(actor, &fine).await.unwrap_err(), refused);
+    }
+}
+
+#[tokio::test]
+async fn a_guest_who_names_no_language_is_written_to_in_the_events() {
+    let t = house().await;
+    for language in Language::ALL {
+        let mut input = concert();
+        input.language = language;
+        let event = t.published(input).await;
+        let mut request = wish(event.id, 1);
+        request.language = None;
+        assert_eq!(t.book(request).await.unwrap().language, language);
+    }
 }
 
 #[tokio::test]

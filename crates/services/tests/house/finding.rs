@@ -4,8 +4,8 @@ use crate::support::*;
 use chrono::Duration;
 use domain::language::Language;
 use domain::message::Message;
-use usecases::Error;
 use usecases::bookings::BookingQuery;
+use usecases::{Actor, Error};
 
 #[tokio::test]
 async fn reference_and_phone_must_both_match() {
@@ -219,37 +219,42 @@ async fn a_users_bookings_by_id_phone_or_mail() {
         .book(Some(&t.actor), request)
         .await
         .unwrap();
+    let of = async |actor: &Actor, user: &str| -> Vec<_> {
+        let bookings = &t.house.doors.bookings;
+        let page = bookings.of_user(actor, user, None, None).await.unwrap();
+        page.items.into_iter().map(|booking| booking.id).collect()
+    };
     for user in ["crm-42", "0771234567", "Arun@example.org"] {
-        let found = t
-            .house
-            .doors
-            .bookings
-            .of_user(&t.actor, user)
-            .await
-            .unwrap();
-        assert_eq!(
-            found.iter().map(|b| b.id).collect::<Vec<_>>(),
-            [booking.id],
-            "{user}"
-        );
+        let found = of(&t.actor, user).await;
+        assert_eq!(found, [booking.id], "{user}");
     }
-    assert!(
-        t.house
-            .doors
-            .bookings
-            .of_user(&t.actor, "nobody")
-            .await
-            .unwrap()
-            .is_empty()
-    );
-    let stranger = t.stranger().await;
-    assert!(
-        t.house
-            .doors
-            .bookings
-            .of_user(&stranger, "crm-42")
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    assert!(of(&t.actor, "nobody").await.is_empty());
+    assert!(of(&t.stranger().await, "crm-42").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_users_bookings_come_in_parts() {
+    let t = house().await;
+    let event = t.published(concert()).await;
+    let mut made = Vec::new();
+    for _ in 0..5 {
+        made.insert(0, t.book(wish(event.id, 1)).await.unwrap().id);
+        t.pass(Duration::seconds(1));
+    }
+    let bookings = &t.house.doors.bookings;
+    let (mut found, mut cursor) = (Vec::new(), None);
+    loop {
+        let part = bookings.of_user(&t.actor, "0771234567", cursor, Some(2));
+        let part = part.await.unwrap();
+        assert!((1..=2).contains(&part.items.len()));
+        found.extend(part.items.iter().map(|booking| booking.id));
+        cursor = part.next_cursor;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    assert_eq!(found, made, "newest first");
+    let foreign = Some("nonsense".to_owned());
+    let refused = bookings.of_user(&t.actor, "0771234567", foreign, None);
+    assert_wrong(refused.await.unwrap_err(), "cursor", "cursor_invalid");
 }

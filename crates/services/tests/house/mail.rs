@@ -87,7 +87,7 @@ async fn the_confirmation_in_the_guests_language() {
     assert_eq!(property(mail, "SUMMARY"), "இசை விழா");
 
     let mut english = wish_by_mail(event.id, "arun2@example.org");
-    english.language = Language::English;
+    english.language = Some(Language::English);
     t.book(english).await.unwrap();
     let mail = arrived(&t, &server, 2).await.remove(1);
     assert_eq!(mail.subject(), "Booking confirmed: Music Festival");

@@ -7,5 +7,6 @@ mod events;
 mod finding;
 mod log;
 mod mail;
+mod names;
 mod reminders;
 mod support;

@@ -119,7 +119,7 @@ pub fn wish(event: EventId, quantity: i64) -> BookingRequest {
         name: "அருண்".into(),
         phone: Some("077 123 4567".into()),
         email: None,
-        language: Language::Tamil,
+        language: Some(Language::Tamil),
         tickets: vec![TicketOrder {
             ticket_type: None,
             quantity,

@@ -6,7 +6,7 @@ use super::caller::{Caller, OneBooking, Viewer, own_event};
 use super::openapi::Refused;
 use super::problem::{Problem, ProblemBody};
 use super::query::Query;
-use super::{JSON, Reply, language, strict};
+use super::{JSON, Reply, language, strict, wrong};
 use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
@@ -15,9 +15,9 @@ use domain::booking::BookingState;
 use domain::limits;
 use domain::message::{FieldError, Message};
 use http::{HeaderMap, header};
+use usecases::Scope;
 use usecases::bookings::{BookingQuery, BookingView};
 use usecases::events::EventKey;
-use usecases::{Page, Scope};
 
 /// Book
 ///
@@ -52,15 +52,20 @@ pub async fn book(
     if let Some(actor) = &actor {
         actor.require(Scope::BookingsWrite)?;
     }
-    let idempotency_key = idempotency_key(&headers)?;
     let mut body = strict::object(&headers, body, &[JSON]).await?;
-    let wanted = language::of(&headers);
+    let wanted = language::wished(&headers);
     let (mut request, asked) = body::read(&mut body, EventKey(key), wanted, actor.is_some());
-    body.finish()?;
-    request.idempotency_key = idempotency_key;
-    let booking = state
-        .doors
-        .bookings
+    let mut shape = body.finish();
+    match idempotency_key(&headers) {
+        Ok(key) => request.idempotency_key = key,
+        Err(error) => shape.push(error),
+    }
+    let bookings = &state.doors.bookings;
+    if !shape.is_empty() {
+        let rules = bookings.check(actor.as_ref(), &request).await;
+        return Err(wrong::problem(shape, rules, |f| body::field_of(f, asked)));
+    }
+    let booking = bookings
         .book(actor.as_ref(), request)
         .await
         .map_err(|e| Problem::from(e).rename_fields(|f| body::field_of(f, asked)))?;
@@ -169,9 +174,13 @@ pub async fn of_event(
 
 /// Bookings of a user
 ///
-/// By the caller's own user id, or by phone number or mail address.
+/// By the caller's own user id, or by phone number or mail address; newest first.
 #[utoipa::path(get, path = "/users/{user}/bookings", tag = "bookings",
-    params(("user" = String, Path, description = "User id, phone number or mail address.")),
+    params(
+        ("user" = String, Path, description = "User id, phone number or mail address."),
+        ("cursor" = Option<String>, Query, description = "`next_cursor` of the part before."),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 100, description = "How many; 20 unless given."),
+    ),
     security(("token" = [])),
     responses(
         (status = 200, body = BookingList),
@@ -181,12 +190,15 @@ pub async fn of_user(
     State(state): State<AppState>,
     Caller(actor): Caller,
     Path(user): Path<String>,
+    RawQuery(raw): RawQuery,
 ) -> Result<Reply, Problem> {
-    let all = Page {
-        items: state.doors.bookings.of_user(&actor, &user).await?,
-        next_cursor: None,
-    };
-    Ok(Reply::ok(&BookingList::new(all, &state.site)))
+    actor.require(Scope::BookingsRead)?;
+    let mut query = Query::new(raw.as_deref());
+    let (cursor, limit) = (query.text("cursor", 500), query.limit());
+    query.finish()?;
+    let bookings = &state.doors.bookings;
+    let page = bookings.of_user(&actor, &user, cursor, limit).await?;
+    Ok(Reply::ok(&BookingList::new(page, &state.site)))
 }
 
 fn shown(state: &AppState, booking: BookingView) -> Reply {
@@ -194,7 +206,7 @@ fn shown(state: &AppState, booking: BookingView) -> Reply {
 }
 
 /// The caller's key for this request, if given.
-fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, FieldError> {
     let mut given = headers.get_all("idempotency-key").iter();
     let Some(value) = given.next() else {
         return Ok(None);
@@ -203,9 +215,6 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let fits = (1..=limits::IDEMPOTENCY_KEY).contains(&value.len());
     match value.to_str() {
         Ok(key) if visible && fits && given.next().is_none() => Ok(Some(key.to_owned())),
-        _ => Err(Problem::invalid(vec![FieldError::new(
-            "Idempotency-Key",
-            Message::new("not_key"),
-        )])),
+        _ => Err(FieldError::new("Idempotency-Key", Message::new("not_key"))),
     }
 }

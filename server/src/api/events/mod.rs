@@ -6,7 +6,7 @@ use super::caller::{Caller, OwnEvent, Viewer, own_event};
 use super::openapi::Refused;
 use super::problem::Problem;
 use super::query::Query;
-use super::{JSON, MERGE_PATCH, Reply, strict};
+use super::{JSON, MERGE_PATCH, Reply, strict, wrong};
 use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
@@ -71,9 +71,15 @@ pub async fn create(
     let organization = state.doors.organizations.own(&actor).await?;
     let input = body::read(&mut body, &organization.settings);
     let publish = body::read_publish(&mut body);
-    body.finish()?;
+    let shape = body.finish();
     let language = input.language;
     let events = &state.doors.events;
+    if !shape.is_empty() {
+        let rules = events.check(&actor, None, &input).await;
+        return Err(wrong::problem(shape, rules, |f| {
+            body::field_of(f, language)
+        }));
+    }
     let made = if publish {
         events.create_published(&actor, input).await
     } else {
@@ -134,8 +140,14 @@ pub async fn change(
         body::merge(&mut fields, patch.clone());
         let mut merged = strict::Object::new(fields);
         let input = body::read(&mut merged, &organization.settings);
-        merged.finish()?;
+        let shape = merged.finish();
         let language = input.language;
+        if !shape.is_empty() {
+            let rules = events.check(&own.actor, Some(own.id), &input).await;
+            return Err(wrong::problem(shape, rules, |f| {
+                body::field_of(f, language)
+            }));
+        }
         match events
             .update(&own.actor, own.id, input, Some(revision))
             .await

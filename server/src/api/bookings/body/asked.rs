@@ -25,11 +25,12 @@ pub struct NewBooking {
     #[schema(max_length = 254)]
     email: Option<String>,
     /// How many places of the event's only ticket type.
-    #[schema(minimum = 1, maximum = 1_000)]
+    #[schema(value_type = i64, required = false, minimum = 1, maximum = 1_000)]
     quantity: Option<i64>,
-    /// How many places of which types.
+    /// How many places of which types; instead of `quantity`.
     tickets: Option<Vec<TicketLine>>,
-    /// The language in which the guest is written to; that of the request unless given.
+    /// The language in which the guest is written to; that of `Accept-Language` unless given, or else
+    /// the event's.
     #[schema(value_type = Option<crate::api::events::body::LanguageTag>)]
     language: Option<String>,
     /// The caller's own id of the user; only with a token.
@@ -69,15 +70,16 @@ pub enum Asked {
 pub fn read(
     body: &mut Object,
     event: EventKey,
-    language: Language,
+    language: Option<Language>,
     with_token: bool,
 ) -> (BookingRequest, Asked) {
     let name = body.required_text("name");
     let phone = body.text("phone");
     let email = body.text("email");
-    let asked = if body.has("tickets") {
+    let asked = if body.given("tickets") {
         Asked::Tickets
     } else {
+        body.forget("tickets");
         Asked::Quantity
     };
     let tickets = match asked {
@@ -87,7 +89,7 @@ pub fn read(
         }],
         Asked::Tickets => {
             if body.has("quantity") {
-                body.integer("quantity");
+                body.forget("quantity");
                 body.wrong("quantity", Message::new("not_both"));
             }
             let lines = body.objects("tickets", domain::limits::TICKET_TYPES, |line| {
@@ -104,13 +106,19 @@ pub fn read(
     };
     let language = body
         .choice("language", &["ta", "en"], Language::from_tag)
-        .unwrap_or(language);
+        .or(language);
     if !with_token {
         for name in ["user_id", "hold", "hold_minutes", "note"] {
             if body.forget(name) {
                 body.wrong(name, Message::new("token_only"));
             }
         }
+    }
+    let hold_given = body.given("hold");
+    let hold = body.boolean("hold");
+    let hold_minutes = body.integer("hold_minutes");
+    if hold_minutes.is_some() && (!hold_given || hold == Some(false)) {
+        body.wrong("hold_minutes", Message::new("hold_only"));
     }
     let request = BookingRequest {
         event,
@@ -121,8 +129,8 @@ pub fn read(
         tickets,
         source: Source::Api,
         user_id: body.text("user_id"),
-        hold: body.boolean("hold").unwrap_or(false),
-        hold_minutes: body.integer("hold_minutes"),
+        hold: hold.unwrap_or(false),
+        hold_minutes,
         note: body.text("note"),
         via: None,
         idempotency_key: None,
@@ -135,6 +143,8 @@ pub fn read(
 pub fn field_of(field: &str, asked: Asked) -> Cow<'static, str> {
     match asked {
         Asked::Quantity if field.starts_with("tickets") => Cow::Borrowed("quantity"),
+        // What the rules call a line that names no type.
+        Asked::Tickets if field == "quantity" => Cow::Borrowed("tickets[0].quantity"),
         _ if field == "idempotency_key" => Cow::Borrowed("Idempotency-Key"),
         _ => field.to_owned().into(),
     }

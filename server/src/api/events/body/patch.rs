@@ -52,12 +52,15 @@ pub fn write(input: &EventInput) -> Map<String, Value> {
     }
 }
 
-/// A merge patch (RFC 7396): null removes, objects are merged, all else replaces.
+/// A merge patch (RFC 7396): null removes, objects are merged, all else replaces. A null for what is
+/// not there stays, which means the same of a field that is known, and names one that is not.
 pub fn merge(target: &mut Map<String, Value>, patch: Map<String, Value>) {
     for (name, value) in patch {
         match value {
             Value::Null => {
-                target.remove(&name);
+                if target.remove(&name).is_none() {
+                    target.insert(name, Value::Null);
+                }
             }
             Value::Object(inner) => {
                 let slot = target.entry(name).or_insert_with(|| json!({}));
@@ -84,13 +87,13 @@ mod tests {
         let Value::Object(mut target) = json!({"a": 1, "b": {"c": 2, "d": 3}}) else {
             panic!("an object")
         };
-        let Value::Object(patch) = json!({"a": null, "b": {"c": 4}, "e": [1]}) else {
+        let Value::Object(patch) = json!({"a": null, "b": {"c": 4}, "e": [1], "f": null}) else {
             panic!("an object")
         };
         merge(&mut target, patch);
         assert_eq!(
             Value::Object(target),
-            json!({"b": {"c": 4, "d": 3}, "e": [1]})
+            json!({"b": {"c": 4, "d": 3}, "e": [1], "f": null})
         );
     }
 }
