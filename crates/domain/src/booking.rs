@@ -63,6 +63,22 @@ words! {
         Api = "api",
         /// The organizer, by hand.
         Organizer = "organizer",
+        /// A conversation on WhatsApp.
+        Whatsapp = "whatsapp",
+        /// A conversation on Messenger.
+        Messenger = "messenger",
+        /// A conversation on Instagram.
+        Instagram = "instagram",
+        /// A conversation on Telegram.
+        Telegram = "telegram",
+        /// A command or button in Slack.
+        Slack = "slack",
+        /// A command or button in Discord.
+        Discord = "discord",
+        /// A keyword by SMS.
+        Sms = "sms",
+        /// A voice assistant.
+        Voice = "voice",
     }
 }
 

@@ -50,4 +50,14 @@ id! {
     JobId;
     /// An access token of the REST API.
     TokenId;
+    /// A connected account elsewhere.
+    ChannelId;
+    /// An event posted on one channel.
+    AnnouncementId;
+    /// One guest on one channel.
+    ConversationId;
+    /// One message of a conversation.
+    ChatMessageId;
+    /// Someone who asked to be told of new events.
+    SubscriberId;
 }

@@ -4,8 +4,10 @@
 //! metadata sits behind the feature `server`; the browser checks shapes only.
 
 pub mod booking;
+pub mod channel;
 pub mod code;
 pub mod contact;
+pub mod conversation;
 pub mod desk;
 pub mod event;
 pub mod folding;

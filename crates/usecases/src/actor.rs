@@ -66,20 +66,28 @@ pub enum Scope {
     /// Retry and cancel messages.
     #[serde(rename = "messages:write")]
     MessagesWrite,
-    /// Change the organization's settings.
+    /// See channels, announcements, subscribers and conversations.
+    #[serde(rename = "channels:read")]
+    ChannelsRead,
+    /// Announce, answer guests; with [`Scope::OrganizationWrite`] also connect channels.
+    #[serde(rename = "channels:write")]
+    ChannelsWrite,
+    /// Change the organization's settings, connect channels.
     #[serde(rename = "organization:write")]
     OrganizationWrite,
 }
 
 impl Scope {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::EventsRead,
         Self::EventsWrite,
         Self::BookingsRead,
         Self::BookingsWrite,
         Self::MessagesRead,
         Self::MessagesWrite,
+        Self::ChannelsRead,
+        Self::ChannelsWrite,
         Self::OrganizationWrite,
     ];
 
@@ -93,6 +101,8 @@ impl Scope {
             Self::BookingsWrite => "bookings:write",
             Self::MessagesRead => "messages:read",
             Self::MessagesWrite => "messages:write",
+            Self::ChannelsRead => "channels:read",
+            Self::ChannelsWrite => "channels:write",
             Self::OrganizationWrite => "organization:write",
         }
     }

@@ -5,13 +5,19 @@
 
 pub mod accounts;
 pub mod actor;
+pub mod announcements;
 pub mod bookings;
+pub mod channels;
+pub mod conversations;
 pub mod error;
 pub mod events;
 pub mod messages;
 pub mod organizations;
 pub mod page;
 pub mod pictures;
+pub mod sandbox;
+pub mod subscribers;
+pub mod webhooks;
 
 pub use actor::{Actor, Role, Scope};
 pub use error::{Conflict, Error, Result};
@@ -34,4 +40,16 @@ pub struct Doors {
     pub messages: Arc<dyn messages::Messages>,
     /// Pictures.
     pub pictures: Arc<dyn pictures::Pictures>,
+    /// Channels: accounts elsewhere.
+    pub channels: Arc<dyn channels::Channels>,
+    /// Events posted on channels.
+    pub announcements: Arc<dyn announcements::Announcements>,
+    /// Conversations on channels.
+    pub conversations: Arc<dyn conversations::Conversations>,
+    /// Who asked to be told of new events.
+    pub subscribers: Arc<dyn subscribers::Subscribers>,
+    /// The entrance for providers' calls.
+    pub webhooks: Arc<dyn webhooks::Webhooks>,
+    /// The stand-ins of all providers, where the sandbox is on.
+    pub sandbox: Option<Arc<dyn sandbox::Sandbox>>,
 }

@@ -3,7 +3,8 @@
 use crate::{Actor, Page, Result};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use domain::ids::{BookingId, EventId, JobId};
+use domain::channel::ChannelKind;
+use domain::ids::{BookingId, ChannelId, EventId, JobId};
 use domain::language::LocalText;
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +16,7 @@ pub enum MessageState {
     Queued,
     /// Being sent.
     Running,
-    /// Handed to the mail server.
+    /// Handed to the mail server or the provider.
     Delivered,
     /// Not sent because no mail server is set; kept here to be read.
     Kept,
@@ -74,17 +75,68 @@ pub enum MessageKind {
     Reminder,
     /// A one-time link to "my bookings".
     MyBookings,
+    /// A new event, by mail to a subscriber.
+    News,
+    /// The link by which a subscription by mail is confirmed.
+    SubscribeLink,
+    /// A booking is confirmed, said on a channel.
+    ChatConfirmation,
+    /// The booking or the event changed, said on a channel.
+    ChatChange,
+    /// The booking or the event is cancelled, said on a channel.
+    ChatCancellation,
+    /// The event is near, said on a channel.
+    ChatReminder,
+    /// A new event, said to a subscriber on a channel.
+    ChatNews,
 }
 
 impl MessageKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 12] = [
         Self::Confirmation,
         Self::Change,
         Self::Cancellation,
         Self::Reminder,
         Self::MyBookings,
+        Self::News,
+        Self::SubscribeLink,
+        Self::ChatConfirmation,
+        Self::ChatChange,
+        Self::ChatCancellation,
+        Self::ChatReminder,
+        Self::ChatNews,
     ];
+
+    /// Those that are sent as mail; the others go out through a channel.
+    pub const MAIL: [Self; 7] = [
+        Self::Confirmation,
+        Self::Change,
+        Self::Cancellation,
+        Self::Reminder,
+        Self::MyBookings,
+        Self::News,
+        Self::SubscribeLink,
+    ];
+
+    /// Whether it is sent as mail.
+    #[must_use]
+    pub const fn is_mail(self) -> bool {
+        match self {
+            Self::Confirmation
+            | Self::Change
+            | Self::Cancellation
+            | Self::Reminder
+            | Self::MyBookings
+            | Self::News
+            | Self::SubscribeLink => true,
+            Self::ChatConfirmation
+            | Self::ChatChange
+            | Self::ChatCancellation
+            | Self::ChatReminder
+            | Self::ChatNews => false,
+        }
+    }
 
     /// The word in the database.
     #[must_use]
@@ -95,6 +147,13 @@ impl MessageKind {
             Self::Cancellation => "cancellation",
             Self::Reminder => "reminder",
             Self::MyBookings => "my_bookings",
+            Self::News => "news",
+            Self::SubscribeLink => "subscribe_link",
+            Self::ChatConfirmation => "chat_confirmation",
+            Self::ChatChange => "chat_change",
+            Self::ChatCancellation => "chat_cancellation",
+            Self::ChatReminder => "chat_reminder",
+            Self::ChatNews => "chat_news",
         }
     }
 
@@ -124,6 +183,10 @@ pub struct MessageView {
     pub event_title: LocalText,
     /// The booking it is about.
     pub booking: Option<BookingId>,
+    /// The channel it goes out through; none for mail.
+    pub channel: Option<ChannelId>,
+    /// That channel's kind.
+    pub channel_kind: Option<ChannelKind>,
     /// Queued.
     pub created_at: DateTime<Utc>,
     /// The next try, while queued.
@@ -132,7 +195,7 @@ pub struct MessageView {
     pub finished_at: Option<DateTime<Utc>>,
     /// Tries so far.
     pub attempts: i32,
-    /// Why the last try failed, in the mail server's words.
+    /// Why the last try failed, in the mail server's or the provider's words.
     pub last_error: Option<String>,
 }
 
