@@ -1,0 +1,248 @@
+//! Names in sentences: events, ticket types, bookings, with slips of the finger and in either script.
+
+use super::sense::{Sense, is_common};
+use super::sound::{near, sound};
+use super::token::Token;
+use super::words::ENDINGS;
+use crate::folding;
+use crate::language::{Language, LocalText};
+use std::collections::HashMap;
+
+/// A word of a title.
+struct Word {
+    sound: String,
+    /// Whether it tells this title from a sentence; "night" and "the" do not.
+    own: bool,
+}
+
+/// How well each thing is named.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The things named, in their order; several when the words fit several.
+    pub(super) things: Vec<usize>,
+    /// The tokens that name them.
+    pub(super) used: Vec<usize>,
+}
+
+struct Hit {
+    score: u32,
+    /// Token and word of the title.
+    pairs: Vec<(usize, usize)>,
+}
+
+/// The things that a sentence names. `loose` takes every word of a name as its own, for names such as
+/// "Child" and "Adult".
+pub(super) fn find(tokens: &[Token], names: &[&LocalText], loose: bool) -> Found {
+    let titles: Vec<Vec<Vec<Word>>> = names.iter().map(|name| title(name, loose)).collect();
+    let shared = shared(&titles);
+    let hits: Vec<Option<Hit>> = titles
+        .iter()
+        .map(|spellings| {
+            spellings
+                .iter()
+                .filter_map(|words| hit(tokens, words, &shared))
+                .max_by_key(|hit| hit.score)
+        })
+        .collect();
+    let Some(best) = hits.iter().flatten().map(|hit| hit.score).max() else {
+        return Found::default();
+    };
+    let mut found = Found::default();
+    for (thing, hit) in hits.iter().enumerate() {
+        if let Some(hit) = hit
+            && hit.score * 5 >= best * 4
+        {
+            found.things.push(thing);
+            found.used.extend(hit.pairs.iter().map(|(token, _)| *token));
+        }
+    }
+    beside(tokens, &titles, &shared, &hits, &mut found);
+    found.things.sort_unstable();
+    found.used.sort_unstable();
+    found.used.dedup();
+    found
+}
+
+/// Another thing named beside the best, by words that neither shares: "the concert and the marathon".
+fn beside(
+    tokens: &[Token],
+    titles: &[Vec<Vec<Word>>],
+    shared: &HashMap<String, u32>,
+    hits: &[Option<Hit>],
+    found: &mut Found,
+) {
+    for (thing, spellings) in titles.iter().enumerate() {
+        if found.things.contains(&thing) {
+            continue;
+        }
+        let also = spellings.iter().flatten().any(|word| {
+            word.own
+                && shared.get(&word.sound) == Some(&1)
+                && tokens.iter().enumerate().any(|(at, token)| {
+                    token.sense == Sense::Unknown
+                        && !token.used
+                        && !found.used.contains(&at)
+                        && likeness(token, word) >= 75
+                })
+        });
+        if also {
+            found.things.push(thing);
+            let pairs = hits.get(thing).and_then(Option::as_ref);
+            let used = pairs.into_iter().flat_map(|hit| hit.pairs.iter());
+            found.used.extend(used.map(|(token, _)| *token));
+        }
+    }
+}
+
+fn title(name: &LocalText, loose: bool) -> Vec<Vec<Word>> {
+    Language::ALL
+        .into_iter()
+        .map(|language| name.exact(language))
+        .filter(|text| !text.is_empty())
+        .map(|text| {
+            folding::words(text)
+                .into_iter()
+                .map(|word| {
+                    let sound = sound(&word);
+                    let own = (loose || !is_common(&word, &sound)) && sound.len() >= 2;
+                    Word { sound, own }
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// In how many titles each sound stands.
+fn shared(titles: &[Vec<Vec<Word>>]) -> HashMap<String, u32> {
+    let mut shared = HashMap::new();
+    for spellings in titles {
+        let mut sounds: Vec<&str> = spellings
+            .iter()
+            .flatten()
+            .map(|word| word.sound.as_str())
+            .collect();
+        sounds.sort_unstable();
+        sounds.dedup();
+        for sound in sounds {
+            *shared.entry(sound.to_owned()).or_insert(0) += 1;
+        }
+    }
+    shared
+}
+
+fn hit(tokens: &[Token], words: &[Word], shared: &HashMap<String, u32>) -> Option<Hit> {
+    let mut hit = Hit {
+        score: 0,
+        pairs: Vec::new(),
+    };
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.own) {
+        let taken = |token: usize| hit.pairs.iter().any(|(other, _)| *other == token);
+        let best = tokens
+            .iter()
+            .enumerate()
+            .filter(|(i, token)| !token.used && !taken(*i))
+            .map(|(i, token)| (likeness(token, word), i))
+            // The first of equals.
+            .max_by_key(|(likeness, i)| (*likeness, std::cmp::Reverse(*i)));
+        if let Some((likeness, token)) = best.filter(|(likeness, _)| *likeness > 0) {
+            let among = shared.get(&word.sound).copied().unwrap_or(1).max(1);
+            hit.score += likeness * 10 / among;
+            hit.pairs.push((token, at));
+        }
+    }
+    if words.iter().any(|word| word.own) {
+        borrow(tokens, words, &mut hit);
+    } else {
+        hit.pairs = whole(tokens, words)?;
+        hit.score = 1000;
+    }
+    (hit.score > 0).then_some(hit)
+}
+
+/// Common words of the title count only beside its own: "book" in "the book fair".
+fn borrow(tokens: &[Token], words: &[Word], hit: &mut Hit) {
+    let fits = |token: &Token, word: &Word| {
+        token.sound == word.sound
+            || (word.sound.len() >= 4
+                && token
+                    .sound
+                    .strip_prefix(word.sound.as_str())
+                    .is_some_and(|ending| ENDINGS.contains(&ending)))
+    };
+    while let Some(pair) = words.iter().enumerate().find_map(|(at, word)| {
+        let named = hit.pairs.iter().any(|(_, other)| *other == at);
+        if word.own || named || word.sound.is_empty() {
+            return None;
+        }
+        hit.pairs.iter().find_map(|(token, other)| {
+            let beside = match (*other + 1 == at, at + 1 == *other) {
+                (true, _) => token + 1,
+                (_, true) => token.checked_sub(1)?,
+                _ => return None,
+            };
+            let free = !hit.pairs.iter().any(|(taken, _)| *taken == beside);
+            let next = tokens.get(beside).filter(|next| !next.used && free)?;
+            fits(next, word).then_some((beside, at))
+        })
+    }) {
+        hit.pairs.push(pair);
+        hit.score += 100;
+    }
+}
+
+/// A title of common words alone is named only by all of them in a row; one word only by itself.
+fn whole(tokens: &[Token], words: &[Word]) -> Option<Vec<(usize, usize)>> {
+    if words.is_empty() || (words.len() == 1 && tokens.len() > 1) {
+        return None;
+    }
+    let from = tokens.windows(words.len()).position(|row| {
+        row.iter().zip(words).all(|(token, word)| {
+            !token.used && !token.sound.is_empty() && token.sound == word.sound
+        })
+    })?;
+    Some((0..words.len()).map(|at| (from + at, at)).collect())
+}
+
+/// How much a token is like a word of a title, of a hundred.
+fn likeness(token: &Token, word: &Word) -> u32 {
+    let (heard, sound) = (token.sound.as_str(), word.sound.as_str());
+    if heard.is_empty() || sound.is_empty() {
+        return 0;
+    }
+    if heard == sound {
+        return 100;
+    }
+    if sound.len() >= 4
+        && let Some(ending) = heard.strip_prefix(sound)
+        && (ENDINGS.contains(&ending) || (sound.len() >= 5 && ending.len() <= 4))
+    {
+        return 95;
+    }
+    if token.sense != Sense::Unknown {
+        return 0;
+    }
+    if heard.len() >= 5 && sound.starts_with(heard) {
+        return 80;
+    }
+    if heard.len() < 4 || sound.len() < 4 {
+        return 0;
+    }
+    let most = match sound.len() {
+        ..=6 => 1,
+        7..=9 => 2,
+        _ => 3,
+    };
+    let alike = |heard: &str| {
+        heard.as_bytes().first() == sound.as_bytes().first() && near(heard, sound, most)
+    };
+    // An ending may follow the misspelt word.
+    let stems = ENDINGS
+        .iter()
+        .filter_map(|ending| heard.strip_suffix(*ending))
+        .filter(|stem| stem.len() >= 4);
+    if std::iter::once(heard).chain(stems).any(alike) {
+        75
+    } else {
+        0
+    }
+}
