@@ -6,6 +6,8 @@ use channels::testing::*;
 use std::time::{Duration, SystemTime};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
+/// Longer than a line of a mail.
+const LEAVE: &str = "<https://vizha.example/subscription/AgGTxN7gcIq5PQABBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f/leave>";
 const ICS: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:PUBLISH\r\nEND:VCALENDAR\r\n";
 
 fn mail() -> OutgoingMail {
@@ -30,6 +32,10 @@ fn mail() -> OutgoingMail {
         message_id: "0198c0de@vizha.example".into(),
         language: "ta",
         date: SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000),
+        headers: vec![
+            ("List-Unsubscribe", LEAVE.into()),
+            ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".into()),
+        ],
     }
 }
 
@@ -82,6 +88,12 @@ async fn a_mail_arrives_as_it_was_meant() {
         Some("auto-generated")
     );
     assert_eq!(got.header("Content-Language").as_deref(), Some("ta"));
+    assert_eq!(got.header("List-Unsubscribe").as_deref(), Some(LEAVE));
+    assert_eq!(
+        got.header("List-Unsubscribe-Post").as_deref(),
+        Some("List-Unsubscribe=One-Click")
+    );
+    assert_eq!(got.header("Precedence"), None);
     assert!(
         got.header("Reply-To")
             .unwrap()
@@ -127,6 +139,7 @@ async fn no_field_writes_a_header_of_its_own() {
     hostile.images[0].cid = evil.into();
     hostile.images[0].file_name = evil.into();
     hostile.attachments[0].file_name = evil.into();
+    hostile.headers[0].1 = evil.into();
     assert!(matches!(
         sender.send(&hostile).await,
         Outcome::Delivered { .. }

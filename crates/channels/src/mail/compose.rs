@@ -69,6 +69,8 @@ pub struct OutgoingMail {
     pub language: &'static str,
     /// When it was composed; the `Date` header.
     pub date: std::time::SystemTime,
+    /// Further headers, such as those by which a list is left.
+    pub headers: Vec<(&'static str, String)>,
 }
 
 /// Why a mail could not be composed.

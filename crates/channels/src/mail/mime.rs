@@ -27,6 +27,9 @@ impl OutgoingMail {
         if let Some(reply_to) = &self.reply_to {
             builder = builder.reply_to(mailbox(reply_to, "reply_to")?);
         }
+        for (name, value) in &self.headers {
+            builder = builder.raw_header(raw(name, value)?);
+        }
         builder
             .multipart(self.parts()?)
             .map_err(|e| ComposeError::Message(e.to_string()))
