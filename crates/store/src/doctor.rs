@@ -8,7 +8,7 @@ use sqlx::Row;
 
 /// Checks that find nothing in a healthy database: name, whether a rule is broken, and the statement
 /// that counts what it finds. `$1` is five minutes ago.
-const CHECKS: [(&str, bool, &str); 12] = [
+const CHECKS: [(&str, bool, &str); 13] = [
     (
         "pool_taken_event",
         true,
@@ -82,6 +82,12 @@ const CHECKS: [(&str, bool, &str); 12] = [
         "job_dead",
         false,
         "select count(*) from job where state in ('dead', 'uncertain') and $1 > 0",
+    ),
+    (
+        // An hour: 55 minutes more.
+        "inbound_waiting",
+        false,
+        "select count(*) from heard where state = 'waiting' and received_at <= $1 - 3300000000",
     ),
 ];
 

@@ -9,6 +9,7 @@ mod accounts;
 mod audit;
 mod backup;
 mod bookings;
+mod channels;
 mod cursor;
 mod db;
 mod desk;

@@ -2,10 +2,14 @@
 //! statistics yet: without this a crowded installation is slow for everyone.
 
 use crate::bookings::rows::ends_holds;
+use crate::channels::{lanes, loose, webhooks};
 use crate::events::names::{FORMERLY_NAMED, NAMED};
 use crate::events::rows::SELECT;
+use crate::outbox::{self, broadcasts};
+use crate::records::event_kind;
 use crate::{Store, StoreOptions};
 use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
+use usecases::messages::MessageKind;
 
 type Tested<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -40,6 +44,50 @@ async fn the_hot_path_reads_by_indexes() -> Tested<()> {
         holds.contains("booking_held (event_id=? AND held_until<?)"),
         "{holds}"
     );
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_due_is_found_by_indexes() -> Tested<()> {
+    let folder = tempfile::tempdir()?;
+    let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
+    let store = Store::open(StoreOptions::new(&url)).await?;
+    store.migrate().await?;
+    let mut c = SqliteConnection::connect(&url).await?;
+
+    let mail = MessageKind::MAIL.map(MessageKind::as_str);
+    let [_, mail] = outbox::leases(&outbox::of_kinds(&mail, 4), "");
+    let [_, events] = outbox::leases(&outbox::of_kinds(&event_kind::ALL, 4), "");
+    let [overdue, channel] = outbox::leases(" and channel_id = $4 and kind in ($5)", "");
+    let [vanished, free] = lanes::leases("");
+    for (sql, index) in [
+        (mail, "job_due_message (run_at<?)"),
+        (events, "job_due (run_at<?)"),
+        (overdue, "job_leased (leased_until<?)"),
+        (channel, "job_due_channel (channel_id=? AND run_at<?)"),
+        (
+            broadcasts::DUE_CHANNELS.to_owned(),
+            "job_due_channel (channel_id=? AND run_at<?)",
+        ),
+        (
+            broadcasts::NEXT_OF_CHANNELS.to_owned(),
+            "job_due_channel (channel_id=?)",
+        ),
+        (webhooks::leases(""), "webhook_due (run_at<?)"),
+        (loose::leases(""), "heard_loose (run_at<?)"),
+        (vanished, "conversation_leased (leased_until<?)"),
+        (free, "conversation_due (due_at<?)"),
+        (lanes::elements(4), "heard_waiting (conversation_id=?)"),
+    ] {
+        let steps = plan(&mut c, &sql).await?.join("\n");
+        assert!(steps.contains(index), "{index} does not serve: {steps}");
+        for table in ["job", "webhook", "heard", "conversation", "h", "q", "r"] {
+            let scan = format!("SCAN {table}");
+            let scans = steps.lines().any(|step| step.trim() == scan);
+            assert!(!scans, "{steps}");
+        }
+    }
     store.close().await;
     Ok(())
 }

@@ -159,8 +159,8 @@ impl Store {
         })
     }
 
-    /// Confirmed bookings with a mail address whose published event starts within these bounds (the
-    /// first excluded), after a booking id, in order of id.
+    /// Confirmed bookings with a mail address or a number whose published event starts within these bounds
+    /// (the first excluded), after a booking id, in order of id.
     ///
     /// # Errors
     /// The database failed.
@@ -171,15 +171,25 @@ impl Store {
         after: Option<BookingId>,
         limit: i64,
     ) -> Result<Vec<ReminderCandidate>> {
-        type Row = (Uuid, Uuid, Uuid, String, i64, i64, String);
+        type Row = (
+            Uuid,
+            Uuid,
+            Uuid,
+            Option<String>,
+            Option<String>,
+            i64,
+            i64,
+            String,
+        );
         let rows: Result<Vec<Row>> = read!(self, |c| {
             Ok(sqlx::query_as(
-                "select b.id, b.event_id, b.organization_id, b.email, e.starts_at,
+                "select b.id, b.event_id, b.organization_id, b.email, b.phone, e.starts_at,
                  coalesce(b.confirmed_at, b.created_at), o.reminder_hours
                  from event e join organization o on o.id = e.organization_id
                  join booking b on b.event_id = e.id
                  where e.status = 'published' and e.starts_at > $1 and e.starts_at <= $2
-                 and b.state = 'confirmed' and b.email is not null and b.id > $3
+                 and b.state = 'confirmed' and (b.email is not null or b.phone is not null)
+                 and b.id > $3
                  order by b.id limit $4",
             )
             .bind(micros(starts_after))
@@ -193,7 +203,7 @@ impl Store {
         rows?
             .into_iter()
             .map(
-                |(id, event, organization, email, starts_at, confirmed_at, kept)| {
+                |(id, event, organization, email, phone, starts_at, confirmed_at, kept)| {
                     let reminder_hours = match hours.get(&organization) {
                         Some(hours) => Arc::clone(hours),
                         None => {
@@ -209,6 +219,7 @@ impl Store {
                         event: EventId(event),
                         organization: OrganizationId(organization),
                         email,
+                        phone,
                         starts_at: moment(starts_at)?,
                         confirmed_at: moment(confirmed_at)?,
                         reminder_hours,

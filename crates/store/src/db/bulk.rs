@@ -37,6 +37,32 @@ pub(crate) fn in_list(first: usize, count: usize) -> String {
     list
 }
 
+/// `row,row,row` for a list of values in the words of both databases; `?` stands for a value. PostgreSQL
+/// wants them numbered; SQLite would look up each number among all others.
+pub(crate) fn rows(row: &str, count: usize, lite: bool) -> String {
+    let mut list = String::with_capacity((row.len() + 1) * count * 2);
+    let mut next = 1;
+    for i in 0..count {
+        if i > 0 {
+            list.push(',');
+        }
+        if lite {
+            list.push_str(row);
+            continue;
+        }
+        for sign in row.chars() {
+            if sign == '?' {
+                list.push('$');
+                list.push_str(&next.to_string());
+                next += 1;
+            } else {
+                list.push(sign);
+            }
+        }
+    }
+    list
+}
+
 /// A size and the statement made for it.
 type Made = (usize, Arc<str>);
 

@@ -116,7 +116,8 @@ pub(crate) trait Hand: Send {
     /// Removes jobs that are running this try; answers how many.
     fn delete_jobs(&mut self, jobs: &[(Uuid, i64)]) -> impl Future<Output = Result<u64>> + Send;
 
-    /// Ends tries of jobs that are running them; answers which.
+    /// Ends tries of jobs that are running them; answers which. A delivery of which a report told before
+    /// is still completed.
     fn finish_jobs(&mut self, jobs: &[FinishRow])
     -> impl Future<Output = Result<Vec<Uuid>>> + Send;
 

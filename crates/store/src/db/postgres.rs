@@ -125,12 +125,13 @@ impl Hand for PgConnection {
         let now = micros(now);
         Ok(sqlx::query(
             "insert into job (id, organization_id, kind, payload, state, run_at, attempts,
-             dedup_key, recipient, subject, event_id, booking_id, created_at)
+             dedup_key, recipient, subject, event_id, booking_id, channel_id, created_at)
              select id, organization, kind, payload, 'queued', run_at, 0, dedup_key, recipient, '',
-             event, booking, $10::bigint
+             event, booking, channel, $11::bigint
              from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::text[],
-             $7::text[], $8::uuid[], $9::uuid[])
-             w (id, organization, kind, payload, run_at, dedup_key, recipient, event, booking)
+             $7::text[], $8::uuid[], $9::uuid[], $10::uuid[])
+             w (id, organization, kind, payload, run_at, dedup_key, recipient, event, booking,
+             channel)
              on conflict (dedup_key) do nothing",
         )
         .bind(column(jobs, |j| j.id))
@@ -142,6 +143,7 @@ impl Hand for PgConnection {
         .bind(column(jobs, |j| j.job.recipient.as_deref()))
         .bind(column(jobs, |j| j.job.event.map(|id| id.0)))
         .bind(column(jobs, |j| j.job.booking.map(|id| id.0)))
+        .bind(column(jobs, |j| j.job.channel.map(|id| id.0)))
         .bind(now)
         .execute(&mut *self)
         .await?
@@ -205,7 +207,8 @@ impl Hand for PgConnection {
              from unnest($1::uuid[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[],
              $6::text[], $7::text[])
              w (id, attempts, state, run_at, finished_at, error, subject)
-             where job.id = w.id and job.attempts = w.attempts and job.state = 'running'
+             where job.id = w.id and job.attempts = w.attempts
+             and (job.state = 'running' or (job.state = 'delivered' and w.state = 'delivered'))
              returning job.id",
         )
         .bind(column(jobs, |j| j.id))

@@ -40,8 +40,8 @@ static NEW_KEYS: Many = Many::new(
 );
 static JOBS: Many = Many::new(
     "insert into job (id, organization_id, kind, payload, state, run_at, attempts, dedup_key,
-     recipient, subject, event_id, booking_id, created_at) values ",
-    "(?,?,?,?,'queued',?,0,?,?,'',?,?,?)",
+     recipient, subject, event_id, booking_id, channel_id, created_at) values ",
+    "(?,?,?,?,'queued',?,0,?,?,'',?,?,?,?)",
     " on conflict (dedup_key) do nothing",
 );
 static TAKEN: Many = Many::new(
@@ -69,7 +69,8 @@ static FINISHED: Many = Many::new(
     ") update job set state = w.state, run_at = coalesce(w.run_at, job.run_at),
      finished_at = w.finished_at, last_error = w.error,
      subject = coalesce(w.subject, job.subject), leased_until = null
-     from w where job.id = w.id and job.attempts = w.attempts and job.state = 'running'
+     from w where job.id = w.id and job.attempts = w.attempts
+     and (job.state = 'running' or (job.state = 'delivered' and w.state = 'delivered'))
      returning id",
 );
 static CONTENTS: Many = Many::new(
@@ -195,6 +196,7 @@ impl Hand for SqliteConnection {
                     .bind(row.job.recipient.as_deref())
                     .bind(row.job.event.map(|id| id.0))
                     .bind(row.job.booking.map(|id| id.0))
+                    .bind(row.job.channel.map(|id| id.0))
                     .bind(now);
             }
             written += query.execute(&mut *self).await?.rows_affected();

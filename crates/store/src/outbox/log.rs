@@ -4,7 +4,8 @@ use crate::cursor;
 use crate::db::{local, moment, narrow, read, word, write};
 use crate::records::*;
 use crate::{Result, Store, StoreError};
-use domain::ids::{BookingId, EventId, JobId, OrganizationId};
+use domain::channel::ChannelKind;
+use domain::ids::{BookingId, ChannelId, EventId, JobId, OrganizationId};
 use domain::language::LocalText;
 use sqlx::AssertSqlSafe;
 use usecases::Page;
@@ -24,15 +25,18 @@ struct Row {
     subject: String,
     event_id: Option<Uuid>,
     booking_id: Option<Uuid>,
+    channel_id: Option<Uuid>,
     last_error: Option<String>,
     created_at: i64,
     finished_at: Option<i64>,
     title: Option<String>,
+    channel_kind: Option<String>,
 }
 
 const SELECT: &str = "select j.id, j.organization_id, j.kind, j.payload, j.state, j.run_at, \
-    j.attempts, j.recipient, j.subject, j.event_id, j.booking_id, j.last_error, j.created_at, \
-    j.finished_at, e.title from job j left join event e on e.id = j.event_id \
+    j.attempts, j.recipient, j.subject, j.event_id, j.booking_id, j.channel_id, j.last_error, \
+    j.created_at, j.finished_at, e.title, ch.kind as channel_kind \
+    from job j left join event e on e.id = j.event_id left join channel ch on ch.id = j.channel_id \
     where j.organization_id = $1 and j.recipient is not null";
 
 impl Row {
@@ -51,6 +55,8 @@ impl Row {
                 None => LocalText::default(),
             },
             booking: self.booking_id.map(BookingId),
+            channel: self.channel_id.map(ChannelId),
+            channel_kind: self.channel_kind.as_deref().and_then(ChannelKind::parse),
             created_at: moment(self.created_at)?,
             run_at: moment(self.run_at)?,
             finished_at: self.finished_at.map(moment).transpose()?,
@@ -155,7 +161,8 @@ impl Store {
         self.move_message(
             organization,
             id,
-            "update job set state = 'queued', run_at = $3, finished_at = null, last_error = null
+            "update job set state = 'queued', run_at = $3, finished_at = null, last_error = null,
+             provider_id = null
              where id = $2 and organization_id = $1 and recipient is not null
              and state in ('dead', 'cancelled', 'kept', 'uncertain')",
         )
@@ -212,11 +219,16 @@ impl Store {
     pub async fn count_jobs(&self) -> Result<Vec<JobCount>> {
         let rows: Result<Vec<(String, String, i64)>> = read!(self, |c| {
             Ok(sqlx::query_as(
-                "select kind, state, count(*) from job where state = 'queued' and recipient is null
+                "select kind, state, count(*) from job
+                 where state = 'queued' and recipient is null and channel_id is null
                  group by kind, state
                  union all
                  select kind, state, count(*) from job
-                 where state = 'queued' and recipient is not null group by kind, state
+                 where state = 'queued' and recipient is not null and channel_id is null
+                 group by kind, state
+                 union all
+                 select kind, state, count(*) from job
+                 where state = 'queued' and channel_id is not null group by kind, state
                  union all
                  select kind, state, count(*) from job where state = 'running' group by kind, state
                  union all

@@ -1,5 +1,6 @@
 //! The outbox: jobs are written with their cause, leased by workers, acknowledged with a fence.
 
+pub(crate) mod broadcasts;
 mod log;
 mod prune;
 mod reminders;
@@ -8,10 +9,14 @@ use crate::db::{Db, FinishRow, Hand, JobRow, micros, moment, narrow, read, write
 use crate::records::*;
 use crate::{Result, Store};
 use chrono::{DateTime, Duration, Utc};
-use domain::ids::{BookingId, EventId, JobId, OrganizationId};
+use domain::ids::{BookingId, ChannelId, EventId, JobId, OrganizationId};
 use sqlx::AssertSqlSafe;
 use usecases::messages::MessageKind;
 use uuid::Uuid;
+
+/// The columns of [`LeaseRow`].
+const LEASED: &str = "id, organization_id, kind, payload, recipient, event_id, booking_id, \
+    channel_id, attempts, created_at";
 
 #[derive(sqlx::FromRow)]
 struct LeaseRow {
@@ -22,6 +27,7 @@ struct LeaseRow {
     recipient: Option<String>,
     event_id: Option<Uuid>,
     booking_id: Option<Uuid>,
+    channel_id: Option<Uuid>,
     attempts: i64,
     created_at: i64,
 }
@@ -36,6 +42,7 @@ impl LeaseRow {
             recipient: self.recipient,
             event: self.event_id.map(EventId),
             booking: self.booking_id.map(BookingId),
+            channel: self.channel_id.map(ChannelId),
             attempts: narrow(self.attempts)?,
             reclaimed,
             created_at: moment(self.created_at)?,
@@ -43,10 +50,10 @@ impl LeaseRow {
     }
 }
 
-/// The condition on the kind, numbered from `first`. It names the half of the jobs that the kinds
-/// belong to, where they all do, so that the right index is used.
-fn of_kinds(kinds: &[&str], first: usize) -> String {
-    let mut sql = String::new();
+/// The condition on jobs without a channel and on the kind, numbered from `first`. It names the half of
+/// the jobs that the kinds belong to, where they all do, so that the right index is used.
+pub(crate) fn of_kinds(kinds: &[&str], first: usize) -> String {
+    let mut sql = String::from(" and channel_id is null");
     if kinds.is_empty() {
         return sql;
     }
@@ -55,6 +62,16 @@ fn of_kinds(kinds: &[&str], first: usize) -> String {
         sql.push_str(" and recipient is null");
     } else if kinds.iter().all(|kind| MessageKind::parse(kind).is_some()) {
         sql.push_str(" and recipient is not null");
+    }
+    sql.push_str(&one_of(kinds, first));
+    sql
+}
+
+/// The condition on the kind alone, numbered from `first`.
+fn one_of(kinds: &[&str], first: usize) -> String {
+    let mut sql = String::new();
+    if kinds.is_empty() {
+        return sql;
     }
     sql.push_str(" and kind in (");
     for i in 0..kinds.len() {
@@ -65,6 +82,23 @@ fn of_kinds(kinds: &[&str], first: usize) -> String {
     }
     sql.push(')');
     sql
+}
+
+/// Leases jobs that are overdue, and then those that are queued: `$1` is now, `$2` the end of the lease,
+/// `$3` how many. Both meet the condition `filter`.
+pub(crate) fn leases(filter: &str, skip: &str) -> [String; 2] {
+    [
+        ("state = 'running' and leased_until <= $1", "leased_until"),
+        ("state = 'queued' and run_at <= $1", "run_at, id"),
+    ]
+    .map(|(due, order)| {
+        format!(
+            "update job set state = 'running', leased_until = $2, attempts = attempts + 1
+             where id in (select id from job where {due} {filter} order by {order}
+             limit $3 {skip})
+             returning {LEASED}"
+        )
+    })
 }
 
 impl Store {
@@ -86,8 +120,8 @@ impl Store {
         Ok(usize::try_from(written).unwrap_or(usize::MAX))
     }
 
-    /// Leases due jobs of these kinds (all kinds when empty), oldest first; also those whose lease
-    /// ran out.
+    /// Leases due jobs of these kinds (all kinds when empty) that go out through no channel, oldest first;
+    /// also those whose lease ran out.
     ///
     /// # Errors
     /// The database failed.
@@ -97,24 +131,24 @@ impl Store {
         limit: i64,
         lease_for: Duration,
     ) -> Result<Vec<LeasedJob>> {
+        self.lease(None, kinds, limit, lease_for).await
+    }
+
+    /// Leases jobs of a channel, or those of none.
+    async fn lease(
+        &self,
+        channel: Option<ChannelId>,
+        kinds: &[&str],
+        limit: i64,
+        lease_for: Duration,
+    ) -> Result<Vec<LeasedJob>> {
         let now = self.now();
         let (due, until) = (micros(now), micros(now + lease_for));
-        let skip = match &self.inner.db {
-            Db::Sqlite(_) => "",
-            Db::Postgres(_) => "for update skip locked",
+        let filter = match channel {
+            None => of_kinds(kinds, 4),
+            Some(_) => format!(" and channel_id = $4{}", one_of(kinds, 5)),
         };
-        let filter = of_kinds(kinds, 4);
-        let statement = |due: &str, order: &str| {
-            format!(
-                "update job set state = 'running', leased_until = $2, attempts = attempts + 1
-                 where id in (select id from job where {due} {filter} order by {order}
-                 limit $3 {skip})
-                 returning id, organization_id, kind, payload, recipient, event_id, booking_id,
-                 attempts, created_at"
-            )
-        };
-        let overdue = statement("state = 'running' and leased_until <= $1", "leased_until");
-        let queued = statement("state = 'queued' and run_at <= $1", "run_at, id");
+        let [overdue, queued] = leases(&filter, self.skip());
         let kinds: Vec<String> = kinds.iter().map(|kind| (*kind).to_owned()).collect();
         write!(self, |c| {
             let mut leased = Vec::new();
@@ -127,6 +161,9 @@ impl Store {
                     .bind(due)
                     .bind(until)
                     .bind(left);
+                if let Some(channel) = channel {
+                    query = query.bind(channel.0);
+                }
                 for kind in &kinds {
                     query = query.bind(kind.as_str());
                 }
@@ -141,7 +178,8 @@ impl Store {
 
     /// Takes over what a process that vanished had in hand, without waiting for its leases. For the one
     /// that serves a SQLite file alone, at its start; on PostgreSQL others may be at work, and nothing
-    /// happens. Answers how many jobs these were.
+    /// happens. Jobs of channels are left running with a lease that is over: they may have happened, and
+    /// are seen as reclaimed. Answers how many jobs these were.
     ///
     /// # Errors
     /// The database failed.
@@ -149,12 +187,24 @@ impl Store {
         if !self.is_sqlite() {
             return Ok(0);
         }
+        let now = self.now_micros();
         write!(self, |c| {
             let taken = sqlx::query(
-                "update job set state = 'queued', leased_until = null where state = 'running'",
+                "update job set state = case when channel_id is null then 'queued' else state end,
+                 leased_until = case when channel_id is null then null else $1 end
+                 where state = 'running'",
             )
+            .bind(now)
             .execute(&mut *c)
             .await?;
+            for inbound in [
+                "update webhook set run_at = $1 where state = 'waiting' and run_at > $1",
+                "update heard set run_at = $1
+                 where state = 'waiting' and conversation_id is null and run_at > $1",
+                "update conversation set leased_until = $1 where leased_until > $1",
+            ] {
+                sqlx::query(inbound).bind(now).execute(&mut *c).await?;
+            }
             Ok(taken.rows_affected())
         })
     }
@@ -228,7 +278,8 @@ impl Store {
         Ok(())
     }
 
-    /// When the next job of these kinds (all kinds when empty) is due, if any.
+    /// When the next job of these kinds (all kinds when empty) that goes out through no channel is due, if
+    /// any.
     ///
     /// # Errors
     /// The database failed.
@@ -245,6 +296,14 @@ impl Store {
             Ok(query.fetch_optional(&mut *c).await?)
         });
         at?.map(moment).transpose()
+    }
+
+    /// What makes a leasing statement pass over rows that another process is leasing.
+    pub(crate) fn skip(&self) -> &'static str {
+        match &self.inner.db {
+            Db::Sqlite(_) => "",
+            Db::Postgres(_) => "for update skip locked",
+        }
     }
 }
 

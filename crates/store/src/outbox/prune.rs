@@ -2,11 +2,17 @@
 
 use crate::db::{micros, write};
 use crate::{Result, Store};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
+
+/// Days for which calls of providers and their elements are kept.
+const INBOUND_DAYS: i64 = 30;
+/// Days for which the messages of conversations are kept.
+const CHAT_DAYS: i64 = 400;
 
 impl Store {
-    /// Removes finished jobs and idempotency keys older than these moments, and expired sessions,
-    /// links and rates; answers how many rows. Call it again until it answers 0.
+    /// Removes finished jobs and idempotency keys older than these moments, expired sessions, links and
+    /// rates, and what channels have had their time with; cancels jobs that were written for a channel after
+    /// it was removed. Answers how many rows. Call it again until it answers 0.
     ///
     /// # Errors
     /// The database failed.
@@ -16,7 +22,9 @@ impl Store {
         keys_before: DateTime<Utc>,
     ) -> Result<u64> {
         let now = self.now_micros();
-        let portions: [(&'static str, i64); 5] = [
+        let inbound = micros(self.now() - Duration::days(INBOUND_DAYS));
+        let chat = micros(self.now() - Duration::days(CHAT_DAYS));
+        let portions: [(&'static str, i64); 10] = [
             (
                 "delete from job where id in
                  (select id from job where finished_at < $1 order by finished_at limit 1000)",
@@ -40,6 +48,36 @@ impl Store {
             (
                 "delete from rate where key in
                  (select key from rate where expires_at <= $1 limit 1000)",
+                now,
+            ),
+            (
+                "delete from webhook where id in
+                 (select id from webhook where received_at < $1 order by received_at limit 200)",
+                inbound,
+            ),
+            (
+                "delete from heard where id in
+                 (select id from heard where finished_at < $1 order by finished_at limit 1000)",
+                inbound,
+            ),
+            (
+                "delete from chat_message where id in
+                 (select id from chat_message where at < $1 order by at limit 1000)",
+                chat,
+            ),
+            (
+                "update job set state = 'cancelled', finished_at = $1,
+                 last_error = 'the channel was removed' where id in (select j.id
+                 from channel ch cross join job j where ch.removed_at is not null
+                 and j.channel_id = ch.id and j.state = 'queued' limit 1000)",
+                now,
+            ),
+            (
+                "update job set state = 'cancelled', finished_at = $1, leased_until = null,
+                 last_error = 'the channel was removed' where id in (select j.id
+                 from job j cross join channel ch where j.state = 'running'
+                 and j.leased_until <= $1 and ch.id = j.channel_id and ch.removed_at is not null
+                 limit 1000)",
                 now,
             ),
         ];

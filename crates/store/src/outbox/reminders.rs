@@ -7,7 +7,8 @@ use sqlx::AssertSqlSafe;
 use usecases::messages::MessageKind;
 
 impl Store {
-    /// The dedup keys of all reminders of these bookings, sent or not, in no order.
+    /// The dedup keys of all reminders of these bookings, by mail or through a channel, sent or not, in no
+    /// order.
     ///
     /// # Errors
     /// The database failed.
@@ -15,11 +16,12 @@ impl Store {
         read!(self, |c| {
             let mut keys = Vec::new();
             for piece in bookings.chunks(64) {
-                // The kind stands in the text, so that the index of reminders alone serves.
+                // The kinds stand in the text, as in the index of reminders, so that it serves.
                 let sql = format!(
-                    "select dedup_key from job where kind = '{}' and dedup_key is not null
-                     and booking_id in {}",
+                    "select dedup_key from job where kind in ('{}', '{}')
+                     and dedup_key is not null and booking_id in {}",
                     MessageKind::Reminder.as_str(),
+                    MessageKind::ChatReminder.as_str(),
                     in_list(1, piece.len())
                 );
                 let mut query = sqlx::query_scalar::<_, String>(AssertSqlSafe(sql));

@@ -167,7 +167,7 @@ pub enum UserKey {
     Email(String),
 }
 
-/// A confirmed booking with a mail address whose event is near, for reminders.
+/// A confirmed booking with a mail address or a number whose event is near, for reminders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReminderCandidate {
     /// The booking.
@@ -176,8 +176,10 @@ pub struct ReminderCandidate {
     pub event: EventId,
     /// The event's organization.
     pub organization: OrganizationId,
-    /// Where the reminder goes.
-    pub email: String,
+    /// Where a reminder by mail goes.
+    pub email: Option<String>,
+    /// E.164; where a reminder through a channel may go.
+    pub phone: Option<String>,
     /// The event's start.
     pub starts_at: DateTime<Utc>,
     /// When the booking was confirmed.

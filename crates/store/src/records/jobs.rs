@@ -1,7 +1,8 @@
 //! The outbox.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{BookingId, EventId, JobId, OrganizationId};
+use domain::channel::ChannelKind;
+use domain::ids::{BookingId, ChannelId, EventId, JobId, OrganizationId};
 use domain::language::LocalText;
 use std::borrow::Cow;
 use usecases::messages::MessageState;
@@ -59,6 +60,8 @@ pub struct NewJob {
     pub event: Option<EventId>,
     /// The booking it is about.
     pub booking: Option<BookingId>,
+    /// The channel it goes out through; such a job is leased by its channel alone.
+    pub channel: Option<ChannelId>,
 }
 
 impl NewJob {
@@ -74,6 +77,7 @@ impl NewJob {
             recipient: None,
             event: None,
             booking: None,
+            channel: None,
         }
     }
 }
@@ -95,6 +99,8 @@ pub struct LeasedJob {
     pub event: Option<EventId>,
     /// The booking it is about.
     pub booking: Option<BookingId>,
+    /// The channel it goes out through.
+    pub channel: Option<ChannelId>,
     /// Which try this is; the acknowledgement must carry it (fencing).
     pub attempts: i32,
     /// Whether an earlier try's lease ran out without an acknowledgement, so that it may have happened.
@@ -180,6 +186,10 @@ pub struct MessageRecord {
     pub event_title: LocalText,
     /// The booking it is about.
     pub booking: Option<BookingId>,
+    /// The channel it goes out through; none for mail.
+    pub channel: Option<ChannelId>,
+    /// That channel's kind.
+    pub channel_kind: Option<ChannelKind>,
     /// Queued.
     pub created_at: DateTime<Utc>,
     /// Due.

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod bookings;
+pub mod channels;
 pub mod events;
 pub mod jobs;
 pub mod organizations;
@@ -10,6 +11,7 @@ pub mod system;
 
 pub use accounts::*;
 pub use bookings::*;
+pub use channels::*;
 pub use events::*;
 pub use jobs::*;
 pub use organizations::*;

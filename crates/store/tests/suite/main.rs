@@ -3,12 +3,17 @@
 #![cfg_attr(feature = "unprotected", allow(dead_code))]
 
 mod accounts;
+mod announcements;
+mod channels;
+mod chat;
 mod desk;
 mod events;
+mod inbound;
 mod jobs;
 mod model;
 mod names;
 mod negative;
 mod races;
 mod schema;
+mod subscribers;
 mod world;
