@@ -9,6 +9,7 @@ crate::texts! {
     BOOKINGS: "Bookings" / "பதிவுகள்";
     MESSAGES: "Messages" / "செய்திகள்";
     SETTINGS: "Settings" / "அமைவுகள்";
+    MORE: "More" / "மேலும்";
     SIGN_OUT: "Sign out" / "வெளியேறு";
     LANGUAGE: "Language" / "மொழி";
     TAMIL: "Tamil" / "தமிழ்";
@@ -157,6 +158,14 @@ crate::texts! {
     SOURCE_WEB: "Web" / "இணையம்";
     SOURCE_API: "API" / "API";
     SOURCE_ORGANIZER: "By hand" / "ஏற்பாட்டாளர் சேர்த்தது";
+    SOURCE_WHATSAPP: "WhatsApp" / "வாட்ஸ்அப்";
+    SOURCE_MESSENGER: "Messenger" / "மெசஞ்சர்";
+    SOURCE_INSTAGRAM: "Instagram" / "இன்ஸ்டாகிராம்";
+    SOURCE_TELEGRAM: "Telegram" / "டெலிகிராம்";
+    SOURCE_SLACK: "Slack" / "ஸ்லாக்";
+    SOURCE_DISCORD: "Discord" / "டிஸ்கார்ட்";
+    SOURCE_SMS: "SMS" / "குறுஞ்செய்தி";
+    SOURCE_VOICE: "Voice" / "குரல்";
     BOOKING_HELD: "Held" / "பிடித்து வைக்கப்பட்டது";
     BOOKING_CONFIRMED: "Confirmed" / "உறுதி";
     BOOKING_CANCELLED: "Cancelled" / "ரத்து";
@@ -228,6 +237,10 @@ crate::texts! {
     KIND_CANCELLATION: "Cancellation" / "ரத்து அறிவிப்பு";
     KIND_REMINDER: "Reminder" / "நினைவூட்டல்";
     KIND_MY_BOOKINGS: "Link to my bookings" / "என் பதிவுகளுக்கான இணைப்பு";
+    KIND_NEWS: "New event" / "புதிய நிகழ்ச்சி அறிவிப்பு";
+    KIND_SUBSCRIBE_LINK: "Link to confirm a subscription" / "அறிவிப்பு பெறுவதை உறுதி செய்யும் இணைப்பு";
+    WAY: "Way" / "அனுப்பும் வழி";
+    WAY_MAIL: "Mail" / "மின்னஞ்சல்";
     RECIPIENT: "To" / "பெறுநர்";
     SUBJECT: "Subject" / "பொருள்";
     SHOW_BOOKING: "Show the booking" / "பதிவைக் காட்டு";
@@ -285,5 +298,7 @@ crate::texts! {
     SCOPE_BOOKINGS_WRITE: "book for others, confirm, cancel" / "பிறருக்காகப் பதிவு செய்தல், உறுதி செய்தல், ரத்து செய்தல்";
     SCOPE_MESSAGES_READ: "see the messages" / "செய்திகளைக் காணுதல்";
     SCOPE_MESSAGES_WRITE: "send messages again or cancel them" / "செய்திகளை மீண்டும் அனுப்புதல், நிறுத்துதல்";
+    SCOPE_CHANNELS_READ: "see channels, announcements, subscribers and conversations" / "தொடர்பு வழிகள், அறிவிப்புகள், அறிவிப்பு பெறுவோர், உரையாடல்களைக் காணுதல்";
+    SCOPE_CHANNELS_WRITE: "announce events, answer guests" / "நிகழ்ச்சிகளை அறிவித்தல், விருந்தினர்களுக்குப் பதில் தருதல்";
     SCOPE_ORGANIZATION_WRITE: "change the organization's settings" / "அமைப்பின் விவரங்களை மாற்றுதல்";
 }

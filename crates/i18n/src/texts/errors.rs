@@ -66,6 +66,20 @@ crate::texts! {
     PICTURE_UNKNOWN: "This picture is not there any more. Please upload it again." / "இந்தப் படம் இப்போது இல்லை. மீண்டும் பதிவேற்றுங்கள்.";
 }
 
+// Announcements.
+crate::texts! {
+    CHANNEL_UNKNOWN: "This channel is not connected, or nothing can be posted on it." / "இந்தத் தொடர்பு வழி இணைக்கப்படவில்லை, அல்லது இதில் எதையும் பதிவிட முடியாது.";
+    ANNOUNCE_AFTER_END: "By then the event is over." / "அதற்குள் நிகழ்ச்சி முடிந்துவிடும்.";
+    ANNOUNCEMENT_PLANNED: "An announcement of this event already waits here. Please change that one." / "இந்த நிகழ்ச்சியின் அறிவிப்பு ஒன்று ஏற்கெனவே இங்கே காத்திருக்கிறது. அதையே மாற்றுங்கள்.";
+    ANNOUNCEMENT_STAYS: "What was posted here cannot be taken back from here. Please delete it at the provider." / "இங்கே பதிவிட்டதை இங்கிருந்து திரும்பப் பெற முடியாது. அந்தத் தளத்திலேயே அதை நீக்குங்கள்.";
+}
+
+// Conversations.
+crate::texts! {
+    NEWS_NOT_HERE: "News is not sent this way. By mail you can have it here: {link}" / "இந்த வழியில் புதிய தகவல்கள் அனுப்பப்படுவதில்லை. மின்னஞ்சலில் பெற இங்கே பதிவு செய்யுங்கள்: {link}";
+    WINDOW_CLOSED: "The provider lets you answer for a certain time after the guest’s last message only, and that time is over." / "விருந்தினரின் கடைசிச் செய்திக்குப் பிறகு குறிப்பிட்ட நேரம் வரை மட்டுமே பதில் அனுப்ப இந்தத் தளம் அனுமதிக்கிறது; அந்த நேரம் முடிந்துவிட்டது.";
+}
+
 // What a door refuses.
 crate::texts! {
     INVALID: "Some of what was given is not right." / "தந்த விவரங்களில் சில சரியாக இல்லை.";
@@ -241,6 +255,12 @@ fn plain(key: &str) -> Option<Text> {
         "picture_format" => PICTURE_FORMAT,
         "picture_broken" => PICTURE_BROKEN,
         "picture_unknown" => PICTURE_UNKNOWN,
+        "news_not_here" => NEWS_NOT_HERE,
+        "window_closed" => WINDOW_CLOSED,
+        "channel_unknown" => CHANNEL_UNKNOWN,
+        "announce_after_end" => ANNOUNCE_AFTER_END,
+        "announcement_planned" => ANNOUNCEMENT_PLANNED,
+        "announcement_stays" => ANNOUNCEMENT_STAYS,
         "invalid" => INVALID,
         "not_found" => NOT_FOUND,
         "unauthorized" => UNAUTHORIZED,

@@ -30,6 +30,14 @@ crate::texts! {
     SOURCE_WEB: "web page" / "இணையப் பக்கம்";
     SOURCE_API: "API" / "API";
     SOURCE_ORGANIZER: "organizer" / "ஏற்பாட்டாளர்";
+    SOURCE_WHATSAPP: "WhatsApp" / "வாட்ஸ்அப்";
+    SOURCE_MESSENGER: "Messenger" / "மெசஞ்சர்";
+    SOURCE_INSTAGRAM: "Instagram" / "இன்ஸ்டாகிராம்";
+    SOURCE_TELEGRAM: "Telegram" / "டெலிகிராம்";
+    SOURCE_SLACK: "Slack" / "ஸ்லாக்";
+    SOURCE_DISCORD: "Discord" / "டிஸ்கார்ட்";
+    SOURCE_SMS: "SMS" / "குறுஞ்செய்தி";
+    SOURCE_VOICE: "Voice" / "குரல்";
 }
 
 /// The columns of the table of bookings, in order.
@@ -66,5 +74,13 @@ pub const fn source(source: Source) -> Text {
         Source::Web => SOURCE_WEB,
         Source::Api => SOURCE_API,
         Source::Organizer => SOURCE_ORGANIZER,
+        Source::Whatsapp => SOURCE_WHATSAPP,
+        Source::Messenger => SOURCE_MESSENGER,
+        Source::Instagram => SOURCE_INSTAGRAM,
+        Source::Telegram => SOURCE_TELEGRAM,
+        Source::Slack => SOURCE_SLACK,
+        Source::Discord => SOURCE_DISCORD,
+        Source::Sms => SOURCE_SMS,
+        Source::Voice => SOURCE_VOICE,
     }
 }

@@ -36,6 +36,19 @@ crate::texts! {
     MY_BOOKINGS_BUTTON: "Show my bookings" / "என் பதிவுகளைக் காட்டு";
     MY_BOOKINGS_IGNORE: "If you did not ask for this, you need not do anything: nobody else has received this link." / "நீங்கள் கேட்காமல் இது வந்திருந்தால் எதுவும் செய்ய வேண்டாம்; இந்த இணைப்பு வேறு யாருக்கும் அனுப்பப்படவில்லை.";
 
+    NEWS_SUBJECT: "New event: {event}" / "புதிய நிகழ்ச்சி: {event}";
+    NEWS_TITLE: "A new event" / "புதிய நிகழ்ச்சி";
+    NEWS_BUTTON: "Book Now" / "முன்பதிவு செய்யுங்கள்";
+    NEWS_WHY: "You receive this because you asked {organization} to tell you of new events." / "புதிய நிகழ்ச்சிகளைத் தெரிவிக்குமாறு {organization} அமைப்பிடம் நீங்கள் கேட்டதால் இந்த மின்னஞ்சல் வந்துள்ளது.";
+    NEWS_LEAVE: "I want no more such mails" / "இனி இத்தகைய மின்னஞ்சல்கள் வேண்டாம்";
+    PRICE: "Price" / "கட்டணம்";
+
+    SUBSCRIBE_SUBJECT: "Please confirm: news of {organization}" / "உறுதிப்படுத்துங்கள்: {organization} அமைப்பின் அறிவிப்புகள்";
+    SUBSCRIBE_TITLE: "One tap, and you will hear of new events" / "ஒரே ஒரு தட்டல்: புதிய நிகழ்ச்சிகள் உங்களைத் தேடி வரும்";
+    SUBSCRIBE_LEAD: "Someone, probably you, asked {organization} to write to this address when there is a new event. Please confirm it with this button within seven days." / "புதிய நிகழ்ச்சிகளை இந்த முகவரிக்குத் தெரிவிக்குமாறு {organization} அமைப்பிடம் கேட்கப்பட்டுள்ளது. கேட்டது நீங்கள்தான் என்றால், ஏழு நாள்களுக்குள் இந்தப் பொத்தானைத் தட்டி உறுதிப்படுத்துங்கள்.";
+    SUBSCRIBE_BUTTON: "Yes, tell me of new events" / "ஆம், எனக்குத் தெரிவியுங்கள்";
+    SUBSCRIBE_IGNORE: "If it was not you, you need not do anything: nothing more will come." / "கேட்டது நீங்கள் இல்லை என்றால் எதுவும் செய்ய வேண்டாம்; இனி எந்த மின்னஞ்சலும் வராது.";
+
     WHEN: "When" / "எப்போது";
     WHERE: "Where" / "எங்கே";
     MAP: "Open the map" / "வரைபடத்தைத் திற";

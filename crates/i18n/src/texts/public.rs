@@ -181,6 +181,29 @@ crate::texts! {
     PLACES_N: "1 place" | "{n} places" / "1 இடம்" | "{n} இடங்கள்";
 }
 
+// News by mail.
+crate::texts! {
+    NEWS_TITLE: "Be told of new events" / "புதிய நிகழ்ச்சிகள் பற்றிய அறிவிப்புகள்";
+    NEWS_CONSENT: "With this you agree that {organization} writes to you of new events. Every mail has a link that ends it." / "இதன் மூலம், புதிய நிகழ்ச்சிகள் பற்றி {organization} உங்களுக்கு மின்னஞ்சல் அனுப்ப ஒப்புக்கொள்கிறீர்கள். ஒவ்வொரு மின்னஞ்சலிலும் அதை நிறுத்துவதற்கான இணைப்பு இருக்கும்.";
+    NEWS_BUTTON: "Subscribe" / "அறிவிப்புகளைப் பெறு";
+    NEWS_ASKED_TITLE: "One more step: look into your mail" / "இன்னும் ஒரு படி: உங்கள் மின்னஞ்சலைப் பாருங்கள்";
+    NEWS_ASKED: "If this address is not subscribed yet, a link to confirm is on its way. Nothing else is sent until you press the button behind it." / "இந்த முகவரிக்கு அறிவிப்புகள் இன்னும் செல்லவில்லை எனில், உறுதிப்படுத்தும் இணைப்பு அனுப்பப்படுகிறது. அது திறக்கும் பக்கத்திலுள்ள பொத்தானை அழுத்தும் வரை வேறு எதுவும் அனுப்பப்படாது.";
+    NEWS_KEPT: "The link that confirms your address is kept for the organizer: please ask there." / "உங்கள் முகவரியை உறுதிப்படுத்தும் இணைப்பு ஏற்பாட்டாளரிடம் இருக்கும்; அவரிடம் கேளுங்கள்.";
+    NEWS_CONFIRM_TITLE: "Do you want to be told of new events?" / "புதிய நிகழ்ச்சிகள் பற்றி அறிய விருப்பமா?";
+    NEWS_CONFIRM_LEAD: "{organization} then writes to {address} when something new comes up." / "புதிய நிகழ்ச்சி வரும்போது {organization} {address} முகவரிக்கு எழுதும்.";
+    NEWS_CONFIRM: "Yes, subscribe me" / "ஆம், எனக்குத் தெரிவியுங்கள்";
+    NEWS_ON_TITLE: "You are subscribed" / "இனி அறிவிப்புகள் உங்களுக்கு வரும்";
+    NEWS_ON_LEAD: "News of {organization} comes to {address}. Every mail has a link that ends it." / "{organization} அறிவிப்புகள் {address} முகவரிக்கு வரும். ஒவ்வொரு மின்னஞ்சலிலும் அவற்றை நிறுத்துவதற்கான இணைப்பு இருக்கும்.";
+    NEWS_LEAVE_TITLE: "Do you want no more news?" / "அறிவிப்புகளை நிறுத்த வேண்டுமா?";
+    NEWS_LEAVE_LEAD: "{address} then gets no more news of {organization}. Mails about your own bookings still come." / "இதன்பின் {organization} அறிவிப்புகள் {address} முகவரிக்கு வராது. உங்கள் சொந்தப் பதிவுகள் பற்றிய மின்னஞ்சல்கள் தொடர்ந்து வரும்.";
+    NEWS_LEAVE: "Unsubscribe" / "அறிவிப்புகளை நிறுத்து";
+    NEWS_OFF_TITLE: "You are no longer subscribed" / "அறிவிப்புகள் நிறுத்தப்பட்டன";
+    NEWS_OFF_LEAD: "{address} gets no more news of {organization}." / "{organization} அறிவிப்புகள் இனி {address} முகவரிக்கு வராது.";
+    NEWS_AGAIN: "Subscribe again" / "மீண்டும் அறிவிப்புகளைப் பெற";
+    NEWS_GONE_TITLE: "This link is too old or not whole" / "இந்த இணைப்பு காலாவதியானது அல்லது முழுமையாக இல்லை";
+    NEWS_GONE_LEAD: "You can subscribe again on the organizer's page at any time." / "ஏற்பாட்டாளரின் பக்கத்தில் எப்போது வேண்டுமானாலும் மீண்டும் அறிவிப்புகளைக் கேட்டுப் பெறலாம்.";
+}
+
 // The poster.
 crate::texts! {
     POSTER_SCAN: "Scan and book your place" / "ஸ்கேன் செய்து இடம் பதிவு செய்யுங்கள்";

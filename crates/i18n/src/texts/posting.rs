@@ -1,0 +1,57 @@
+//! Announcements on an event's page.
+
+crate::texts! {
+    ANNOUNCEMENTS: "Announcements" / "அறிவிப்புகள்";
+    ON_PUBLISHING: "When you publish, it is announced by itself on: {names}." / "வெளியிட்டதும் தானாக அறிவிக்கப்படும் இடங்கள்: {names}.";
+    NOT_BY_ITSELF: "No channel announces by itself. Once the event is published, you choose here where to announce it." / "தானாக அறிவிக்கும் தொடர்பு வழி எதுவும் இல்லை. நிகழ்ச்சியை வெளியிட்டதும் எங்கு அறிவிப்பது என்று இங்கே தேர்ந்தெடுக்கலாம்.";
+    ALL_HAVE_IT: "It has been announced on every connected channel." / "இணைக்கப்பட்ட எல்லா வழிகளிலும் அறிவிக்கப்பட்டுவிட்டது.";
+    SAID_WHERE: "It is announced on: {names}." / "அறிவிக்கப்படும் இடங்கள்: {names}.";
+    NO_CHANNELS: "No channel is connected on which it could be announced." / "அறிவிக்கத் தொடர்பு வழி எதுவும் இணைக்கப்படவில்லை.";
+    TO_CHANNELS: "To the channels" / "தொடர்பு வழிகளுக்குச் செல்";
+    NOTHING_YET: "Not announced anywhere yet." / "இன்னும் எங்கும் அறிவிக்கப்படவில்லை.";
+    STATE_PLANNED: "Planned" / "திட்டமிட்டது";
+    STATE_POSTING: "On its way" / "பதிவிடப்படுகிறது";
+    STATE_POSTED: "Out" / "வெளியானது";
+    STATE_FAILED: "Failed" / "வெளியிட முடியவில்லை";
+    STATE_UNCERTAIN: "Uncertain" / "உறுதியாகத் தெரியவில்லை";
+    STATE_REMOVED: "Taken back" / "திரும்பப் பெறப்பட்டது";
+    STATE_CANCELLED: "Not sent" / "அனுப்பப்படவில்லை";
+    GOES_OUT: "Goes out {time}" / "வெளியாகும் நேரம்: {time}";
+    WENT_OUT: "Out since {time}" / "வெளியான நேரம்: {time}";
+    OPEN_POST: "Open the post" / "பதிவைத் திற";
+    UNCERTAIN_WORDS: "The provider's answer was lost. Please look there: is it out?" / "சேவை வழங்குநரின் பதில் கிடைக்கவில்லை. அங்கே பாருங்கள்: வெளியாகியுள்ளதா?";
+    IT_IS_OUT: "It is out" / "வெளியாகியுள்ளது";
+    IT_IS_NOT_OUT: "It is not out" / "வெளியாகவில்லை";
+    RETRY: "Try again" / "மீண்டும் முயற்சி செய்";
+    TAKE_BACK: "Take back" / "திரும்பப் பெறு";
+    DO_NOT_SEND: "Do not send" / "அனுப்ப வேண்டாம்";
+    TAKE_BACK_ASK: "Take this announcement back?" / "இந்த அறிவிப்பைத் திரும்பப் பெறலாமா?";
+    TAKE_BACK_WORDS: "It is deleted at the provider. Whoever has seen it keeps what they saw." / "சேவை வழங்குநரிடம் அது நீக்கப்படும். பார்த்தவர்கள் பார்த்ததே.";
+    SAID_TAKEN_BACK: "It is being taken back." / "திரும்பப் பெறப்படுகிறது.";
+    SAID_NOT_SENT: "It is not sent." / "அனுப்பப்படாது.";
+    SAID_AGAIN: "It is being tried again." / "மீண்டும் முயற்சிக்கப்படுகிறது.";
+    SAID_ANNOUNCED: "It is on its way." / "அறிவிப்பு செல்கிறது.";
+    SAID_PLANNED: "It is planned." / "திட்டமிடப்பட்டது.";
+    PROGRESS: "{delivered} of {all} handed over" / "{all} பேரில் {delivered} பேருக்கு அனுப்பப்பட்டது";
+    PROGRESS_FAILED: "{n} failed" | "{n} failed" / "{n} தவறியது" | "{n} தவறின";
+    PROGRESS_UNCERTAIN: "{n} uncertain" | "{n} uncertain" / "{n} உறுதியில்லை" | "{n} உறுதியில்லை";
+    CAME_BY: "Bookings by channel" / "எந்த வழியில் பதிவானது";
+    CAME_N: "{n} booking" | "{n} bookings" / "{n} பதிவு" | "{n} பதிவுகள்";
+    CAME_PLACES: "{n} place" | "{n} places" / "{n} இடம்" | "{n} இடங்கள்";
+    NOBODY_CAME: "No booking has come by an announcement yet." / "அறிவிப்பின் வழியாக இன்னும் பதிவு வரவில்லை.";
+    DRAFTS: "Announce on" / "அறிவிக்க";
+    DRAFT_LANGUAGE: "Language of the announcement" / "அறிவிப்பின் மொழி";
+    PREVIEW: "How it will look" / "இப்படித் தோன்றும்";
+    TEXT: "Text" / "வாசகம்";
+    TEXT_FIXED: "WhatsApp approves this text; only its values change." / "இது WhatsApp ஒப்புதல் அளித்த வாசகம்; விவரங்கள் மட்டுமே மாறும்.";
+    COUNTER: "{n} of {limit} characters" / "{limit} எழுத்துகளில் {n}";
+    SEGMENTS: "{n} SMS" | "{n} SMS" / "{n} SMS" | "{n} SMS";
+    PEOPLE: "To {n} person" | "To {n} people" / "{n} பேருக்கு" | "{n} பேருக்கு";
+    COST: "about {cost} in all" / "மொத்தம் சுமார் {cost}";
+    AT: "When" / "எப்போது";
+    AT_HINT: "Empty: at once. Otherwise in the event's time zone." / "காலியாக விட்டால் உடனே; இல்லையெனில் நிகழ்ச்சியின் நேர மண்டலத்தில்.";
+    SEND_NOW: "Announce now" / "இப்போதே அறிவி";
+    SEND_LATER: "Announce then" / "அந்த நேரத்தில் அறிவி";
+    CHANGE: "Change" / "மாற்று";
+    JUST_NOW: "Just now" / "இப்போதுதான்";
+}
