@@ -2,9 +2,12 @@
 
 use crate::bookings::limit::ContactLimit;
 use crate::clock::Clock;
+use crate::connected::Registry;
+use crate::conversations::Calendars;
 use crate::events::cache::Snapshots;
 use crate::secrets::{Keys, Passwords, Vault};
 use crate::settings::Settings;
+use crate::workers::Lanes;
 use channels::mail::MailSender;
 use chrono::{DateTime, Utc};
 use domain::ids::{OrganizationId, UserId};
@@ -25,6 +28,16 @@ pub(crate) struct Core {
     pub(crate) passwords: Passwords,
     pub(crate) snapshots: Snapshots,
     pub(crate) contact_limit: ContactLimit,
+    /// The connected channels.
+    pub(crate) registry: Registry,
+    /// The way to all providers.
+    pub(crate) client: channels::chat::Client,
+    /// The pace of each channel.
+    pub(crate) lanes: Lanes,
+    /// What is coming up at each organization, for conversations.
+    pub(crate) calendars: Calendars,
+    /// Rung when a provider's call was stored.
+    pub(crate) inbound: Notify,
     /// Where mail leaves the house, if it does.
     pub(crate) mail: Option<Arc<dyn MailSender>>,
     /// Pictures are worked on one at a time: each takes up to 200 MB.

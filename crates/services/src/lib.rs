@@ -4,18 +4,24 @@
 //! follows from what was done at the doors.
 
 mod accounts;
+mod announcements;
 mod bookings;
 pub mod clock;
+mod connected;
+mod conversations;
 mod core;
 mod error;
 mod events;
 mod mail;
 pub mod markdown;
 mod messages;
+mod notices;
 mod organizations;
 mod pictures;
 pub mod secrets;
 pub mod settings;
+mod subscribers;
+mod webhooks;
 mod workers;
 
 pub use clock::{Clock, FixedClock, SystemClock};
@@ -24,12 +30,14 @@ pub use settings::Settings;
 pub use workers::{Running, Workers};
 
 use crate::core::Core;
+use channels::chat::Client;
 use channels::mail::{MailSender, SettingError, SmtpSender};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use store::Store;
 use tokio::sync::{Notify, Semaphore};
 use usecases::Doors;
+use usecases::sandbox::Sandbox;
 
 /// Everything the product does, ready to be used.
 #[derive(Clone)]
@@ -42,6 +50,13 @@ pub struct House {
 }
 
 impl House {
+    /// The same house with the stand-ins of all providers, to be tried as a guest.
+    #[must_use]
+    pub fn with_sandbox(mut self, sandbox: Arc<dyn Sandbox>) -> Self {
+        self.doors.sandbox = Some(sandbox);
+        self
+    }
+
     /// The booking and the number of a ticket whose code is genuine and whose booking stands: for
     /// the scanner at the door.
     ///
@@ -88,6 +103,11 @@ pub fn open_with(
         passwords: secrets::Passwords::new(),
         snapshots: events::cache::Snapshots::new(),
         contact_limit: bookings::limit::ContactLimit::new(settings.bookings_per_contact),
+        registry: connected::Registry::default(),
+        client: Client::new(),
+        lanes: workers::Lanes::default(),
+        calendars: conversations::Calendars::default(),
+        inbound: Notify::new(),
         mail,
         picture_turn: Arc::new(Semaphore::new(1)),
         replan: Notify::new(),
@@ -102,6 +122,12 @@ pub fn open_with(
             organizations: Arc::new(organizations::OrganizationsService(core.clone())),
             messages: Arc::new(messages::MessagesService(core.clone())),
             pictures: Arc::new(pictures::PicturesService(core.clone())),
+            channels: Arc::new(connected::ChannelsService(core.clone())),
+            announcements: Arc::new(announcements::AnnouncementsService(core.clone())),
+            conversations: Arc::new(conversations::ConversationsService(core.clone())),
+            subscribers: Arc::new(subscribers::SubscribersService(core.clone())),
+            webhooks: Arc::new(webhooks::WebhooksService(core.clone())),
+            sandbox: None,
         },
         workers: Workers::new(core.clone()),
         core,

@@ -3,6 +3,7 @@
 use crate::core::{Core, page_size};
 use crate::error::{list, store};
 use crate::mail::{Letter, Pictures, compose};
+use crate::notices::told;
 use crate::workers::letters::{Prospect, letter_of};
 use async_trait::async_trait;
 use domain::ids::JobId;
@@ -46,6 +47,18 @@ impl Messages for MessagesService {
             .await
             .map_err(store)?;
         let (record, kept) = found;
+        if MessageKind::parse(&record.kind).is_some_and(|kind| !kind.is_mail()) {
+            let text = match kept.as_deref() {
+                Some(kept) => said(kept),
+                None => as_of_now(&self.0, &record).await?,
+            };
+            return Ok(MessageContent {
+                message: view(record).ok_or(Error::NotFound)?,
+                text,
+                html: String::new(),
+                calendar: None,
+            });
+        }
         // What was sent is kept as values; what is still to be sent is written as of now.
         let letter = match kept.as_deref().map(serde_json::from_str::<Letter>) {
             Some(Ok(letter)) => Some(letter),
@@ -64,8 +77,12 @@ impl Messages for MessagesService {
                 calendar: None,
             });
         };
-        // A one-time link that is on its way to its guest is nobody else's.
-        if letter.kind == MessageKind::MyBookings && shown.state != MessageState::Kept {
+        // A secret link that is on its way to its guest is nobody else's.
+        let secret = matches!(
+            letter.kind,
+            MessageKind::MyBookings | MessageKind::SubscribeLink
+        );
+        if secret && shown.state != MessageState::Kept {
             letter.link = None;
         }
         let composed = compose(&self.0, &letter, Pictures::OnPage);
@@ -105,6 +122,25 @@ impl Messages for MessagesService {
     }
 }
 
+/// What would be said on a channel about a booking now; nothing where it makes no sense any more.
+async fn as_of_now(core: &Core, record: &MessageRecord) -> Result<String> {
+    let letter = letter_of(core, &Prospect::of(record).into_letter()).await?;
+    let told = letter.and_then(|letter| told(core, &letter));
+    Ok(told.map(|told| told.template.shown).unwrap_or_default())
+}
+
+/// What was said on a channel, as it is kept: a text, or an object that has one.
+fn said(kept: &str) -> String {
+    match serde_json::from_str::<serde_json::Value>(kept) {
+        Ok(serde_json::Value::String(text)) => text,
+        Ok(value) => match value.get("text").and_then(serde_json::Value::as_str) {
+            Some(text) => text.to_owned(),
+            None => kept.to_owned(),
+        },
+        Err(_) => kept.to_owned(),
+    }
+}
+
 /// A line of the log; none for a kind that this program does not know.
 fn view(record: MessageRecord) -> Option<MessageView> {
     let queued = record.state == MessageState::Queued;
@@ -117,6 +153,8 @@ fn view(record: MessageRecord) -> Option<MessageView> {
         event: record.event,
         event_title: record.event_title,
         booking: record.booking,
+        channel: record.channel,
+        channel_kind: record.channel_kind,
         created_at: record.created_at,
         next_try_at: queued.then_some(record.run_at),
         finished_at: record.finished_at,

@@ -2,6 +2,7 @@
 
 use crate::secrets::MasterKey;
 use channels::mail::Mailbox;
+use domain::money::Currency;
 
 /// The services' settings.
 #[derive(Debug, Clone)]
@@ -28,6 +29,16 @@ pub struct Settings {
     pub find_attempts: u32,
     /// Mails sent at the same time.
     pub mail_at_once: usize,
+    /// The hours of an organization's day, from the first to before the second, in which nobody is told of
+    /// new events on WhatsApp or by SMS; they may go past midnight. About one's own booking one is told at
+    /// any time.
+    pub quiet_hours: Option<(u8, u8)>,
+    /// What one part of an SMS costs about, in minor units of `cost_currency`; without it no cost is estimated.
+    pub sms_cost_minor: Option<i64>,
+    /// What one WhatsApp message costs about, the provider's fee included, likewise.
+    pub whatsapp_cost_minor: Option<i64>,
+    /// The currency of these costs.
+    pub cost_currency: Currency,
 }
 
 impl Settings {
@@ -46,6 +57,10 @@ impl Settings {
             sign_in_per_address: 50,
             find_attempts: 10,
             mail_at_once: 8,
+            quiet_hours: Some((21, 8)),
+            sms_cost_minor: None,
+            whatsapp_cost_minor: None,
+            cost_currency: Currency::Usd,
         }
     }
 

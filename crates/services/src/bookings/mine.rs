@@ -51,6 +51,7 @@ impl BookingsService {
             recipient: None,
             event: None,
             booking: None,
+            channel: None,
         };
         self.0.store.enqueue(vec![job]).await.map_err(store)?;
         Ok(())

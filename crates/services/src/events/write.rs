@@ -24,6 +24,9 @@ const TRIES: usize = 8;
 pub(crate) struct Changed {
     /// Whether time or place changed, so that guests are told.
     pub(crate) moved: bool,
+    /// Whether it has another title, so that posts are changed.
+    #[serde(default)]
+    pub(crate) retitled: bool,
 }
 
 impl EventsService {
@@ -113,9 +116,10 @@ impl EventsService {
             }
             unmistakable(core, &fields, Some(&before)).await?;
             let moved = moved(&before.fields, &fields);
+            let retitled = before.fields.title != fields.title;
             let mut job = job(actor.organization, event, event_kind::EVENT_CHANGED);
-            job.payload =
-                serde_json::to_string(&Changed { moved }).map_or_else(|_| "{}".into(), Into::into);
+            job.payload = serde_json::to_string(&Changed { moved, retitled })
+                .map_or_else(|_| "{}".into(), Into::into);
             let update = EventUpdate {
                 event,
                 organization: actor.organization,

@@ -2,6 +2,7 @@
 
 use super::html::Html;
 use super::letter::{Facts, Letter};
+use super::news;
 use super::words::{Words, rows, when, words};
 use crate::core::Core;
 use calendar::{Alarm, CalendarEntry, Method, Organizer, Status, booking_uid};
@@ -43,6 +44,12 @@ pub(crate) fn subject(letter: &Letter) -> String {
 /// A letter in full.
 pub(crate) fn compose(core: &Core, letter: &Letter, pictures: Pictures) -> Composed {
     let words = words(letter);
+    if let Some(facts) = &letter.news {
+        return news::news(core, letter, facts, words);
+    }
+    if letter.subscription.is_some() {
+        return news::subscription(core, letter, words);
+    }
     match &letter.booking {
         Some(facts) => about_booking(core, letter, facts, words, pictures),
         None => my_bookings(core, letter, words),
@@ -65,7 +72,22 @@ pub(crate) fn outgoing(core: &Core, letter: &Letter, job: JobId) -> OutgoingMail
         message_id: format!("{job}@{}", core.settings.host()),
         language: letter.language.tag(),
         date: letter.written_at.into(),
+        headers: Vec::new(),
     };
+    let house = letter.news.as_ref();
+    let house = house.map(|facts| (&facts.organization, &facts.contact_email));
+    let asked = letter.subscription.as_ref();
+    let asked = asked.map(|facts| (&facts.organization, &facts.contact_email));
+    if let Some((organization, contact)) = house.or(asked) {
+        mail.from.name.clone_from(organization);
+        mail.reply_to = contact
+            .as_ref()
+            .map(|address| Mailbox::new(organization.clone(), address.clone()));
+    }
+    if let Some(facts) = &letter.news {
+        mail.to.name = facts.name.clone().unwrap_or_default();
+        mail.headers = news::headers(core, facts);
+    }
     if let Some((method, file)) = composed.calendar {
         mail.attachments.push(Attachment {
             file_name: if method == Method::Cancel {

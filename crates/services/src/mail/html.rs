@@ -126,12 +126,31 @@ impl Html {
         self.raw("</div>");
     }
 
+    /// A picture as wide as the card, fetched when the mail is read.
+    pub(super) fn picture(&mut self, address: &str, alternative: &str) {
+        self.raw("<img src=\"");
+        self.text(address);
+        self.raw("\" alt=\"");
+        self.text(alternative);
+        self.raw("\" width=\"472\" style=\"display:block;width:100%;height:auto;margin:0 0 16px;border-radius:12px\">");
+    }
+
     /// Ends the card, with the lines below it, and the document.
-    pub(super) fn finish(mut self, footer: &[String]) -> String {
+    pub(super) fn finish(self, footer: &[String]) -> String {
+        self.finish_with(footer, None)
+    }
+
+    /// As [`Html::finish`], with a link at the very end.
+    pub(super) fn finish_with(mut self, footer: &[String], last: Option<(&str, &str)>) -> String {
         self.raw("</div></div>");
         self.open("div", FOOTER);
         for line in footer {
             self.element("p", "margin:4px 0", line);
+        }
+        if let Some((address, words)) = last {
+            self.raw("<p style=\"margin:12px 0\">");
+            self.link(address, words, LINK);
+            self.raw("</p>");
         }
         self.raw("</div></body></html>");
         self.out

@@ -2,15 +2,18 @@
 //!
 //! Links and ticket codes are not among them; they are made again from the booking's id and version.
 
+use crate::announcements::Told;
+use crate::announcements::values::{place, price, when};
 use crate::bookings::view::shown_reference;
+use channels::chat::shortened;
 use chrono::{DateTime, Utc};
 use domain::booking::PaymentState;
 use domain::event::EventStatus;
-use domain::ids::{BookingId, EventId};
+use domain::ids::{BookingId, EventId, PictureId, SubscriberId};
 use domain::language::Language;
 use domain::money::Money;
 use serde::{Deserialize, Serialize};
-use store::records::{BookingRecord, EventRecord};
+use store::records::{BookingRecord, EventRecord, OrganizationRecord, SubscriberRecord};
 use usecases::messages::MessageKind;
 use uuid::Uuid;
 
@@ -38,9 +41,15 @@ pub(crate) struct Letter {
     pub(crate) written_at: DateTime<Utc>,
     /// To whom.
     pub(crate) to: String,
-    /// The booking it is about, unless it is the link to "my bookings".
+    /// The booking it is about, if it is about one.
     pub(crate) booking: Option<Facts>,
-    /// The id of that one-time link.
+    /// The new event it tells a subscriber of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) news: Option<NewsFacts>,
+    /// The subscription it asks to confirm.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) subscription: Option<SubscriptionFacts>,
+    /// Of whom or what its secret link is: a one-time link to "my bookings", or a subscriber.
     pub(crate) link: Option<Uuid>,
 }
 
@@ -110,6 +119,79 @@ impl Facts {
             map_url: fields.map_url.clone(),
             online_url: fields.online_url.clone(),
             sequence: event.sequence,
+        }
+    }
+}
+
+/// What a mail says about a new event, in the subscriber's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct NewsFacts {
+    pub(crate) subscriber: SubscriberId,
+    pub(crate) name: Option<String>,
+    pub(crate) event: EventId,
+    pub(crate) slug: String,
+    pub(crate) title: String,
+    /// The language the title is really in.
+    pub(crate) title_language: Language,
+    /// The announcement's own words.
+    pub(crate) words: String,
+    pub(crate) when: String,
+    pub(crate) place: String,
+    pub(crate) price: String,
+    pub(crate) picture: Option<PictureId>,
+    pub(crate) organization: String,
+    pub(crate) organization_slug: String,
+    pub(crate) contact_email: Option<String>,
+    /// How the organization describes itself, its postal address if it says one.
+    pub(crate) about: String,
+}
+
+/// Characters of what an organization says of itself, below a mail.
+const ABOUT: usize = 300;
+
+impl NewsFacts {
+    /// What there is to tell a subscriber.
+    pub(crate) fn of(
+        told: &Told,
+        reader: &SubscriberRecord,
+        organization: &OrganizationRecord,
+        language: Language,
+    ) -> Self {
+        let event = &told.event;
+        let (title_language, title) = event.fields.title.shown(language);
+        Self {
+            subscriber: reader.id,
+            name: reader.name.clone(),
+            event: event.id,
+            slug: event.fields.slug.clone(),
+            title: title.to_owned(),
+            title_language,
+            words: told.words(language).to_owned(),
+            when: when(event, language),
+            place: place(event, language),
+            price: price(event, language),
+            picture: event.picture.map(|picture| picture.id),
+            organization: organization.name.get(language).to_owned(),
+            organization_slug: organization.slug.clone(),
+            contact_email: organization.contact_email.clone(),
+            about: shortened(organization.about.get(language).trim(), ABOUT),
+        }
+    }
+}
+
+/// What a mail says about a subscription that waits to be confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SubscriptionFacts {
+    pub(crate) organization: String,
+    pub(crate) contact_email: Option<String>,
+}
+
+impl SubscriptionFacts {
+    /// For news of this organization.
+    pub(crate) fn of(organization: &OrganizationRecord, language: Language) -> Self {
+        Self {
+            organization: organization.name.get(language).to_owned(),
+            contact_email: organization.contact_email.clone(),
         }
     }
 }

@@ -3,7 +3,9 @@
 mod compose;
 mod html;
 pub(crate) mod letter;
+mod news;
 mod words;
 
 pub(crate) use compose::{Pictures, compose, outgoing, subject};
-pub(crate) use letter::{About, Facts, Letter};
+pub(crate) use letter::{About, Facts, Letter, NewsFacts, SubscriptionFacts};
+pub(crate) use words::{wait, when};

@@ -1,6 +1,7 @@
 //! The sentences of one mail.
 
 use super::letter::{About, Facts, Letter};
+use super::news;
 use chrono::Duration;
 use domain::booking::PaymentState;
 use domain::language::Language;
@@ -25,6 +26,12 @@ pub(super) struct Words {
 /// The sentences of a mail.
 pub(super) fn words(letter: &Letter) -> Words {
     let language = letter.language;
+    if let Some(facts) = &letter.news {
+        return news::news_words(facts, language);
+    }
+    if let Some(facts) = &letter.subscription {
+        return news::subscription_words(facts, language);
+    }
     let Some(facts) = &letter.booking else {
         return Words {
             subject: texts::MY_BOOKINGS_SUBJECT.get(language).to_owned(),
@@ -37,7 +44,15 @@ pub(super) fn words(letter: &Letter) -> Words {
     };
     let about_event = letter.about == About::Event;
     let (subject, title, lead) = match letter.kind {
-        MessageKind::Confirmation | MessageKind::MyBookings => (
+        MessageKind::Confirmation
+        | MessageKind::MyBookings
+        | MessageKind::News
+        | MessageKind::SubscribeLink
+        | MessageKind::ChatConfirmation
+        | MessageKind::ChatChange
+        | MessageKind::ChatCancellation
+        | MessageKind::ChatReminder
+        | MessageKind::ChatNews => (
             texts::CONFIRMATION_SUBJECT,
             texts::CONFIRMATION_TITLE.count(language, facts.quantity, &[]),
             texts::CONFIRMATION_LEAD.get(language).to_owned(),
@@ -102,7 +117,7 @@ pub(super) fn words(letter: &Letter) -> Words {
 }
 
 /// The event's whole time in its zone, which is named.
-pub(super) fn when(facts: &Facts, language: Language) -> String {
+pub(crate) fn when(facts: &Facts, language: Language) -> String {
     let starts = in_zone(facts.starts_at, &facts.timezone);
     let ends = facts.ends_at.map(|ends| in_zone(ends, &facts.timezone));
     let zone = dates::zone_name(&facts.timezone, starts.offset().local_minus_utc(), language);
@@ -136,7 +151,7 @@ pub(super) fn rows(letter: &Letter, facts: &Facts) -> Vec<(&'static str, String)
 }
 
 /// How long it is until the start, to the quarter of an hour.
-fn wait(facts: &Facts, letter: &Letter, language: Language) -> String {
+pub(crate) fn wait(facts: &Facts, letter: &Letter, language: Language) -> String {
     let left = (facts.starts_at - letter.written_at).max(Duration::minutes(1));
     let minutes = (left.num_seconds() + 59) / 60;
     let rounded = if minutes > 20 {
@@ -148,7 +163,7 @@ fn wait(facts: &Facts, letter: &Letter, language: Language) -> String {
 }
 
 /// A title cut for a subject, at a word where there is one.
-fn short(title: &str) -> String {
+pub(super) fn short(title: &str) -> String {
     if title.chars().count() <= TITLE {
         return title.to_owned();
     }

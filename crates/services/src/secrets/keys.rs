@@ -112,6 +112,8 @@ pub(crate) struct Keys {
     pub(crate) tickets: Ring,
     /// Signs the token with which "my bookings" opens again for an hour.
     pub(crate) mine: Ring,
+    /// Signs the links of subscribers to news.
+    pub(crate) subscriptions: Ring,
     /// Encrypts what the vault seals.
     pub(crate) vault: Ring,
 }
@@ -123,6 +125,7 @@ impl Keys {
             links: Ring::new(masters, "guest-links"),
             tickets: Ring::new(masters, "tickets"),
             mine: Ring::new(masters, "my-bookings"),
+            subscriptions: Ring::new(masters, "subscriptions"),
             vault: Ring::new(masters, "vault"),
         }
     }

@@ -2,12 +2,16 @@
 
 use super::Worked;
 use super::letters::Note;
+use crate::announcements::follow;
 use crate::bookings::{Asked, MY_BOOKINGS_ASKED, PURPOSE, stands};
+use crate::connected::refresh;
 use crate::core::Core;
 use crate::error::store;
 use crate::events::Changed;
 use crate::mail::About;
+use crate::notices;
 use crate::secrets::{sha256, uuid};
+use crate::subscribers::{SUBSCRIPTION_ASKED, asked};
 use chrono::Duration;
 use domain::ids::{BookingId, JobId};
 use std::collections::HashMap;
@@ -28,6 +32,7 @@ const LINK: Duration = Duration::hours(1);
 pub(super) async fn run(core: &Core, limit: i64) -> Result<Worked> {
     let mut kinds = event_kind::ALL.to_vec();
     kinds.push(MY_BOOKINGS_ASKED);
+    kinds.push(SUBSCRIPTION_ASKED);
     let jobs = core
         .store
         .lease_jobs(&kinds, limit, LEASE)
@@ -36,6 +41,7 @@ pub(super) async fn run(core: &Core, limit: i64) -> Result<Worked> {
     if jobs.is_empty() {
         return Ok(Worked::default());
     }
+    refresh(core, false).await?;
     let bookings = bookings_of(core, &jobs).await?;
     let mut done = Vec::with_capacity(jobs.len());
     let mut consequences = Vec::with_capacity(jobs.len());
@@ -81,26 +87,19 @@ async fn one(
     match (job.kind.as_str(), booking) {
         (event::BOOKING_SUCCESSFUL, Some(booking)) => {
             let key = format!("confirmation:{}", booking.id);
-            out.extend(mail(
-                booking,
-                MessageKind::Confirmation,
-                About::Booking,
-                key,
-            ));
+            let cause = (MessageKind::Confirmation, About::Booking);
+            out.extend(told(core, booking, cause, key).await?);
         }
         (event::BOOKING_CHANGED, Some(booking)) => {
             let key = format!("change:{}:{}", booking.id, job.id);
-            out.extend(mail(booking, MessageKind::Change, About::Booking, key));
+            let cause = (MessageKind::Change, About::Booking);
+            out.extend(told(core, booking, cause, key).await?);
         }
         // A hold that is given back was never confirmed to anyone.
         (event::BOOKING_CANCELLED, Some(booking)) if was_confirmed(job) => {
             let key = format!("cancellation:{}", booking.id);
-            out.extend(mail(
-                booking,
-                MessageKind::Cancellation,
-                About::Booking,
-                key,
-            ));
+            let cause = (MessageKind::Cancellation, About::Booking);
+            out.extend(told(core, booking, cause, key).await?);
         }
         (event::EVENT_CHANGED, _) => {
             let changed = serde_json::from_str::<Changed>(&job.payload);
@@ -112,9 +111,10 @@ async fn one(
             to_guests(core, job, MessageKind::Cancellation, "called-off").await?;
         }
         (MY_BOOKINGS_ASKED, _) => out.extend(my_bookings(core, job).await?),
+        (SUBSCRIPTION_ASKED, _) => out.extend(asked(core, job).await?),
         _ => {}
     }
-    Ok(())
+    follow(core, job, booking, out).await
 }
 
 /// Writes to every guest of an event, page by page.
@@ -133,19 +133,34 @@ async fn to_guests(core: &Core, job: &LeasedJob, kind: MessageKind, word: &str) 
             return Ok(());
         };
         after = Some(last.id);
-        let mails: Vec<NewJob> = some
+        let mut messages = Vec::with_capacity(some.len());
+        // Who booked afterwards was told the new facts.
+        let before: Vec<&BookingRecord> = some
             .iter()
-            // Who booked afterwards was told the new facts.
             .filter(|booking| stands(booking) && booking.created_at <= job.created_at)
-            .filter_map(|booking| {
-                let key = format!("{word}:{}:{}", booking.id, job.id);
-                mail(booking, kind, About::Event, key)
-            })
             .collect();
-        if !mails.is_empty() {
-            core.store.enqueue(mails).await.map_err(store)?;
+        for booking in before {
+            let key = format!("{word}:{}:{}", booking.id, job.id);
+            messages.extend(told(core, booking, (kind, About::Event), key).await?);
+        }
+        if !messages.is_empty() {
+            core.store.enqueue(messages).await.map_err(store)?;
         }
     }
+}
+
+/// What a guest is told about a booking: by mail, and where they agreed to it on WhatsApp or by SMS.
+async fn told(
+    core: &Core,
+    booking: &BookingRecord,
+    (kind, about): (MessageKind, About),
+    key: String,
+) -> Result<Vec<NewJob>> {
+    let beside = notices::beside(core, booking, kind, about, &key).await?;
+    Ok(mail(booking, kind, about, key)
+        .into_iter()
+        .chain(beside)
+        .collect())
 }
 
 /// A mail about a booking, if its guest gave an address: who gave none was promised none.

@@ -1,11 +1,13 @@
 //! From a job to the letter it stands for, with few queries for many jobs.
 
+use super::readers::Readers;
 use crate::core::Core;
 use crate::error::store;
 use crate::mail::letter::pointless;
 use crate::mail::{About, Facts, Letter};
+use crate::notices::into_letter;
 use chrono::{DateTime, Utc};
-use domain::ids::{BookingId, EventId};
+use domain::ids::{AnnouncementId, BookingId, EventId, SubscriberId};
 use domain::language::Language;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -32,6 +34,12 @@ pub(crate) struct Note {
     /// Until when a reminder makes sense: the next one, or the start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) until: Option<DateTime<Utc>>,
+    /// Which announcement is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) announcement: Option<AnnouncementId>,
+    /// To which subscriber, or whose subscription is to be confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) subscriber: Option<SubscriberId>,
 }
 
 impl Note {
@@ -43,9 +51,9 @@ impl Note {
 
 /// A message that may be written.
 pub(crate) struct Prospect {
-    kind: Option<MessageKind>,
-    note: Note,
-    recipient: String,
+    pub(super) kind: Option<MessageKind>,
+    pub(super) note: Note,
+    pub(super) recipient: String,
     booking: Option<BookingId>,
 }
 
@@ -66,6 +74,12 @@ impl Prospect {
         Self::new(&job.kind, &job.payload, recipient, job.booking)
     }
 
+    /// The letter that says the same, for a message on a channel.
+    pub(crate) fn into_letter(mut self) -> Self {
+        self.kind = self.kind.map(into_letter);
+        self
+    }
+
     fn new(kind: &str, payload: &str, recipient: &str, booking: Option<BookingId>) -> Self {
         Self {
             kind: MessageKind::parse(kind),
@@ -76,15 +90,17 @@ impl Prospect {
     }
 }
 
-/// The bookings and events that some messages are about.
+/// The bookings and events that some messages are about, and the subscribers whom some are for.
 pub(crate) struct Records {
     bookings: HashMap<BookingId, BookingRecord>,
     events: HashMap<EventId, EventRecord>,
+    readers: Readers,
 }
 
 impl Records {
-    /// Reads them with two queries.
+    /// Reads them: bookings and events with two queries.
     pub(crate) async fn read(core: &Core, prospects: &[Prospect]) -> Result<Self> {
+        let readers = Readers::read(core, prospects).await?;
         let mut ids: Vec<BookingId> = prospects.iter().filter_map(|p| p.booking).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -92,6 +108,7 @@ impl Records {
             return Ok(Self {
                 bookings: HashMap::new(),
                 events: HashMap::new(),
+                readers,
             });
         }
         let bookings = core.store.bookings(&ids).await.map_err(store)?;
@@ -105,6 +122,7 @@ impl Records {
                 .map(|booking| (booking.id, booking))
                 .collect(),
             events: events.into_iter().map(|event| (event.id, event)).collect(),
+            readers,
         })
     }
 }
@@ -119,6 +137,12 @@ pub(crate) fn write(
         prospect.kind.ok_or("unknown kind of message")?,
         &prospect.note,
     );
+    if !kind.is_mail() {
+        return Err("this is no mail");
+    }
+    if matches!(kind, MessageKind::News | MessageKind::SubscribeLink) {
+        return records.readers.letter(prospect, kind, now);
+    }
     let (language, booking) = if kind == MessageKind::MyBookings {
         (note.language.unwrap_or_default(), None)
     } else {
@@ -149,6 +173,8 @@ pub(crate) fn write(
         written_at: now,
         to: prospect.recipient.clone(),
         booking,
+        news: None,
+        subscription: None,
         link: note.link,
     })
 }

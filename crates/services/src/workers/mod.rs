@@ -1,10 +1,22 @@
-//! What works in the background: consequences of events, mail, holds, reminders, tidying up.
+//! What works in the background: consequences of events, mail, channels, holds, reminders, tidying up.
 
+mod announce;
+pub(crate) mod chat;
 mod fan_out;
+pub(crate) mod inbound;
+mod lanes;
 pub(crate) mod letters;
+mod listen;
+mod loose;
+mod posting;
+mod readers;
 mod reminders;
 mod sender;
 
+pub(crate) use lanes::Lanes;
+
+use crate::connected::refresh;
+use crate::conversations::work;
 use crate::core::Core;
 use crate::error::{desk, store};
 use chrono::Duration;
@@ -20,6 +32,8 @@ use usecases::{Error, Result};
 const POLL: Pause = Pause::from_secs(1);
 /// How often overdue holds are looked for. The desk ends them itself where places are needed.
 const SWEEP: Pause = Pause::from_secs(10);
+/// How often it is looked whether another process connected or changed a channel.
+const LOOK: Pause = Pause::from_secs(2);
 const MINUTE: Pause = Pause::from_secs(60);
 const HOUR: Pause = Pause::from_secs(3600);
 /// What is in hand may take so long when the process is asked to end.
@@ -83,6 +97,18 @@ impl Workers {
         tasks.spawn(busy(core.clone(), "fan-out", stopped.clone(), step));
         let step = |core: Arc<Core>, limit| async move { sender::run(&core, limit).await };
         tasks.spawn(busy(core.clone(), "mail", stopped.clone(), step));
+        let at = core.clone();
+        tasks.spawn(regular(
+            "channels",
+            LOOK,
+            stopped.clone(),
+            core.clone(),
+            false,
+            move || look(at.clone()),
+        ));
+        tasks.spawn(listen::keep_reading(core.clone(), stopped.clone()));
+        tasks.spawn(listen::keep_answering(core.clone(), stopped.clone()));
+        tasks.spawn(chat::keep_sending(core.clone(), stopped.clone()));
         let workers = self.clone();
         tasks.spawn(regular(
             "sweeper",
@@ -123,8 +149,13 @@ impl Workers {
     pub async fn run_due(&self) -> Result<usize> {
         let mut all = 0;
         loop {
-            let done = fan_out::run(&self.core, MANY).await?.jobs
-                + sender::run(&self.core, MANY).await?.jobs;
+            refresh(&self.core, false).await?;
+            let done = inbound::run(&self.core).await?
+                + work::due(&self.core).await?
+                + loose::run(&self.core).await?
+                + fan_out::run(&self.core, MANY).await?.jobs
+                + sender::run(&self.core, MANY).await?.jobs
+                + chat::run(&self.core).await?;
             if done == 0 {
                 return Ok(all);
             }
@@ -194,6 +225,24 @@ impl Worked {
     }
 }
 
+/// Sees what other processes changed about channels, and how much of what came in waits.
+async fn look(core: Arc<Core>) -> Result<usize> {
+    refresh(&core, false).await?;
+    let waiting = core.store.inbound_waiting().await.map_err(store)?;
+    metrics::gauge!("vizha_inbound_waiting").set(waiting as f64);
+    Ok(0)
+}
+
+/// Lets the desk go first while very many are booking.
+async fn hold_back(core: &Core, stopped: &watch::Receiver<bool>) {
+    for _ in 0..HOLD_BACK_TIMES {
+        if core.store.desk_waiting() < RUSH || *stopped.borrow() {
+            break;
+        }
+        tokio::time::sleep(HOLD_BACK).await;
+    }
+}
+
 /// Works as long as there is work, then waits for more. One broken step does not end the worker.
 async fn busy<F, W>(
     core: Arc<Core>,
@@ -206,12 +255,7 @@ async fn busy<F, W>(
 {
     let mut signal = core.store.job_signal();
     while !*stopped.borrow() {
-        for _ in 0..HOLD_BACK_TIMES {
-            if core.store.desk_waiting() < RUSH || *stopped.borrow() {
-                break;
-            }
-            tokio::time::sleep(HOLD_BACK).await;
-        }
+        hold_back(&core, &stopped).await;
         let limit = if core.store.desk_waiting() == 0 {
             MANY
         } else {

@@ -2,8 +2,10 @@
 //! changed setting counts at once, and a server that was down makes up for what is still of use.
 
 use super::letters::Note;
+use crate::connected::refresh;
 use crate::core::Core;
 use crate::error::store;
+use crate::notices;
 use chrono::{DateTime, Duration, Utc};
 use domain::ids::BookingId;
 use domain::reminder;
@@ -34,6 +36,7 @@ pub(super) async fn run(core: &Core, planned: &mut Planned) -> Result<usize> {
     if core.plan_afresh.swap(false, Ordering::AcqRel) {
         planned.forget();
     }
+    refresh(core, false).await?;
     let now = core.now();
     let mut hours: Vec<i64> = core
         .store
@@ -81,37 +84,56 @@ async fn span(
             .filter(|candidate| due(candidate, &[], now).is_some())
             .collect();
         let before = written_before(core, &mature).await?;
-        let jobs: Vec<NewJob> = mature
-            .into_iter()
-            .filter_map(|candidate| {
-                let sent = before.get(&name(candidate)).map(Vec::as_slice);
-                job(candidate, sent.unwrap_or_default(), now)
-            })
-            .collect();
+        let mut jobs = Vec::new();
+        for candidate in mature {
+            let sent = |by: By| {
+                before
+                    .get(&name(by, candidate))
+                    .map_or(&[][..], Vec::as_slice)
+            };
+            jobs.extend(by_mail(candidate, sent(By::Mail), now));
+            jobs.extend(on_channel(core, candidate, sent(By::Channel), now).await?);
+        }
         if !jobs.is_empty() {
             written += core.store.enqueue(jobs).await.map_err(store)?;
         }
     }
 }
 
-/// A booking and the start of its event: a moved event begins anew.
-type Name = (BookingId, i64);
+/// Each way reminds on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum By {
+    Mail,
+    Channel,
+}
 
-fn name(candidate: &ReminderCandidate) -> Name {
-    (candidate.booking, candidate.starts_at.timestamp())
+/// A booking and the start of its event: a moved event begins anew.
+type Name = (By, BookingId, i64);
+
+fn name(by: By, candidate: &ReminderCandidate) -> Name {
+    (by, candidate.booking, candidate.starts_at.timestamp())
 }
 
 /// What makes a reminder the only one of its kind.
-fn key((booking, starts_at): Name, hours: i64) -> String {
-    format!("reminder:{booking}:{hours}:{starts_at}")
+fn key((by, booking, starts_at): Name, hours: i64) -> String {
+    let word = match by {
+        By::Mail => "reminder",
+        By::Channel => "chat-reminder",
+    };
+    format!("{word}:{booking}:{hours}:{starts_at}")
 }
 
 fn read_key(key: &str) -> Option<(Name, i64)> {
-    let mut parts = key.strip_prefix("reminder:")?.split(':');
+    let mut parts = key.split(':');
+    let by = match parts.next()? {
+        "reminder" => By::Mail,
+        "chat-reminder" => By::Channel,
+        _ => return None,
+    };
     let booking = parts.next()?.parse().ok()?;
     let hours = parts.next()?.parse().ok()?;
     let starts_at = parts.next()?.parse().ok()?;
-    Some(((booking, starts_at), hours))
+    Some(((by, booking, starts_at), hours))
 }
 
 /// The hours of the reminders that were written before, whatever the settings were then: who was
@@ -140,7 +162,7 @@ fn due(candidate: &ReminderCandidate, sent: &[i64], now: DateTime<Utc>) -> Optio
     )
 }
 
-fn job(candidate: &ReminderCandidate, sent: &[i64], now: DateTime<Utc>) -> Option<NewJob> {
+fn job(candidate: &ReminderCandidate, by: By, sent: &[i64], now: DateTime<Utc>) -> Option<NewJob> {
     let starts_at = candidate.starts_at;
     let due = due(candidate, sent, now)?;
     let hours = candidate.reminder_hours.iter();
@@ -150,14 +172,46 @@ fn job(candidate: &ReminderCandidate, sent: &[i64], now: DateTime<Utc>) -> Optio
         until: Some(next.map_or(starts_at, |next| reminder::at(starts_at, next))),
         ..Note::default()
     };
+    let kind = match by {
+        By::Mail => MessageKind::Reminder,
+        By::Channel => MessageKind::ChatReminder,
+    };
     Some(NewJob {
         payload: note.payload().into(),
-        dedup_key: Some(key(name(candidate), due)),
-        recipient: Some(candidate.email.clone()),
+        dedup_key: Some(key(name(by, candidate), due)),
         event: Some(candidate.event),
         booking: Some(candidate.booking),
-        ..NewJob::new(candidate.organization, MessageKind::Reminder.as_str())
+        ..NewJob::new(candidate.organization, kind.as_str())
     })
+}
+
+fn by_mail(candidate: &ReminderCandidate, sent: &[i64], now: DateTime<Utc>) -> Option<NewJob> {
+    let email = candidate.email.clone()?;
+    Some(NewJob {
+        recipient: Some(email),
+        ..job(candidate, By::Mail, sent, now)?
+    })
+}
+
+/// The same on WhatsApp or by SMS, where the guest agreed to it.
+async fn on_channel(
+    core: &Core,
+    candidate: &ReminderCandidate,
+    sent: &[i64],
+    now: DateTime<Utc>,
+) -> Result<Option<NewJob>> {
+    let (Some(phone), Some(job)) = (
+        candidate.phone.as_deref(),
+        job(candidate, By::Channel, sent, now),
+    ) else {
+        return Ok(None);
+    };
+    let channel = notices::channel_to(core, candidate.organization, phone).await?;
+    Ok(channel.map(|channel| NewJob {
+        recipient: Some(phone.to_owned()),
+        channel: Some(channel.record.id),
+        ..job
+    }))
 }
 
 #[cfg(test)]
@@ -166,8 +220,10 @@ mod tests {
 
     #[test]
     fn a_key_tells_whose_reminder_it_was() {
-        let name = (BookingId(uuid::Uuid::from_u128(7)), 1_800_000_000);
-        assert_eq!(read_key(&key(name, 24)), Some((name, 24)));
+        for by in [By::Mail, By::Channel] {
+            let name = (by, BookingId(uuid::Uuid::from_u128(7)), 1_800_000_000);
+            assert_eq!(read_key(&key(name, 24)), Some((name, 24)));
+        }
         assert_eq!(read_key("confirmation:x"), None);
         assert_eq!(read_key("reminder:x:24:1"), None);
     }

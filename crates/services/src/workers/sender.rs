@@ -31,7 +31,7 @@ const LONGEST_PAUSE: i64 = 6 * 3600;
 /// Sends at most this many due mails, fewer where each takes its time; answers how many jobs
 /// these were and whether there may be more.
 pub(super) async fn run(core: &Core, limit: i64) -> Result<Worked> {
-    let kinds = MessageKind::ALL.map(MessageKind::as_str);
+    let kinds = MessageKind::MAIL.map(MessageKind::as_str);
     let at_once = core.settings.mail_at_once.max(1);
     let limit = match core.mail {
         Some(_) => limit.min(i64::try_from(at_once * ROUNDS).unwrap_or(16)),
@@ -143,7 +143,7 @@ fn again(
 
 /// The pause after a failed try: doubling, and up to a quarter longer or shorter, so that mails
 /// that failed together do not come back together.
-fn pause(attempts: i32) -> Duration {
+pub(super) fn pause(attempts: i32) -> Duration {
     let doubled = FIRST_PAUSE << attempts.saturating_sub(1).clamp(0, 12);
     let seconds = doubled.min(LONGEST_PAUSE);
     let chance = random::<2>().map_or(0, u16::from_be_bytes);
@@ -151,7 +151,7 @@ fn pause(attempts: i32) -> Duration {
     Duration::seconds(seconds + jitter)
 }
 
-fn word(outcome: &Outcome) -> &'static str {
+pub(super) fn word(outcome: &Outcome) -> &'static str {
     match outcome {
         Outcome::Done => "done",
         Outcome::Delivered { .. } => "delivered",

@@ -2,11 +2,20 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod accounts;
+mod announcements;
 mod bookings;
+mod broadcast;
+mod channels;
+mod chat;
+mod conversations;
 mod events;
 mod finding;
 mod log;
 mod mail;
 mod names;
+mod provider;
 mod reminders;
+mod standin;
+mod subscribers;
 mod support;
+mod webhooks;

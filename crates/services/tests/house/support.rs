@@ -196,6 +196,17 @@ impl Test {
         Actor::system(id)
     }
 
+    /// Whether these bytes stand anywhere in the files of the database.
+    pub fn holds(&self, needle: &str) -> bool {
+        let files = std::fs::read_dir(self._folder.path()).unwrap();
+        files.into_iter().any(|file| {
+            let bytes = std::fs::read(file.unwrap().path()).unwrap_or_default();
+            bytes
+                .windows(needle.len())
+                .any(|part| part == needle.as_bytes())
+        })
+    }
+
     pub fn pass(&self, time: Duration) {
         self.clock.advance(time);
     }

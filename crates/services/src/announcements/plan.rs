@@ -1,0 +1,152 @@
+//! What follows from a domain event: announcements planned, changed, given up; addresses called.
+
+use super::hook;
+use super::task::{Home, Task, UPDATE, news_key};
+use super::write::{Wish, planned};
+use crate::connected::Connected;
+use crate::core::Core;
+use crate::error::store;
+use crate::events::Changed;
+use domain::channel::AnnouncementState;
+use domain::event::EventStatus;
+use domain::ids::EventId;
+use std::sync::Arc;
+use store::StoreError;
+use store::records::{
+    AnnouncementChange, AnnouncementRecord, BookingRecord, ChannelRecord, EventRecord, LeasedJob,
+    NewJob, event_kind,
+};
+use usecases::Result;
+
+/// Follows a domain event on the organization's channels. The registry is fresh.
+pub(crate) async fn follow(
+    core: &Core,
+    job: &LeasedJob,
+    booking: Option<&BookingRecord>,
+    out: &mut Vec<NewJob>,
+) -> Result<()> {
+    let Some(organization) = job.organization else {
+        return Ok(());
+    };
+    let channels = core.registry.of(organization);
+    hook::calls(core, job, booking, &channels, out).await?;
+    let Some(event) = job.event else {
+        return Ok(());
+    };
+    match job.kind.as_str() {
+        event_kind::EVENT_PUBLISHED => first(core, event, &channels).await,
+        event_kind::EVENT_CHANGED => {
+            let changed = serde_json::from_str::<Changed>(&job.payload);
+            if changed.is_ok_and(|changed| changed.moved || changed.retitled) {
+                revise(core, job, event, out).await?;
+            }
+            Ok(())
+        }
+        event_kind::EVENT_CANCELLED => {
+            give_up(core, event).await?;
+            revise(core, job, event, out).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether an event can be announced now.
+pub(crate) fn open(core: &Core, event: &EventRecord) -> bool {
+    status(core, event) == EventStatus::Published
+}
+
+/// Where an event stands now.
+pub(crate) fn status(core: &Core, event: &EventRecord) -> EventStatus {
+    let fields = &event.fields;
+    event
+        .status
+        .at(fields.starts_at, fields.ends_at, core.now())
+}
+
+/// One announcement on each channel that is on by default and has none of this event yet.
+async fn first(core: &Core, event: EventId, channels: &[Arc<Connected>]) -> Result<()> {
+    let mut wanted: Vec<&ChannelRecord> = channels
+        .iter()
+        .map(|channel| &channel.record)
+        .filter(|channel| channel.on_by_default && channel.kind.announces())
+        .collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let event = match core.store.event(event).await {
+        Ok(event) => event,
+        Err(StoreError::NotFound) => return Ok(()),
+        Err(error) => return Err(store(error)),
+    };
+    if !open(core, &event) {
+        return Ok(());
+    }
+    let before = core.store.announcements_of(event.id).await;
+    let before = before.map_err(store)?;
+    let now = core.now();
+    let mut new = Vec::new();
+    wanted.retain(|channel| before.iter().all(|one| one.channel != channel.id));
+    for channel in wanted {
+        let wish = Wish {
+            language: event.fields.language,
+            text: String::new(),
+            at: now,
+        };
+        new.push(planned(core, &event, channel, wish, 0)?);
+    }
+    if !new.is_empty() {
+        core.store.insert_announcements(new).await.map_err(store)?;
+    }
+    Ok(())
+}
+
+/// What was posted is brought up to date where the provider can do that.
+async fn revise(core: &Core, job: &LeasedJob, event: EventId, out: &mut Vec<NewJob>) -> Result<()> {
+    let announcements = core.store.announcements_of(event).await.map_err(store)?;
+    let posted = announcements.iter().filter(|one| {
+        one.state == AnnouncementState::Posted
+            && !one.kind.broadcasts()
+            && one.provider_id.as_ref().is_some_and(|id| !id.is_empty())
+    });
+    out.extend(posted.map(|one| update(one, job)));
+    Ok(())
+}
+
+fn update(one: &AnnouncementRecord, cause: &LeasedJob) -> NewJob {
+    let task = Task {
+        announcement: one.id,
+        revision: one.revision,
+        after: None,
+        all: false,
+    };
+    NewJob {
+        dedup_key: Some(format!("{UPDATE}:{}:{}", one.id, cause.id)),
+        ..Home::of(one).job(UPDATE, task, None)
+    }
+}
+
+/// What has not gone out never will.
+async fn give_up(core: &Core, event: EventId) -> Result<()> {
+    let announcements = core.store.announcements_of(event).await.map_err(store)?;
+    for one in announcements {
+        let sending = one.kind.broadcasts() && one.state == AnnouncementState::Posting;
+        if sending {
+            let stopped = core.store.cancel_jobs_of(&news_key(one.id)).await;
+            stopped.map_err(store)?;
+        } else if one.state != AnnouncementState::Planned {
+            continue;
+        }
+        let change = AnnouncementChange {
+            state: Some(AnnouncementState::Cancelled),
+            error: Some(Some("the event was called off".to_owned())),
+            ..AnnouncementChange::default()
+        };
+        // Whoever changed it meanwhile finds the event called off.
+        let changed = core
+            .store
+            .change_announcement(one.id, Some(one.revision), change, Vec::new())
+            .await;
+        changed.map_err(store)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! How channels fare: what went wrong last, in the provider's words, without secrets.
+
+use super::Connected;
+use crate::core::Core;
+use channels::chat::{Account, Health, Trouble};
+use store::records::ChannelNote;
+use usecases::channels::{ChannelState, ChannelTest};
+
+/// Characters kept of what a provider says.
+const REASON: usize = 300;
+/// A shorter value is no secret, and would blot out words.
+const SECRET: usize = 6;
+
+/// The word for a trouble, as the catalogue knows it.
+pub(crate) const fn word(trouble: Option<Trouble>) -> &'static str {
+    match trouble {
+        Some(Trouble::Token) => "token",
+        Some(Trouble::Permission) => "permission",
+        Some(Trouble::Locked) => "locked",
+        Some(Trouble::Payment) => "payment",
+        Some(Trouble::Target) => "target",
+        Some(Trouble::Spam) => "spam",
+        None => "other",
+    }
+}
+
+/// What a provider said, cut, and without the account's own secrets should it have repeated one.
+pub(crate) fn said(account: &Account, reason: &str) -> String {
+    let mut reason = reason.to_owned();
+    for setting in account.kind.settings().iter().filter(|s| s.secret) {
+        if let Some(secret) = account.get(setting.name)
+            && secret.len() >= SECRET
+        {
+            reason = reason.replace(secret, "…");
+        }
+    }
+    reason.chars().take(REASON).collect()
+}
+
+/// Notes that something concerns the whole channel. A failure to do so is logged: the message is not the
+/// worse for it.
+pub(crate) async fn trouble(core: &Core, channel: &Connected, reason: &str) {
+    let reason = said(&channel.account, reason);
+    let kind = channel.record.kind.as_str();
+    tracing::warn!(channel = %channel.record.id, kind, "a channel is in trouble");
+    let note = ChannelNote {
+        state: Some(ChannelState::Trouble),
+        last_error: Some(Some(reason)),
+        ..ChannelNote::default()
+    };
+    core.lanes.noted(channel.record.id, false);
+    keep(core, channel, note).await;
+}
+
+/// Notes that the channel works, where that is news.
+pub(crate) async fn well(core: &Core, channel: &Connected) {
+    if !core.lanes.noted(channel.record.id, true) {
+        return;
+    }
+    let note = ChannelNote {
+        state: Some(ChannelState::Well),
+        last_error: Some(None),
+        ..ChannelNote::default()
+    };
+    keep(core, channel, note).await;
+}
+
+/// Notes what a test found, and answers it.
+pub(super) async fn found(core: &Core, channel: &Connected, health: Health) -> ChannelTest {
+    let (note, test) = match health {
+        Health::Well {
+            name,
+            expires_at,
+            quality,
+            limit,
+        } => {
+            let note = ChannelNote {
+                state: Some(ChannelState::Well),
+                last_error: Some(None),
+                expires_at,
+                quality,
+                daily_limit: limit.map(Some),
+            };
+            let test = ChannelTest {
+                well: true,
+                trouble: String::new(),
+                reason: String::new(),
+                name,
+            };
+            (note, test)
+        }
+        Health::Ill { trouble, reason } => {
+            let reason = said(&channel.account, &reason);
+            let note = ChannelNote {
+                state: Some(ChannelState::Trouble),
+                last_error: Some(Some(reason.clone())),
+                ..ChannelNote::default()
+            };
+            (note, ill(word(trouble), reason))
+        }
+        // A provider that could not be asked says nothing about the account.
+        Health::Unknown { reason } => {
+            let reason = said(&channel.account, &reason);
+            (ChannelNote::default(), ill("unreachable", reason))
+        }
+    };
+    if let Some(state) = note.state {
+        core.lanes
+            .noted(channel.record.id, state == ChannelState::Well);
+    }
+    keep(core, channel, note).await;
+    test
+}
+
+/// A test that did not come out well.
+pub(super) fn ill(trouble: &str, reason: String) -> ChannelTest {
+    ChannelTest {
+        well: false,
+        trouble: trouble.to_owned(),
+        reason,
+        name: None,
+    }
+}
+
+async fn keep(core: &Core, channel: &Connected, note: ChannelNote) {
+    if let Err(error) = core.store.note_channel(channel.record.id, note).await {
+        tracing::error!(%error, channel = %channel.record.id, "a channel's health could not be noted");
+    }
+}

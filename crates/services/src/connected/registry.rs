@@ -1,0 +1,138 @@
+//! The connected channels with their credentials, in memory: an unsigned call costs no database work, and
+//! a message needs no opening of secrets. Other processes' changes are seen within two seconds.
+
+use super::check::PATH_SECRET_SETTING;
+use super::{seal, view};
+use crate::core::Core;
+use crate::error::store;
+use channels::chat::Account;
+use domain::channel::ChannelKind;
+use domain::ids::{ChannelId, OrganizationId};
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use store::records::ChannelRecord;
+use usecases::Result;
+
+/// A connected channel, ready for use.
+pub(crate) struct Connected {
+    /// As kept.
+    pub(crate) record: ChannelRecord,
+    /// With its credentials.
+    pub(crate) account: Account,
+}
+
+impl Connected {
+    /// A channel as kept, with its credentials opened.
+    pub(super) fn open(core: &Core, record: ChannelRecord) -> Result<Self> {
+        let mut account = seal::open(&core.vault, &record)?;
+        let base_url = &core.settings.base_url;
+        let secret = account.get(PATH_SECRET_SETTING);
+        // Some providers are told with each message where to report what becomes of it.
+        if (record.base.is_some() || view::reachable(base_url))
+            && let Some(callback) = view::callback(base_url, record.kind, record.id, secret)
+        {
+            account.settings.insert("callback".to_owned(), callback);
+        }
+        Ok(Self { record, account })
+    }
+}
+
+#[derive(Default)]
+struct Loaded {
+    stamp: Option<(i64, i64)>,
+    by_id: HashMap<ChannelId, Arc<Connected>>,
+}
+
+/// All connected channels.
+#[derive(Default)]
+pub(crate) struct Registry(RwLock<Arc<Loaded>>);
+
+impl Registry {
+    fn loaded(&self) -> Arc<Loaded> {
+        self.0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Whether the channels have been read at all.
+    pub(crate) fn is_loaded(&self) -> bool {
+        self.loaded().stamp.is_some()
+    }
+
+    /// A channel.
+    pub(crate) fn get(&self, id: ChannelId) -> Option<Arc<Connected>> {
+        self.loaded().by_id.get(&id).cloned()
+    }
+
+    /// An organization's channels, oldest first.
+    pub(crate) fn of(&self, organization: OrganizationId) -> Vec<Arc<Connected>> {
+        self.some(|channel| channel.record.organization == organization)
+    }
+
+    /// The channels of these kinds, oldest first.
+    pub(crate) fn of_kinds(&self, kinds: &[ChannelKind]) -> Vec<Arc<Connected>> {
+        self.some(|channel| kinds.contains(&channel.record.kind))
+    }
+
+    /// The channel of a kind whose account setting has this value, such as a `phone_number_id`.
+    pub(crate) fn of_account(&self, kind: ChannelKind, account: &str) -> Option<Arc<Connected>> {
+        let name = kind.account_setting()?;
+        self.some(|channel| {
+            channel.record.kind == kind && channel.account.get(name) == Some(account)
+        })
+        .into_iter()
+        .next()
+    }
+
+    fn some(&self, wanted: impl Fn(&Connected) -> bool) -> Vec<Arc<Connected>> {
+        let mut some: Vec<Arc<Connected>> = self
+            .loaded()
+            .by_id
+            .values()
+            .filter(|channel| wanted(channel))
+            .cloned()
+            .collect();
+        some.sort_by_key(|channel| channel.record.id);
+        some
+    }
+}
+
+/// A channel, also one that another process connected a moment ago.
+pub(crate) async fn find(core: &Core, id: ChannelId) -> Result<Option<Arc<Connected>>> {
+    if let Some(channel) = core.registry.get(id) {
+        return Ok(Some(channel));
+    }
+    refresh(core, false).await?;
+    Ok(core.registry.get(id))
+}
+
+/// Reads the channels again where any changed since; with `force` in any case.
+pub(crate) async fn refresh(core: &Core, force: bool) -> Result<()> {
+    let stamp = core.store.channels_stamp().await.map_err(store)?;
+    if !force && core.registry.loaded().stamp == Some(stamp) {
+        return Ok(());
+    }
+    let records = core.store.all_channels().await.map_err(store)?;
+    let mut by_id = HashMap::with_capacity(records.len());
+    for record in records {
+        let id = record.id;
+        match Connected::open(core, record) {
+            Ok(connected) => {
+                by_id.insert(id, Arc::new(connected));
+            }
+            // Sealed under a key that is not in the settings: the others still work.
+            Err(_) => tracing::error!(channel = %id, "a channel's credentials cannot be opened"),
+        }
+    }
+    let loaded = Loaded {
+        stamp: Some(stamp),
+        by_id,
+    };
+    *core
+        .registry
+        .0
+        .write()
+        .unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded);
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! What guests are told about their bookings on WhatsApp or by SMS, where they agreed to it and the
+//! organization has such a channel.
+
+pub(crate) mod consent;
+mod told;
+
+pub(crate) use told::{Kept, told};
+
+use crate::connected::Connected;
+use crate::core::Core;
+use crate::mail::About;
+use crate::workers::letters::Note;
+use consent::{BOOKINGS, Person, way};
+use domain::booking::Source;
+use domain::ids::OrganizationId;
+use std::sync::Arc;
+use store::records::{BookingRecord, NewJob};
+use usecases::Result;
+use usecases::messages::MessageKind;
+use usecases::subscribers::Way;
+
+/// The kind of letter that says the same as a message on a channel; a letter's own kind stays.
+pub(crate) const fn into_letter(kind: MessageKind) -> MessageKind {
+    match kind {
+        MessageKind::ChatConfirmation => MessageKind::Confirmation,
+        MessageKind::ChatChange => MessageKind::Change,
+        MessageKind::ChatCancellation => MessageKind::Cancellation,
+        MessageKind::ChatReminder => MessageKind::Reminder,
+        other => other,
+    }
+}
+
+/// The kind of message on a channel that says the same as a letter, where there is one.
+const fn on_channel(kind: MessageKind) -> Option<MessageKind> {
+    match kind {
+        MessageKind::Confirmation => Some(MessageKind::ChatConfirmation),
+        MessageKind::Change => Some(MessageKind::ChatChange),
+        MessageKind::Cancellation => Some(MessageKind::ChatCancellation),
+        MessageKind::Reminder => Some(MessageKind::ChatReminder),
+        _ => None,
+    }
+}
+
+/// Whether a guest has been told in the conversation that they are booked. What is only heard is told again.
+const fn was_told(source: Source) -> bool {
+    matches!(
+        source,
+        Source::Whatsapp
+            | Source::Messenger
+            | Source::Instagram
+            | Source::Telegram
+            | Source::Slack
+            | Source::Discord
+            | Source::Sms
+    )
+}
+
+/// The channel by which a number is told about bookings: WhatsApp, else SMS; none where they did not agree.
+pub(crate) async fn channel_to(
+    core: &Core,
+    organization: OrganizationId,
+    phone: &str,
+) -> Result<Option<Arc<Connected>>> {
+    let channels = core.registry.of(organization);
+    for wanted in [Way::Whatsapp, Way::Sms] {
+        let channel = channels
+            .iter()
+            .find(|channel| way(channel.record.kind) == Some(wanted));
+        let Some(channel) = channel else { continue };
+        let person = Person {
+            organization,
+            way: wanted,
+            address: phone,
+        };
+        if person.agreed(core, BOOKINGS).await? {
+            return Ok(Some(channel.clone()));
+        }
+    }
+    Ok(None)
+}
+
+/// The job that tells a guest the same as a letter with this key.
+pub(crate) async fn beside(
+    core: &Core,
+    booking: &BookingRecord,
+    kind: MessageKind,
+    about: About,
+    key: &str,
+) -> Result<Option<NewJob>> {
+    let Some(phone) = booking.contact.phone.as_deref() else {
+        return Ok(None);
+    };
+    if kind == MessageKind::Confirmation && was_told(booking.source) {
+        return Ok(None);
+    }
+    let Some(channel) = channel_to(core, booking.organization, phone).await? else {
+        return Ok(None);
+    };
+    let note = Note {
+        about,
+        ..Note::default()
+    };
+    Ok(on_channel(kind).map(|kind| NewJob {
+        payload: note.payload().into(),
+        dedup_key: Some(format!("chat-{key}")),
+        recipient: Some(phone.to_owned()),
+        event: Some(booking.event),
+        booking: Some(booking.id),
+        channel: Some(channel.record.id),
+        ..NewJob::new(booking.organization, kind.as_str())
+    }))
+}

@@ -1,0 +1,135 @@
+//! The door to subscribers: who asked to be told of new events, and what they agreed to.
+
+mod ask;
+mod link;
+
+pub(crate) use ask::{SUBSCRIPTION_ASKED, asked};
+pub(crate) use link::CONFIRM_WITHIN;
+
+use crate::core::{Core, page_size};
+use crate::error::{list, store};
+use crate::notices::consent::NEWS;
+use async_trait::async_trait;
+use domain::ids::SubscriberId;
+use domain::language::Language;
+use std::sync::Arc;
+use store::records::{ConsentEntry, SubscriberRecord};
+use usecases::subscribers::{
+    LinkView, SubscriberCounts, SubscriberView, Subscribers, SubscriptionState, Way,
+};
+use usecases::{Actor, Error, Page, Result, Scope};
+
+/// Where consent is given or withdrawn by a link or the form.
+const PAGE: &str = "page";
+/// Where the organizer takes someone from the list.
+const ORGANIZER: &str = "organizer";
+
+/// The door to subscribers.
+pub(crate) struct SubscribersService(pub(crate) Arc<Core>);
+
+impl SubscribersService {
+    /// Ends or begins a subscription, and notes in the same transaction what was agreed to.
+    async fn put(
+        &self,
+        record: SubscriberRecord,
+        state: SubscriptionState,
+        source: &str,
+    ) -> Result<SubscriberRecord> {
+        let entry = consent(&record, state == SubscriptionState::Active, source);
+        let record = SubscriberRecord {
+            state,
+            since: self.0.now(),
+            ..record
+        };
+        let kept = self.0.store.put_subscriber(record, entry).await;
+        kept.map_err(store)
+    }
+}
+
+/// What stands in the log of consent.
+fn consent(record: &SubscriberRecord, given: bool, source: &str) -> ConsentEntry {
+    ConsentEntry {
+        organization: record.organization,
+        way: record.way,
+        address: record.address.clone(),
+        purpose: NEWS.to_owned(),
+        given,
+        source: source.to_owned(),
+    }
+}
+
+#[async_trait]
+impl Subscribers for SubscribersService {
+    async fn list(&self, actor: &Actor, cursor: Option<String>) -> Result<Page<SubscriberView>> {
+        actor.require(Scope::ChannelsRead)?;
+        let some = self
+            .0
+            .store
+            .subscribers(actor.organization, cursor, page_size(None))
+            .await;
+        let (some, next_cursor) = some.map_err(list)?;
+        Ok(Page {
+            items: some.into_iter().map(view).collect(),
+            next_cursor,
+        })
+    }
+
+    async fn counts(&self, actor: &Actor) -> Result<SubscriberCounts> {
+        actor.require(Scope::ChannelsRead)?;
+        let counts = self.0.store.subscriber_counts(actor.organization).await;
+        let mut all = SubscriberCounts::default();
+        for (way, state, count) in counts.map_err(store)? {
+            match (way, state) {
+                (Way::Mail, SubscriptionState::Active) => all.mail += count,
+                (Way::Whatsapp, SubscriptionState::Active) => all.whatsapp += count,
+                (Way::Sms, SubscriptionState::Active) => all.sms += count,
+                (Way::Mail, SubscriptionState::Pending) => all.pending += count,
+                _ => {}
+            }
+        }
+        Ok(all)
+    }
+
+    async fn ask(&self, organization_slug: &str, email: &str, language: Language) -> Result<()> {
+        self.ask_for_news(organization_slug, email, language).await
+    }
+
+    async fn of_link(&self, token: &str) -> Result<LinkView> {
+        let (_, record) = self.of_token(token).await?;
+        self.link_view(record).await
+    }
+
+    async fn confirm(&self, token: &str) -> Result<LinkView> {
+        self.confirm_by(token).await
+    }
+
+    async fn leave(&self, token: &str) -> Result<LinkView> {
+        self.leave_by(token).await
+    }
+
+    async fn remove(&self, actor: &Actor, subscriber: SubscriberId) -> Result<()> {
+        actor.require(Scope::ChannelsWrite)?;
+        let found = self.0.store.subscriber(subscriber).await.map_err(store)?;
+        let record = found
+            .filter(|record| record.organization == actor.organization)
+            .ok_or(Error::NotFound)?;
+        if record.state != SubscriptionState::Left {
+            self.put(record, SubscriptionState::Left, ORGANIZER).await?;
+            self.0.audit(actor, "subscriber.remove", subscriber).await;
+        }
+        Ok(())
+    }
+}
+
+fn view(record: SubscriberRecord) -> SubscriberView {
+    SubscriberView {
+        id: record.id,
+        way: record.way,
+        address: record.address,
+        name: record.name,
+        language: record.language,
+        state: record.state,
+        source: record.source,
+        since: record.since,
+    }
+}

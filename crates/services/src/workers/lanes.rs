@@ -1,0 +1,158 @@
+//! The pace of each channel, in memory: how many messages a second its provider takes, and how many one
+//! person gets in a row. Several processes share a provider's patience; what it refuses is tried again.
+
+use crate::core::Core;
+use domain::ids::ChannelId;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// Messages that one person may get at once before the pause between two counts.
+const IN_A_ROW: u32 = 3;
+/// People remembered for each channel.
+const PEOPLE: usize = 10_000;
+
+/// What is remembered of each channel.
+#[derive(Default)]
+pub(crate) struct Lanes {
+    memory: Mutex<Memory>,
+    /// Held while it is counted whether one more person may be reached.
+    pub(super) counting: tokio::sync::Mutex<()>,
+}
+
+#[derive(Default)]
+struct Memory {
+    buckets: HashMap<ChannelId, Bucket>,
+    people: HashMap<ChannelId, HashMap<String, Instant>>,
+    well: HashMap<ChannelId, bool>,
+    busy: HashSet<ChannelId>,
+}
+
+struct Bucket {
+    full: f64,
+    at: Instant,
+}
+
+/// A channel that is being worked on by this process.
+pub(super) struct Turn {
+    core: Arc<Core>,
+    channel: ChannelId,
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.core.lanes.memory().busy.remove(&self.channel);
+    }
+}
+
+impl Lanes {
+    fn memory(&self) -> std::sync::MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The turn of a channel, unless it has been taken.
+    pub(super) fn turn(core: &Arc<Core>, channel: ChannelId) -> Option<Turn> {
+        let free = core.lanes.memory().busy.insert(channel);
+        free.then(|| Turn {
+            core: core.clone(),
+            channel,
+        })
+    }
+
+    /// Notes whether a channel works; answers whether that is news to this process.
+    pub(crate) fn noted(&self, channel: ChannelId, well: bool) -> bool {
+        self.memory().well.insert(channel, well) != Some(well)
+    }
+
+    /// How many messages may go now, at most so many; they are counted. With none, how long until one may.
+    pub(super) fn take(
+        &self,
+        channel: ChannelId,
+        per_second: u32,
+        most: usize,
+        now: Instant,
+    ) -> Result<usize, Duration> {
+        let rate = f64::from(per_second.max(1));
+        let mut memory = self.memory();
+        let bucket = memory.buckets.entry(channel).or_insert(Bucket {
+            full: rate,
+            at: now,
+        });
+        let passed = now.saturating_duration_since(bucket.at).as_secs_f64();
+        bucket.full = (bucket.full + passed * rate).min(rate);
+        bucket.at = now;
+        let wanted = u32::try_from(most).unwrap_or(u32::MAX);
+        let taken = f64::from(wanted).min(bucket.full.floor());
+        if taken < 1.0 {
+            return Err(Duration::from_secs_f64((1.0 - bucket.full) / rate));
+        }
+        bucket.full -= taken;
+        Ok(taken as usize)
+    }
+
+    /// Gives back what was not used.
+    pub(super) fn give_back(&self, channel: ChannelId, unused: usize) {
+        if let Some(bucket) = self.memory().buckets.get_mut(&channel) {
+            bucket.full += f64::from(u32::try_from(unused).unwrap_or(0));
+        }
+    }
+
+    /// How long the next message to a person has to wait; its place is taken.
+    pub(super) fn pause(
+        &self,
+        channel: ChannelId,
+        person: &str,
+        gap: f32,
+        now: Instant,
+    ) -> Duration {
+        let Ok(gap) = Duration::try_from_secs_f32(gap) else {
+            return Duration::ZERO;
+        };
+        if gap.is_zero() {
+            return Duration::ZERO;
+        }
+        let mut memory = self.memory();
+        let people = memory.people.entry(channel).or_default();
+        if people.len() >= PEOPLE {
+            people.retain(|_, due| *due > now);
+        }
+        let due = people.get(person).copied().map_or(now, |due| due.max(now));
+        people.insert(person.to_owned(), due + gap);
+        due.saturating_duration_since(now)
+            .saturating_sub(gap * (IN_A_ROW - 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    const CHANNEL: ChannelId = ChannelId(Uuid::nil());
+
+    #[test]
+    fn a_second_carries_what_the_provider_takes_and_no_more() {
+        let lanes = Lanes::default();
+        let start = Instant::now();
+        assert_eq!(lanes.take(CHANNEL, 10, 7, start), Ok(7));
+        assert_eq!(lanes.take(CHANNEL, 10, 7, start), Ok(3));
+        assert!(lanes.take(CHANNEL, 10, 7, start).is_err());
+        let later = start + Duration::from_millis(500);
+        assert_eq!(lanes.take(CHANNEL, 10, 7, later), Ok(5));
+        lanes.give_back(CHANNEL, 4);
+        assert_eq!(lanes.take(CHANNEL, 10, 7, later), Ok(4));
+        let much_later = start + Duration::from_secs(60);
+        assert_eq!(lanes.take(CHANNEL, 10, 99, much_later), Ok(10));
+    }
+
+    #[test]
+    fn one_person_gets_a_few_in_a_row_and_then_waits() {
+        let lanes = Lanes::default();
+        let now = Instant::now();
+        let pause = |person| lanes.pause(CHANNEL, person, 6.0, now);
+        assert_eq!([pause("a"), pause("a"), pause("a")], [Duration::ZERO; 3]);
+        assert_eq!(pause("a"), Duration::from_secs(6));
+        assert_eq!(pause("b"), Duration::ZERO);
+    }
+}
