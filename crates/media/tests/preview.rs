@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use domain::ids::EventId;
-use media::preview::{Ground, HEIGHT, PreviewInput, WIDTH, png};
+use media::preview::{Ground, HEIGHT, PreviewInput, WIDTH, jpeg, png};
 use uuid::Uuid;
 
 fn event() -> EventId {
@@ -73,4 +73,28 @@ fn a_picture_is_shown_and_even_noise_stays_sendable() {
     let noisy = png(&input("மாலை", Ground::Picture(&noise()))).unwrap();
     assert!(noisy.len() < 600 * 1024, "{} bytes", noisy.len());
     assert!(png(&input("மாலை", Ground::Picture(b"no picture"))).is_err());
+}
+
+#[test]
+fn the_same_picture_comes_as_jpeg_for_who_takes_nothing_else() {
+    let input = input("மார்கழி இசை மாலை", Ground::Kolam(event()));
+    let file = jpeg(&input).unwrap();
+    assert_eq!(
+        image::guess_format(&file).unwrap(),
+        image::ImageFormat::Jpeg
+    );
+    let sent = image::load_from_memory(&file).unwrap().into_rgb8();
+    assert_eq!((sent.width(), sent.height()), (WIDTH, HEIGHT));
+    let drawn = image::load_from_memory(&png(&input).unwrap()).unwrap();
+    let drawn = drawn.into_rgb8();
+    let pairs = sent.iter().zip(drawn.iter());
+    let far = pairs.filter(|(a, b)| a.abs_diff(**b) > 60).count();
+    assert!(far < 2_000, "{far} of 2,268,000 values differ");
+    assert!(
+        jpeg(&PreviewInput {
+            ground: Ground::Picture(b"none"),
+            ..input
+        })
+        .is_err()
+    );
 }

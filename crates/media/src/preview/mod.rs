@@ -1,4 +1,4 @@
-//! The picture that a link shows in chats and feeds: 1200 × 630 PNG.
+//! The picture that a link shows in chats and feeds: 1200 × 630, as PNG or JPEG.
 //!
 //! Kumkum with the event's kolam or picture above, a sand strip with date and place below. Tamil is
 //! shaped by a real shaping library with embedded fonts, so it looks the same on every server.
@@ -11,6 +11,7 @@ mod svg;
 mod tests;
 
 use domain::ids::EventId;
+use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -22,6 +23,8 @@ pub const WIDTH: u32 = 1200;
 pub const HEIGHT: u32 = 630;
 /// Some messengers show no picture that is larger, in bytes.
 const LARGEST: usize = 300 * 1024;
+/// Letters on a plain ground show the artefacts of a lower quality.
+const QUALITY: u8 = 90;
 
 /// What stands beside the title.
 #[derive(Debug, Clone, Copy)]
@@ -54,26 +57,12 @@ pub struct PreviewInput<'a> {
 #[error("preview: {0}")]
 pub struct PreviewError(pub String);
 
-/// Draws the preview. Takes long: not for an async task.
+/// Draws the preview as PNG. Takes long: not for an async task.
 ///
 /// # Errors
 /// [`PreviewError`], with a picture that cannot be read for instance.
 pub fn png(input: &PreviewInput<'_>) -> Result<Vec<u8>, PreviewError> {
-    let mut canvas = Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| failed("no canvas"))?;
-    if let Ground::Picture(jpeg) = input.ground {
-        let picture = crate::picture::decode(jpeg).map_err(failed)?;
-        scene::place(&picture, &mut canvas);
-    }
-    let scene = scene::draw(input);
-    let tree = Tree::from_str(&scene, &fonts::options()).map_err(failed)?;
-    resvg::render(&tree, Transform::identity(), &mut canvas.as_mut());
-    let mut pixels: Vec<u8> = canvas
-        .data()
-        .as_chunks::<4>()
-        .0
-        .iter()
-        .flat_map(|[r, g, b, _]| [*r, *g, *b])
-        .collect();
+    let mut pixels = drawn(input)?;
     let mut file = encoded(&pixels)?;
     // A photograph is noise to PNG: its lowest bits go until it is small enough.
     for bits in 2..5 {
@@ -84,6 +73,35 @@ pub fn png(input: &PreviewInput<'_>) -> Result<Vec<u8>, PreviewError> {
         file = encoded(&pixels)?;
     }
     Ok(file)
+}
+
+/// Draws the preview as JPEG, for places that take nothing else. Takes long: not for an async task.
+///
+/// # Errors
+/// As [`png`].
+pub fn jpeg(input: &PreviewInput<'_>) -> Result<Vec<u8>, PreviewError> {
+    let pixels = drawn(input)?;
+    let mut file = Vec::new();
+    JpegEncoder::new_with_quality(&mut file, QUALITY)
+        .write_image(&pixels, WIDTH, HEIGHT, ExtendedColorType::Rgb8)
+        .map_err(failed)?;
+    Ok(file)
+}
+
+fn drawn(input: &PreviewInput<'_>) -> Result<Vec<u8>, PreviewError> {
+    let mut canvas = Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| failed("no canvas"))?;
+    if let Ground::Picture(jpeg) = input.ground {
+        let picture = crate::picture::decode(jpeg).map_err(failed)?;
+        scene::place(&picture, &mut canvas);
+    }
+    let scene = scene::draw(input);
+    let tree = Tree::from_str(&scene, &fonts::options()).map_err(failed)?;
+    resvg::render(&tree, Transform::identity(), &mut canvas.as_mut());
+    let pixels = canvas.data().as_chunks::<4>().0;
+    Ok(pixels
+        .iter()
+        .flat_map(|[r, g, b, _]| [*r, *g, *b])
+        .collect())
 }
 
 fn encoded(pixels: &[u8]) -> Result<Vec<u8>, PreviewError> {

@@ -1,0 +1,101 @@
+//! The guest's phone.
+
+use crate::StandIns;
+use crate::calls::{self, Act, views};
+use crate::guest::Guest;
+use crate::shown::mine;
+use async_trait::async_trait;
+use domain::channel::ChannelKind;
+use usecases::sandbox::{Sandbox, SandboxChoice, SandboxLine, SandboxPost};
+use usecases::{Actor, Error, Result, Scope};
+
+/// Characters of what a guest types.
+const LONGEST: usize = 4_000;
+
+impl StandIns {
+    /// The guest who writes to the actor's organization through a kind.
+    async fn guest(&self, actor: &Actor, kind: ChannelKind) -> Result<Guest> {
+        if self.kinds(actor).await?.contains(&kind) {
+            Ok(self.world.guest(actor.organization, kind))
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+
+    async fn act(&self, guest: &Guest, act: Act) -> Result<Vec<SandboxLine>> {
+        let world = &self.world;
+        world.hear(guest.kind, &guest.id);
+        world.line(guest.kind, &guest.id, mine(act.words()));
+        calls::act(world, guest, &act).await?;
+        Ok(world.chat(guest))
+    }
+}
+
+#[async_trait]
+impl Sandbox for StandIns {
+    async fn kinds(&self, actor: &Actor) -> Result<Vec<ChannelKind>> {
+        actor.require(Scope::ChannelsRead)?;
+        let views = views(&self.world, actor.organization).await?;
+        let connected = |kind: &ChannelKind| views.iter().any(|view| view.kind == *kind);
+        Ok(ChannelKind::ALL
+            .iter()
+            .copied()
+            .filter(|kind| kind.converses() && connected(kind))
+            .collect())
+    }
+
+    async fn chat(&self, actor: &Actor, kind: ChannelKind) -> Result<Vec<SandboxLine>> {
+        let guest = self.guest(actor, kind).await?;
+        Ok(self.world.chat(&guest))
+    }
+
+    async fn say(
+        &self,
+        actor: &Actor,
+        kind: ChannelKind,
+        text: String,
+    ) -> Result<Vec<SandboxLine>> {
+        let guest = self.guest(actor, kind).await?;
+        let text: String = text.trim().chars().take(LONGEST).collect();
+        if text.is_empty() {
+            return Ok(self.world.chat(&guest));
+        }
+        self.act(&guest, Act::Say(text)).await
+    }
+
+    async fn tap(
+        &self,
+        actor: &Actor,
+        kind: ChannelKind,
+        choice: SandboxChoice,
+    ) -> Result<Vec<SandboxLine>> {
+        let guest = self.guest(actor, kind).await?;
+        let chat = self.world.chat(&guest);
+        // Only what was offered can be tapped; a link opens in the browser, and tells nobody.
+        let offered = chat
+            .iter()
+            .flat_map(|line| &line.choices)
+            .find(|offered| offered.id == choice.id && offered.title == choice.title);
+        match offered {
+            Some(offered) if offered.url.is_none() => {
+                self.act(&guest, Act::Tap(offered.clone())).await
+            }
+            Some(_) => Ok(chat),
+            None => Err(Error::NotFound),
+        }
+    }
+
+    async fn restart(&self, actor: &Actor, kind: ChannelKind) -> Result<Vec<SandboxLine>> {
+        self.guest(actor, kind).await?;
+        let guest = self.world.renew(actor.organization, kind);
+        Ok(self.world.chat(&guest))
+    }
+
+    async fn posts(&self, actor: &Actor) -> Result<Vec<SandboxPost>> {
+        actor.require(Scope::ChannelsRead)?;
+        if views(&self.world, actor.organization).await?.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(self.world.posts())
+    }
+}

@@ -1,0 +1,8 @@
+//! The stand-ins: they refuse what the providers refuse, take what our adapters send, and write as guests do.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod adapters;
+mod failures;
+mod guests;
+mod product;
+mod refusals;
