@@ -10,3 +10,4 @@ pub mod http;
 pub mod organize;
 pub mod pages;
 pub mod state;
+pub mod webhook;

@@ -187,11 +187,25 @@ pub fn kind_state(frame: &Frame, event: &EventView, kind: &TicketTypeView) -> St
     }
 }
 
+/// The word of the link that brought the reader here; it goes along to the booking.
+fn via(path: &str) -> Option<&str> {
+    let (_, query) = path.split_once('?')?;
+    let word = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("via="))?;
+    let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    ((1..=40).contains(&word.len()) && word.chars().all(known)).then_some(word)
+}
+
 /// The one action, or why there is none. Shown in the bar of a phone and beside the facts elsewhere.
 pub fn action(frame: &Frame, event: &EventView) -> AnyView {
     let book = || {
-        let via = "/book/".to_owned() + &event.slug;
-        view! { <a class="btn" href=frame.link(&via) rel="nofollow">{frame.text(t::BOOK)}</a> }
+        let mut page = "/book/".to_owned() + &event.slug;
+        if let Some(via) = via(&frame.path) {
+            page.push_str("?via=");
+            page.push_str(via);
+        }
+        view! { <a class="btn" href=frame.link(&page) rel="nofollow">{frame.text(t::BOOK)}</a> }
     };
     let closed = |text: String| view! { <p class="btn off">{text}</p> };
     match standing(event, frame.now) {

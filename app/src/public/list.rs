@@ -2,6 +2,7 @@
 
 use super::parts::{cover, local};
 use super::standing::{Standing, few, standing};
+use super::subscription;
 use super::words::{When, price_words};
 use crate::ui::document::{Head, document};
 use crate::ui::frame::{Frame, encode};
@@ -104,6 +105,7 @@ pub fn organization_page(
                 <h2>{frame.text(t::ORGANIZATION_EVENTS)}</h2>
                 {search_form(frame, search, &path)}
                 {results(frame, search, &path, events)}
+                {subscription::section(frame, organization)}
             </div>
         }
         .into_any()

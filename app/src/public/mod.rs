@@ -36,6 +36,8 @@ mod schema;
 #[cfg(feature = "ssr")]
 pub mod standing;
 #[cfg(feature = "ssr")]
+pub mod subscription;
+#[cfg(feature = "ssr")]
 pub mod words;
 
 #[cfg(all(test, feature = "ssr"))]

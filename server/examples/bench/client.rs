@@ -1,6 +1,7 @@
 //! A lean HTTP/1.1 client: keep-alive connections, prepared bytes, as little work as possible, since
 //! it shares the machine with the server.
 
+use std::cell::Cell;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -94,6 +95,8 @@ pub struct Outcome {
     pub seconds: f64,
     /// Microseconds of each good answer, sorted.
     pub micros: Vec<u32>,
+    /// When each was sent, of those that had their time.
+    pub sent: Vec<(usize, Instant)>,
 }
 
 impl Outcome {
@@ -108,6 +111,51 @@ impl Outcome {
         let place = (last as f64 * q).round() as usize;
         f64::from(self.micros.get(place).copied().unwrap_or(0)) / 1_000.0
     }
+
+    /// Counts what took this long.
+    pub fn took(&mut self, time: Duration) {
+        self.good += 1;
+        let micros = u32::try_from(time.as_micros());
+        self.micros.push(micros.unwrap_or(u32::MAX));
+    }
+
+    /// All of them as one.
+    fn sum(begun: Instant, all: Vec<Self>) -> Self {
+        let mut sum = Self {
+            seconds: begun.elapsed().as_secs_f64(),
+            ..Self::default()
+        };
+        for one in all {
+            sum.good += one.good;
+            sum.other += one.other;
+            sum.micros.extend(one.micros);
+            sum.sent.extend(one.sent);
+        }
+        sum.micros.sort_unstable();
+        sum
+    }
+}
+
+/// Sends one request and counts its answer; false where there is no server any more.
+async fn counted(
+    connection: &mut Connection,
+    addr: SocketAddr,
+    request: &[u8],
+    sent: Instant,
+    outcome: &mut Outcome,
+) -> bool {
+    match connection.send(request).await {
+        Ok(answer) if matches!(answer.status, 200 | 201) => outcome.took(sent.elapsed()),
+        Ok(_) => outcome.other += 1,
+        Err(_) => {
+            outcome.other += 1;
+            match Connection::open(addr).await {
+                Ok(fresh) => *connection = fresh,
+                Err(_) => return false,
+            }
+        }
+    }
+    true
 }
 
 /// So many connections, each sending one request after the other for a time, or until there are no more.
@@ -127,36 +175,53 @@ pub async fn load(
         while begun.elapsed() < time {
             let Some(bytes) = request() else { break };
             let sent = Instant::now();
-            match connection.send(&bytes).await {
-                Ok(answer) if matches!(answer.status, 200 | 201) => {
-                    mine.good += 1;
-                    let micros = sent.elapsed().as_micros();
-                    mine.micros.push(u32::try_from(micros).unwrap_or(u32::MAX));
-                }
-                Ok(_) => mine.other += 1,
-                Err(_) => {
-                    mine.other += 1;
-                    match Connection::open(addr).await {
-                        Ok(fresh) => connection = fresh,
-                        Err(_) => break,
-                    }
-                }
+            if !counted(&mut connection, addr, &bytes, sent, &mut mine).await {
+                break;
             }
         }
         mine
     });
-    let all = futures::future::join_all(each).await;
-    let mut sum = Outcome {
-        seconds: begun.elapsed().as_secs_f64(),
-        ..Outcome::default()
-    };
-    for one in all {
-        sum.good += one.good;
-        sum.other += one.other;
-        sum.micros.extend(one.micros);
-    }
-    sum.micros.sort_unstable();
-    sum
+    Outcome::sum(begun, futures::future::join_all(each).await)
+}
+
+/// So many requests, so many a second, each at its time whatever becomes of the others. One that has to
+/// wait for a connection counts from its time on.
+pub async fn paced(
+    addr: SocketAddr,
+    connections: usize,
+    per_second: u32,
+    count: usize,
+    request: impl Fn(usize) -> Vec<u8>,
+) -> Outcome {
+    let begun = Instant::now();
+    let next = Cell::new(0);
+    let (request, next) = (&request, &next);
+    let each = (0..connections).map(|_| async move {
+        let mut mine = Outcome::default();
+        let Ok(mut connection) = Connection::open(addr).await else {
+            return mine;
+        };
+        loop {
+            let n = next.replace(next.get() + 1);
+            if n >= count {
+                break;
+            }
+            let bytes = request(n);
+            let due = begun + Duration::from_secs_f64(n as f64 / f64::from(per_second));
+            let mut sent = due;
+            if Instant::now() < due {
+                tokio::time::sleep_until(due.into()).await;
+                // The timer may be late, which is not the server's doing.
+                sent = Instant::now();
+            }
+            mine.sent.push((n, sent));
+            if !counted(&mut connection, addr, &bytes, sent, &mut mine).await {
+                break;
+            }
+        }
+        mine
+    });
+    Outcome::sum(begun, futures::future::join_all(each).await)
 }
 
 /// The bytes of a GET.

@@ -2,6 +2,7 @@
 
 use crate::client::{self, Connection};
 use anyhow::Context as _;
+use server::config::secret;
 use services::{House, MasterKey, Settings, SystemClock};
 use std::io::Read as _;
 use std::net::{SocketAddr, TcpListener};
@@ -20,7 +21,9 @@ const KEY: &str = "benchbenchbenchbenchbenchbenchbench";
 pub async fn open(url: &str) -> anyhow::Result<(Store, House)> {
     let store = Store::open(StoreOptions::new(url)).await?;
     store.migrate().await?;
-    let key = MasterKey::from_bytes(vec![7; 32])?;
+    // The server's own, so that it can open what is sealed here.
+    let key = secret::from_setting("VIZHA_SECRET_KEY", KEY)?;
+    let key = MasterKey::from_bytes(key.to_vec())?;
     let mut settings = Settings::new("http://127.0.0.1", key);
     settings.bookings_per_contact = 1_000_000;
     let house = services::open(store.clone(), settings, Arc::new(SystemClock))
@@ -69,6 +72,19 @@ pub async fn event(
         .publish(actor, event.id)
         .await
         .map_err(failed)
+}
+
+/// A number that a database tells.
+pub async fn number(url: &str, sql: &'static str) -> anyhow::Result<i64> {
+    use sqlx::Connection as _;
+    let number: i64 = if url.starts_with("sqlite") {
+        let mut c = sqlx::SqliteConnection::connect(url).await?;
+        sqlx::query_scalar(sql).fetch_one(&mut c).await?
+    } else {
+        let mut c = sqlx::PgConnection::connect(url).await?;
+        sqlx::query_scalar(sql).fetch_one(&mut c).await?
+    };
+    Ok(number)
 }
 
 /// A process that is ended when dropped.

@@ -1,17 +1,21 @@
 //! Measures the product on this machine, load generator and server sharing it.
 //!
-//! `bench FOLDER` prints a table and writes `server.json` into the folder; `bench FOLDER pages` only
-//! a part of it. With `VIZHA_BENCH_POSTGRES` (an administrator's address) PostgreSQL is measured too.
+//! `bench FOLDER` prints tables and writes `server.json` and `chat.json` into the folder; `bench FOLDER pages`
+//! or `bench FOLDER chat sqlite` only a part. With `VIZHA_BENCH_POSTGRES` (an administrator's address)
+//! PostgreSQL is measured too.
 #![allow(
     missing_docs,
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation
 )]
 
+mod chat;
 mod client;
+mod guests;
 mod house;
 mod plain;
 mod profile;
+mod provider;
 mod rows;
 
 use client::{get, load, post};
@@ -19,7 +23,7 @@ use house::Process;
 use profile::Moment;
 use serde_json::{Map, Value, json};
 use std::cell::Cell;
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Buyers of the rush.
@@ -36,12 +40,19 @@ async fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
         [flag, size] if flag == "--plain" => plain::serve(size.parse()?).await,
-        [folder, only @ ..] => measure(folder.into(), only).await,
-        [] => anyhow::bail!("bench FOLDER [sqlite] [postgres] [pages]"),
+        [folder, part, only @ ..] if part == "chat" => chats(folder.as_ref(), only).await,
+        [folder, only @ ..] => {
+            measure(folder.as_ref(), only).await?;
+            if only.is_empty() {
+                chats(folder.as_ref(), only).await?;
+            }
+            Ok(())
+        }
+        [] => anyhow::bail!("bench FOLDER [chat] [sqlite] [postgres] [pages]"),
     }
 }
 
-async fn measure(out: PathBuf, only: &[String]) -> anyhow::Result<()> {
+async fn measure(out: &Path, only: &[String]) -> anyhow::Result<()> {
     let wanted = |part: &str| only.is_empty() || only.iter().any(|name| name == part);
     let mut result = Map::new();
     let folder = tempfile::tempdir()?;
@@ -61,10 +72,35 @@ async fn measure(out: PathBuf, only: &[String]) -> anyhow::Result<()> {
         let pages = pages(&of("pages.db"), folder.path()).await?;
         result.insert("pages".to_owned(), pages);
     }
-    std::fs::create_dir_all(&out)?;
-    let file = out.join("server.json");
-    std::fs::write(&file, serde_json::to_vec_pretty(&result)?)?;
-    for (part, lines) in &result {
+    report(&out.join("server.json"), &result)
+}
+
+/// Conversations on each database.
+async fn chats(out: &Path, only: &[String]) -> anyhow::Result<()> {
+    let wanted = |part: &str| only.is_empty() || only.iter().any(|name| name == part);
+    let mut result = Map::new();
+    let folder = tempfile::tempdir()?;
+    if wanted("sqlite") {
+        let url = format!("sqlite://{}", folder.path().join("chat.db").display());
+        let sqlite = chat::measure(&url, folder.path()).await?;
+        result.insert("chat, sqlite".to_owned(), sqlite);
+    }
+    if let Ok(admin) = std::env::var("VIZHA_BENCH_POSTGRES")
+        && wanted("postgres")
+    {
+        let postgres = chat::measure(&fresh(&admin).await?, folder.path()).await?;
+        result.insert("chat, postgres".to_owned(), postgres);
+    }
+    report(&out.join("chat.json"), &result)
+}
+
+/// Writes the figures into a file and prints them.
+fn report(file: &Path, result: &Map<String, Value>) -> anyhow::Result<()> {
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(file, serde_json::to_vec_pretty(result)?)?;
+    for (part, lines) in result {
         println!("\n{part}");
         for (name, value) in lines.as_object().into_iter().flatten() {
             println!("  {name:<44} {value}");

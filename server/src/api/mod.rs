@@ -1,5 +1,6 @@
 //! The REST API `/api/v1` and its documentation.
 
+pub mod announcements;
 pub mod bookings;
 pub mod caller;
 pub mod docs;
@@ -87,7 +88,8 @@ fn parts() -> (Router<AppState>, OpenApi) {
                 .routes(routes!(bookings::of_event, bookings::book))
                 .routes(routes!(bookings::show, bookings::cancel))
                 .routes(routes!(bookings::confirm))
-                .routes(routes!(bookings::of_user)),
+                .routes(routes!(bookings::of_user))
+                .routes(routes!(announcements::list, announcements::announce)),
         )
         .split_for_parts()
 }

@@ -21,6 +21,7 @@ units (cents), lists come as `{\"items\":[…],\"next_cursor\":…}`, errors as 
     tags(
         (name = "events", description = "Events: read by all, written with a token."),
         (name = "bookings", description = "Bookings: made by all, seen by their guest and their organization."),
+        (name = "announcements", description = "Events posted on channels, with a token."),
     ),
     modifiers(&Tokens),
 )]
@@ -41,7 +42,10 @@ impl Modify for Tokens {
         let components = document.components.get_or_insert_default();
         components.add_security_scheme(
             "token",
-            bearer("An access token of an organization, with the scopes it needs."),
+            bearer(&format!(
+                "An access token of an organization, with the scopes it needs: {}.",
+                usecases::Scope::ALL.map(usecases::Scope::as_str).join(", ")
+            )),
         );
         components.add_security_scheme(
             "manage_token",

@@ -93,7 +93,8 @@ fn scopes(list: &str) -> anyhow::Result<Vec<Scope>> {
     Ok(scopes)
 }
 
-async fn organization(
+/// The organization of a slug.
+pub(super) async fn organization(
     doors: &usecases::Doors,
     slug: &str,
 ) -> anyhow::Result<domain::ids::OrganizationId> {

@@ -20,6 +20,10 @@ pub enum Command {
         /// Load the demo content first if nothing has been set up yet.
         #[arg(long)]
         demo_if_empty: bool,
+        /// Start stand-ins of all providers on this machine and connect the demo organization with them, to
+        /// try every channel without an account anywhere; VIZHA_SANDBOX=true does the same.
+        #[arg(long)]
+        sandbox: bool,
     },
     /// Bring the database's tables up to date.
     Migrate,
@@ -36,6 +40,12 @@ pub enum Command {
         /// What to do with tokens.
         #[command(subcommand)]
         command: TokenCommand,
+    },
+    /// Channels: accounts at Meta, Telegram, Slack and others.
+    Channel {
+        /// What to do with channels.
+        #[command(subcommand)]
+        command: ChannelCommand,
     },
     /// Check the database's invariants, the settings and mail.
     Doctor,
@@ -94,4 +104,50 @@ pub struct TokenCreate {
     /// What the token is for.
     #[arg(long, default_value = "command line")]
     pub name: String,
+}
+
+/// What can be done with channels.
+#[derive(Debug, Subcommand)]
+pub enum ChannelCommand {
+    /// Connect an account; its id alone is printed on standard output.
+    Add(ChannelAdd),
+    /// List the channels: id, kind, name, state, callback address; no secrets.
+    List {
+        /// Only those of the organization with this slug.
+        #[arg(long)]
+        organization: Option<String>,
+    },
+    /// Try a channel's credentials, and tell the provider what it must know.
+    Test {
+        /// The channel's id.
+        id: String,
+    },
+    /// Disconnect a channel: its credentials are erased.
+    Remove {
+        /// The channel's id.
+        id: String,
+    },
+}
+
+/// A new channel.
+#[derive(Debug, Args)]
+pub struct ChannelAdd {
+    /// Its kind, such as whatsapp, telegram or sms_http.
+    pub kind: String,
+    /// The organization's slug.
+    #[arg(long)]
+    pub organization: String,
+    /// A setting of this kind, such as bot_token=…; as often as needed.
+    #[arg(long = "setting", value_name = "NAME=VALUE")]
+    pub settings: Vec<String>,
+    /// Read further settings from standard input, one NAME=VALUE a line, so that no other user of this
+    /// machine sees them in the list of processes.
+    #[arg(long)]
+    pub settings_stdin: bool,
+    /// A name for your own lists; the kind's unless given.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Announce each published event there with no further click.
+    #[arg(long)]
+    pub on_by_default: bool,
 }

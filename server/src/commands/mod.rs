@@ -1,6 +1,7 @@
 //! The command line.
 
 pub mod accounts;
+pub mod channels;
 pub mod cli;
 pub mod console;
 pub mod demo;
@@ -8,6 +9,7 @@ pub mod doctor;
 pub mod open;
 pub mod password;
 pub mod serve;
+mod stand_ins;
 
 use crate::config::Config;
 use crate::http::logging;
@@ -32,7 +34,10 @@ async fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
     let config = Config::load()?;
     logging::start(&config, matches!(command, Command::Serve { .. }));
     match command {
-        Command::Serve { demo_if_empty } => serve::serve(config, demo_if_empty).await?,
+        Command::Serve {
+            demo_if_empty,
+            sandbox,
+        } => serve::serve(config, demo_if_empty, sandbox).await?,
         Command::Migrate => doctor::migrate(&config).await?,
         Command::Demo => demo::load(config).await?,
         Command::User {
@@ -41,6 +46,11 @@ async fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Token {
             command: TokenCommand::Create(input),
         } => accounts::create_token(config, input).await?,
+        Command::Channel { command } => {
+            if !channels::run(config, command).await? {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         Command::Doctor => {
             if !doctor::doctor(&config).await? {
                 return Ok(ExitCode::FAILURE);
@@ -64,6 +74,12 @@ pub fn explain(error: usecases::Error) -> anyhow::Error {
                 .map(|e| format!("{}: {}", e.field, say(&e.message)))
                 .collect();
             anyhow::anyhow!("{}", lines.join("\n"))
+        }
+        usecases::Error::Conflict {
+            conflict: usecases::Conflict::Taken { field },
+        } => {
+            let sentence = i18n::texts::errors::of_key("taken", &[], Language::English);
+            anyhow::anyhow!("{field}: {sentence}")
         }
         other => anyhow::anyhow!("It was refused: {other}."),
     }

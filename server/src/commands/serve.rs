@@ -2,7 +2,7 @@
 
 use super::console::say;
 use super::open::{self, Opened, Tables};
-use super::{doctor, explain};
+use super::{doctor, explain, stand_ins};
 use crate::config::Config;
 use crate::demo::sign_in;
 use crate::http::{self, metrics};
@@ -12,11 +12,12 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-/// Serves until the process is told to end.
+/// Serves until the process is told to end. With `sandbox`, or by its setting, stand-ins of all providers run
+/// beside it.
 ///
 /// # Errors
 /// A sentence for the person at the console.
-pub async fn serve(config: Config, demo_if_empty: bool) -> anyhow::Result<()> {
+pub async fn serve(config: Config, demo_if_empty: bool, sandbox: bool) -> anyhow::Result<()> {
     for name in doctor::unknown_variables() {
         tracing::warn!(name, "there is no such setting");
     }
@@ -31,6 +32,11 @@ pub async fn serve(config: Config, demo_if_empty: bool) -> anyhow::Result<()> {
         house,
     } = open::house(config, Tables::Migrate).await?;
     let _lock = store.serve_lock()?;
+    let (house, stand_ins) = if sandbox || config.sandbox {
+        stand_ins::start(house, &config, listener.local_addr()?).await?
+    } else {
+        (house, None)
+    };
     store.take_over_jobs().await?;
 
     let ending = CancellationToken::new();
@@ -53,7 +59,11 @@ pub async fn serve(config: Config, demo_if_empty: bool) -> anyhow::Result<()> {
         if demo_if_empty && doors.accounts.needs_first_run().await.map_err(explain)? {
             crate::demo::load(&doors, &config, store.now()).await?;
         }
-        greet(&config, &doors).await
+        greet(&config, &doors).await?;
+        if let Some(stand_ins) = &stand_ins {
+            stand_ins::connect(stand_ins, &config, &store, &ending).await?;
+        }
+        anyhow::Ok(())
     };
     let (greeted, ()) = tokio::join!(greeting, serving);
     if let Err(error) = greeted {

@@ -1,5 +1,6 @@
 //! The settings: read from the environment and `vizha.toml`, checked once, then never changed.
 
+pub mod news;
 pub mod secret;
 pub mod sources;
 pub mod table;
@@ -8,6 +9,7 @@ pub mod table;
 mod tests;
 
 use channels::mail::{Mailbox, SmtpSender};
+use news::NewsSettings;
 use services::secrets::MasterKey;
 use sources::Sources;
 use std::net::SocketAddr;
@@ -78,10 +80,14 @@ pub struct Config {
     pub find_tries: u32,
     /// Mails sent at the same time.
     pub mail_at_once: u32,
+    /// Telling people of new events.
+    pub news: NewsSettings,
     /// Connections to the database.
     pub database_connections: u32,
     /// Whether `X-Forwarded-For` is believed.
     pub trust_proxy: bool,
+    /// Whether stand-ins of all providers run.
+    pub sandbox: bool,
     /// The log's filter.
     pub log: String,
     /// The log's form.
@@ -168,12 +174,10 @@ impl Config {
             )?,
             find_tries: small(&sources, table::FIND_TRIES, 1, 1_000)?,
             mail_at_once: small(&sources, table::MAIL_AT_ONCE, 1, 64)?,
+            news: NewsSettings::check(&sources)?,
             database_connections: small(&sources, table::DATABASE_CONNECTIONS, 2, 200)?,
-            trust_proxy: match text(&sources, table::TRUST_PROXY) {
-                "true" | "1" | "yes" => true,
-                "false" | "0" | "no" => false,
-                _ => return Err(wrong(table::TRUST_PROXY, "must be true or false")),
-            },
+            trust_proxy: truth(&sources, table::TRUST_PROXY)?,
+            sandbox: truth(&sources, table::SANDBOX)?,
             log_format: match text(&sources, table::LOG_FORMAT) {
                 "text" => LogFormat::Text,
                 "json" => LogFormat::Json,
@@ -228,6 +232,7 @@ impl Config {
         settings.sign_in_per_address = self.sign_in_tries_per_address;
         settings.find_attempts = self.find_tries;
         settings.mail_at_once = self.mail_at_once as usize;
+        self.news.fill(&mut settings);
         Ok(settings)
     }
 
@@ -295,6 +300,14 @@ fn number(
 fn small(sources: &Sources, name: &'static str, least: u32, most: u32) -> Result<u32, ConfigError> {
     let n = number(sources, name, i64::from(least), i64::from(most))?;
     Ok(u32::try_from(n).unwrap_or(least))
+}
+
+fn truth(sources: &Sources, name: &'static str) -> Result<bool, ConfigError> {
+    match text(sources, name) {
+        "true" | "1" | "yes" => Ok(true),
+        "false" | "0" | "no" => Ok(false),
+        _ => Err(wrong(name, "must be true or false")),
+    }
 }
 
 fn hours(sources: &Sources) -> Result<Vec<i64>, ConfigError> {

@@ -70,10 +70,20 @@ pub const SIGN_IN_TRIES_PER_ADDRESS: &str = "VIZHA_SIGN_IN_TRIES_PER_ADDRESS";
 pub const FIND_TRIES: &str = "VIZHA_FIND_TRIES";
 /// How many mails travel at once.
 pub const MAIL_AT_ONCE: &str = "VIZHA_MAIL_AT_ONCE";
+/// Hours in which nobody is told of new events.
+pub const QUIET_HOURS: &str = "VIZHA_QUIET_HOURS";
+/// What one WhatsApp message costs.
+pub const WHATSAPP_COST: &str = "VIZHA_WHATSAPP_COST";
+/// What one part of an SMS costs.
+pub const SMS_COST: &str = "VIZHA_SMS_COST";
+/// The currency of these costs.
+pub const COST_CURRENCY: &str = "VIZHA_COST_CURRENCY";
 /// Reading connections.
 pub const DATABASE_CONNECTIONS: &str = "VIZHA_DATABASE_CONNECTIONS";
 /// Whether a proxy in front is believed.
 pub const TRUST_PROXY: &str = "VIZHA_TRUST_PROXY";
+/// Whether stand-ins of all providers run.
+pub const SANDBOX: &str = "VIZHA_SANDBOX";
 /// What is logged.
 pub const LOG: &str = "VIZHA_LOG";
 /// In which form.
@@ -170,6 +180,30 @@ pub static SETTINGS: &[Setting] = &[
         "Mails sent at the same time (1 to 64).",
     ),
     setting(
+        QUIET_HOURS,
+        "quiet_hours",
+        "21-8",
+        "The hours of an organization's day in which nobody is told of new events on WhatsApp or by SMS: from the first to before the second (none for no such hours).",
+    ),
+    setting(
+        WHATSAPP_COST,
+        "whatsapp_cost",
+        "",
+        "What one WhatsApp message about a new event costs, the provider's fee included, in hundredths of COST_CURRENCY; without it no cost is estimated.",
+    ),
+    setting(
+        SMS_COST,
+        "sms_cost",
+        "",
+        "What one part of an SMS costs, in hundredths of COST_CURRENCY; without it no cost is estimated.",
+    ),
+    setting(
+        COST_CURRENCY,
+        "cost_currency",
+        "USD",
+        "The currency of these costs, such as INR or LKR.",
+    ),
+    setting(
         DATABASE_CONNECTIONS,
         "database_connections",
         "8",
@@ -180,6 +214,12 @@ pub static SETTINGS: &[Setting] = &[
         "trust_proxy",
         "false",
         "Whether the last address in X-Forwarded-For is the guest's (true behind a reverse proxy of yours).",
+    ),
+    setting(
+        SANDBOX,
+        "sandbox",
+        "false",
+        "Whether stand-ins of all providers run on this machine, to try channels without accounts (true or false); never where guests are real.",
     ),
     setting(
         LOG,

@@ -96,6 +96,32 @@ fn every_limit_reaches_the_services() {
 }
 
 #[test]
+fn hours_of_quiet_and_costs_reach_the_services() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = ("VIZHA_DATA_DIR", folder.path().to_str().unwrap());
+    let config = read(
+        "whatsapp_cost = 86\ncost_currency = \"inr\"",
+        &[data, ("VIZHA_QUIET_HOURS", "22-7")],
+    );
+    let settings = config.unwrap().service_settings().unwrap();
+    assert_eq!(settings.quiet_hours, Some((22, 7)));
+    assert_eq!(settings.whatsapp_cost_minor, Some(86));
+    assert_eq!(settings.sms_cost_minor, None);
+    assert_eq!(settings.cost_currency.code(), "INR");
+    let none = read("", &[data, ("VIZHA_QUIET_HOURS", "none")]).unwrap();
+    assert_eq!(none.service_settings().unwrap().quiet_hours, None);
+    for (name, value) in [
+        ("VIZHA_QUIET_HOURS", "21"),
+        ("VIZHA_QUIET_HOURS", "21-24"),
+        ("VIZHA_QUIET_HOURS", "8-8"),
+        ("VIZHA_SMS_COST", "0.25"),
+        ("VIZHA_COST_CURRENCY", "rupees"),
+    ] {
+        assert!(refusal("", &[(name, value)]).contains(name), "{value}");
+    }
+}
+
+#[test]
 fn the_defaults_are_those_of_the_services() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_str().unwrap();
@@ -115,6 +141,8 @@ fn the_defaults_are_those_of_the_services() {
     assert_eq!(limits(&settings), limits(&plain));
     assert_eq!(settings.reminder_hours, plain.reminder_hours);
     assert_eq!(settings.hold_minutes, plain.hold_minutes);
+    assert_eq!(settings.quiet_hours, plain.quiet_hours);
+    assert_eq!(settings.cost_currency, plain.cost_currency);
 }
 
 #[test]

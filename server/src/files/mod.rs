@@ -18,6 +18,7 @@ pub fn routes() -> Router<AppState> {
         .route("/e/{slug}/qr.svg", get(qr::of_event_svg))
         .route("/e/{slug}/qr.png", get(qr::of_event_png))
         .route("/e/{slug}/preview.png", get(preview::show))
+        .route("/e/{slug}/announcement.jpg", get(preview::announcement))
         .route("/b/{token}/calendar.ics", get(calendars::of_booking))
         .route("/b/{token}/ticket/{file}", get(qr::of_ticket))
         .route("/picture/{id}/{width}", get(art::picture))

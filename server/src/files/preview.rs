@@ -1,4 +1,5 @@
-//! `/e/{slug}/preview.png`: the picture that a link shows elsewhere.
+//! `/e/{slug}/preview.png`: the picture that a link shows elsewhere; `/e/{slug}/announcement.jpg`: the same for
+//! channels that take nothing but JPEG.
 
 use super::answer::{Answer, File, MINUTES, Missing, UNEXPECTED};
 use super::calendars::Wish;
@@ -12,7 +13,7 @@ use domain::time::in_zone;
 use http::HeaderMap;
 use i18n::dates;
 use i18n::texts::{common, print};
-use media::preview::{Ground, PreviewInput};
+use media::preview::{Ground, PreviewError, PreviewInput};
 use std::collections::VecDeque;
 use std::sync::{LazyLock, Mutex, PoisonError};
 use tokio::sync::Semaphore;
@@ -33,13 +34,56 @@ struct Key {
     revision: i64,
     cancelled: bool,
     language: Language,
+    form: Form,
+}
+
+/// As which file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Png,
+    Jpeg,
+}
+
+impl Form {
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+        }
+    }
+
+    fn of(self, input: &PreviewInput<'_>) -> Result<Vec<u8>, PreviewError> {
+        match self {
+            Self::Png => media::preview::png(input),
+            Self::Jpeg => media::preview::jpeg(input),
+        }
+    }
 }
 
 pub(super) async fn show(
+    state: State<AppState>,
+    slug: Path<String>,
+    wish: Query<Wish>,
+    headers: HeaderMap,
+) -> Answer {
+    answer(state, slug, wish, headers, Form::Png).await
+}
+
+pub(super) async fn announcement(
+    state: State<AppState>,
+    slug: Path<String>,
+    wish: Query<Wish>,
+    headers: HeaderMap,
+) -> Answer {
+    answer(state, slug, wish, headers, Form::Jpeg).await
+}
+
+async fn answer(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     Query(wish): Query<Wish>,
     headers: HeaderMap,
+    form: Form,
 ) -> Answer {
     let event = state.doors.events.show(&EventKey(slug), None).await?;
     let key = Key {
@@ -47,12 +91,13 @@ pub(super) async fn show(
         revision: event.revision,
         cancelled: event.status == EventStatus::Cancelled,
         language: wish.language(event.language),
+        form,
     };
     let bytes = match kept(&key) {
         Some(bytes) => bytes,
         None => drawn(&state, event, key).await?,
     };
-    Ok(File::new("image/png", MINUTES, bytes)
+    Ok(File::new(form.media_type(), MINUTES, bytes)
         .tagged(format!("{}-{}", key.revision, key.language.tag()))
         .answer(&headers))
 }
@@ -71,12 +116,12 @@ async fn drawn(state: &AppState, event: EventView, key: Key) -> Result<Bytes, Mi
     let task = tokio::task::spawn_blocking(move || {
         draw(
             &event,
-            key.language,
+            key,
             picture.as_ref().map(|file| file.bytes.as_slice()),
         )
     });
     let bytes: Bytes = match task.await {
-        Ok(Ok(png)) => png.into(),
+        Ok(Ok(file)) => file.into(),
         Ok(Err(error)) => {
             tracing::error!(%error, "a preview cannot be drawn");
             return Err(UNEXPECTED);
@@ -84,7 +129,10 @@ async fn drawn(state: &AppState, event: EventView, key: Key) -> Result<Bytes, Mi
         Err(_) => return Err(UNEXPECTED),
     };
     let mut drawn = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
-    drawn.retain(|(other, _)| other.event != key.event || other.language != key.language);
+    let same = |other: &Key| {
+        (other.event, other.language, other.form) == (key.event, key.language, key.form)
+    };
+    drawn.retain(|(other, _)| !same(other));
     drawn.truncate(KEPT - 1);
     drawn.push_front((key, bytes.clone()));
     Ok(bytes)
@@ -101,9 +149,9 @@ fn kept(key: &Key) -> Option<Bytes> {
 
 fn draw(
     event: &EventView,
-    language: Language,
+    Key { language, form, .. }: Key,
     picture: Option<&[u8]>,
-) -> Result<Vec<u8>, media::preview::PreviewError> {
+) -> Result<Vec<u8>, PreviewError> {
     let starts = in_zone(event.starts_at, &event.timezone);
     let mut date = dates::short_date_time(starts, language);
     if event.status == EventStatus::Cancelled {
@@ -122,8 +170,8 @@ fn draw(
         product: common::BRAND.get(language),
         ground: picture.map_or(Ground::Kolam(event.id), Ground::Picture),
     };
-    media::preview::png(&input).or_else(|error| match input.ground {
-        Ground::Picture(_) => media::preview::png(&PreviewInput {
+    form.of(&input).or_else(|error| match input.ground {
+        Ground::Picture(_) => form.of(&PreviewInput {
             ground: Ground::Kolam(event.id),
             ..input
         }),

@@ -1,4 +1,4 @@
-//! The router: pages, dashboard, API, files; and what surrounds them all.
+//! The router: pages, dashboard, API, files, webhooks; and what surrounds them all.
 
 pub mod around;
 pub mod files;
@@ -44,6 +44,7 @@ pub fn router(state: AppState, store: store::Store, ending: CancellationToken) -
             crate::pages::freshness,
         ))
         .layer(compression)
+        .merge(crate::webhook::routes())
         .route("/pkg/{name}", get(files::package))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

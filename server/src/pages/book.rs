@@ -35,7 +35,8 @@ fn token() -> String {
     }
 }
 
-fn via(fields: &Fields) -> String {
+/// The word of the link that brought the guest; empty for one that is none.
+pub(super) fn via(fields: &Fields) -> String {
     let known = fields.get("via");
     let fine = known.len() <= VIA
         && known

@@ -1,5 +1,7 @@
 //! The event page and its poster.
 
+use super::book::via;
+use super::fields::Fields;
 use super::list::plain;
 use super::names::{Other, by_present_name};
 use super::reply::{frame, fresh, key, public};
@@ -34,7 +36,13 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Response {
     let frame = frame(&state, &uri, &headers);
-    let path = format!("/e/{slug}");
+    let mut path = format!("/e/{slug}");
+    // The link that brought the guest is counted at the booking, so it goes along.
+    let via = via(&Fields::of_query(&uri));
+    if !via.is_empty() {
+        path.push_str("?via=");
+        path.push_str(&via);
+    }
     let make = async {
         let event = state
             .doors

@@ -13,6 +13,7 @@ mod names;
 mod places;
 mod problem;
 mod reply;
+mod subscription;
 
 use crate::state::AppState;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -47,6 +48,18 @@ pub fn routes(kept: &Kept) -> Router<AppState> {
     Router::new()
         .route("/", get(list::all))
         .route("/o/{slug}", get(list::organization))
+        .route(
+            "/o/{slug}/subscribe",
+            get(subscription::form).post(subscription::ask),
+        )
+        .route(
+            "/subscription/{token}",
+            get(subscription::show).post(subscription::confirm),
+        )
+        .route(
+            "/subscription/{token}/leave",
+            get(subscription::leaving).post(subscription::leave),
+        )
         .route("/e/{slug}", get(event::show))
         .route("/e/{slug}/poster", get(event::poster))
         .route("/e/{slug}/places", get(places::stream))
@@ -74,11 +87,13 @@ pub fn routes(kept: &Kept) -> Router<AppState> {
 }
 
 /// Drops the cached pages after a request that may have changed an event or an organization.
-/// Bookings do not: the numbers on a page may be a second old, and a rush must not undo the cache.
+/// Bookings do not: the numbers on a page may be a second old, and a rush must not undo the cache. Neither
+/// do subscriptions, which no page shows.
 pub async fn freshness(State(kept): State<Kept>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let booking = path.starts_with("/b/") || path.starts_with("/book/") || path.contains("booking");
-    let writes = !request.method().is_safe() && !booking;
+    let news = path.starts_with("/subscription/") || path.ends_with("/subscribe");
+    let writes = !request.method().is_safe() && !booking && !news;
     let response = next.run(request).await;
     if writes && !response.status().is_client_error() {
         kept.cache.bump();

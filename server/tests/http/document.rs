@@ -1,9 +1,12 @@
 //! The document says what the product does.
 
 use crate::app::{TestApp, problem};
+use domain::channel::ChannelKind;
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
+use usecases::Actor;
+use usecases::channels::ChannelInput;
 
 /// Whether a value has the shape of a schema; what does not fit is named.
 fn fits(document: &Value, schema: &Value, value: &Value, place: &str, wrong: &mut Vec<String>) {
@@ -189,6 +192,21 @@ async fn answers_have_the_shapes_of_the_document() {
     check
         .call(Method::GET, events, "/api/v1/events?limit=x", false, None)
         .await;
+    let route = "/api/v1/events/{event}/announcements";
+    let announcements = format!("{path}/announcements");
+    let body = json!({"channels": [{"channel": slack_channel(&check.app).await, "text": "Come!"}]});
+    check
+        .call(Method::POST, route, &announcements, true, Some(body))
+        .await;
+    check
+        .call(Method::POST, route, &announcements, true, Some(json!({})))
+        .await;
+    check
+        .call(Method::GET, route, &announcements, true, None)
+        .await;
+    check
+        .call(Method::GET, route, &announcements, false, None)
+        .await;
     let route = "/api/v1/events/{event}/bookings";
     let bookings = format!("{path}/bookings");
     let body = json!({"name": "A", "email": "a@example.org", "quantity": 2});
@@ -264,6 +282,24 @@ async fn answers_have_the_shapes_of_the_document() {
             }
         }
     }
+}
+
+/// The id of a new channel of the test's organization; nothing is sent to it here.
+async fn slack_channel(app: &TestApp) -> String {
+    let doors = &app.house.doors;
+    let sabha = doors.organizations.by_slug("sabha").await.unwrap();
+    let input = ChannelInput {
+        kind: ChannelKind::Slack,
+        name: String::new(),
+        settings: vec![(
+            "webhook_url".to_owned(),
+            "https://hooks.slack.com/services/T0/B0/x".to_owned(),
+        )],
+        on_by_default: false,
+    };
+    let actor = Actor::system(sabha.organization.id);
+    let made = doors.channels.connect(&actor, input).await;
+    made.unwrap().id.to_string()
 }
 
 #[tokio::test]

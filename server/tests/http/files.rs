@@ -258,9 +258,20 @@ async fn codes_and_previews_of_events() {
         first,
         app.get(&at("preview.png")).await.bytes().await.unwrap()
     );
+    let announced = app.get(&at("announcement.jpg")).await;
+    assert_eq!(announced.status(), 200);
+    assert_eq!(header(&announced, "content-type"), "image/jpeg");
+    let announced = announced.bytes().await.unwrap();
+    assert!(announced.starts_with(&[0xff, 0xd8, 0xff]), "a JPEG");
 
     let draft = app.event_with(json!({"publish": false})).await;
-    for name in ["calendar.ics", "qr.svg", "qr.png", "preview.png"] {
+    for name in [
+        "calendar.ics",
+        "qr.svg",
+        "qr.png",
+        "preview.png",
+        "announcement.jpg",
+    ] {
         assert_eq!(
             app.get(&format!("/e/{}/{name}", slug(&draft)))
                 .await

@@ -19,7 +19,9 @@ mod postgres;
 mod races;
 #[path = "../shared/rush.rs"]
 mod rush;
+mod subscription;
 mod surroundings;
 mod trouble;
+mod webhook;
 mod wishes;
 mod wrong_fields;

@@ -63,6 +63,13 @@ impl Api {
         made["id"].as_str().expect("an id").to_owned()
     }
 
+    /// Has an event announced on a channel, now.
+    pub async fn announce(&self, event: &str, channel: &str) {
+        let wish = json!({"channels": [{"channel": channel}]});
+        let path = format!("/events/{event}/announcements");
+        self.call(Method::POST, &path, Some(wish)).await;
+    }
+
     pub async fn set_capacity(&self, event: &str, capacity: i64) {
         let change = json!({"capacity": capacity});
         let path = format!("/events/{event}");

@@ -5,3 +5,4 @@ mod hostile;
 mod look;
 mod pages;
 mod samples;
+mod subscription;

@@ -46,6 +46,20 @@ fn links_keep_a_language_that_nothing_else_would() {
 }
 
 #[test]
+fn the_link_that_brought_a_reader_goes_along_to_the_booking() {
+    let page = |path: &str| event_page(&frame(Language::English, path), &concert(), &links());
+    let html = page("/e/margazhi-isai-maalai?via=facebook");
+    assert!(html.contains("href=\"/book/margazhi-isai-maalai?via=facebook\""));
+    for hostile in ["?via=%22%3E", "?via=a b", "?via=", "?x=1"] {
+        let html = page(&format!("/e/margazhi-isai-maalai{hostile}"));
+        assert!(
+            html.contains("href=\"/book/margazhi-isai-maalai\""),
+            "{hostile}"
+        );
+    }
+}
+
+#[test]
 fn search_engines_find_what_they_require() {
     let html = event_page(&frame(Language::English, "/e/x"), &festival(), &links());
     let (_, rest) = html
