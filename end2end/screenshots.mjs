@@ -15,7 +15,7 @@ const results = join(dirname(fileURLToPath(import.meta.url)), "results");
 mkdirSync(results, { recursive: true });
 const only = process.argv[2] ?? "";
 
-const vizha = await startVizha({ demo: true });
+const vizha = await startVizha({ demo: true, sandbox: true });
 const api = await openApi(vizha);
 const account = { email: owner.email };
 account.password = (await vizha.command("user", "add", "--organization", "demo", "--name", owner.name, "--email", owner.email)).trim();
@@ -63,6 +63,14 @@ const organizers = {
   "booking-detail": `bookings/${booking.id}`,
   "booking-add": `bookings/new?event=${typed.id}`,
   messages: "messages",
+  inbox: "inbox",
+  channels: "channels",
+  "channel-whatsapp": "channels/new/whatsapp",
+  "channel-telegram": "channels/new/telegram",
+  "on-premises": "channels/on-premises",
+  subscribers: "subscribers",
+  try: "try",
+  more: "more",
   settings: "settings",
   account: "settings/account",
   tokens: "settings/tokens",

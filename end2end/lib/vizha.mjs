@@ -34,8 +34,8 @@ export async function eventually(what, ask, milliseconds = 15_000) {
   }
 }
 
-/** One running installation. `demo` loads the demo content, `env` adds settings. */
-export async function startVizha({ demo = false, env = {}, organizer = null } = {}) {
+/** One running installation. `demo` loads the demo content, `sandbox` starts the stand-ins, `env` adds settings. */
+export async function startVizha({ demo = false, sandbox = false, env = {}, organizer = null } = {}) {
   const data = mkdtempSync(join(tmpdir(), "vizha-end2end-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -53,7 +53,7 @@ export async function startVizha({ demo = false, env = {}, organizer = null } = 
   const demoOutput = demo ? await command("demo") : "";
 
   let output = "";
-  const child = spawn(program, ["serve"], { env: settings, cwd: data });
+  const child = spawn(program, ["serve", ...(sandbox ? ["--sandbox"] : [])], { env: settings, cwd: data });
   child.stdout.on("data", (bytes) => (output += bytes));
   child.stderr.on("data", (bytes) => (output += bytes));
   const exited = new Promise((done) => child.once("exit", done));

@@ -2,6 +2,8 @@
 
 use super::House;
 use super::error::Answer;
+#[cfg(feature = "ssr")]
+use super::sandbox::sandbox_kinds;
 use super::wire::Json;
 #[cfg(feature = "ssr")]
 use super::{inside, keep_on_device};
@@ -19,6 +21,8 @@ pub struct Me {
     pub member: Member,
     /// The installation.
     pub house: House,
+    /// Whether the product can be tried as a guest.
+    pub can_try: bool,
 }
 
 /// Who is signed in.
@@ -26,7 +30,13 @@ pub struct Me {
 pub async fn who_am_i() -> Answer<Me> {
     let (_, member, _) = inside()?;
     let house = use_context::<House>().ok_or(usecases::Error::Unexpected)?;
-    Ok(Me { member, house })
+    // Whoever may not see channels has none to try.
+    let can_try = sandbox_kinds().await.is_ok_and(|kinds| !kinds.is_empty());
+    Ok(Me {
+        member,
+        house,
+        can_try,
+    })
 }
 
 /// Changes the member's password.

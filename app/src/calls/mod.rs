@@ -8,7 +8,13 @@
 #[allow(missing_docs)]
 pub mod accounts;
 #[allow(missing_docs)]
+pub mod announcements;
+#[allow(missing_docs)]
 pub mod bookings;
+#[allow(missing_docs)]
+pub mod channels;
+#[allow(missing_docs)]
+pub mod conversations;
 pub mod error;
 #[allow(missing_docs)]
 pub mod events;
@@ -18,6 +24,10 @@ pub mod messages;
 #[allow(missing_docs)]
 pub mod organization;
 pub mod reading;
+#[allow(missing_docs)]
+pub mod sandbox;
+#[allow(missing_docs)]
+pub mod subscribers;
 pub mod wire;
 
 pub use error::{Answer, CallError};

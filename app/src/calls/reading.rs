@@ -266,11 +266,13 @@ mod tests {
     use super::{Unread, read};
     use crate::calls::CallError;
     use domain::booking::BookingState;
+    use domain::channel::ChannelKind;
     use domain::ids::EventId;
     use domain::language::LocalText;
     use domain::message::{FieldError, Message};
     use serde::Serialize;
     use serde::de::DeserializeOwned;
+    use usecases::channels::ChannelInput;
     use usecases::{Conflict, Error};
 
     /// What was written is what is read.
@@ -310,6 +312,17 @@ mod tests {
         }
         comes_back(&CallError::Unreachable);
         comes_back(&CallError::Garbled);
+    }
+
+    #[test]
+    fn every_kind_of_channel_comes_back() {
+        comes_back(&ChannelKind::ALL.to_vec());
+        comes_back(&ChannelInput {
+            kind: ChannelKind::WhatsappDialog360,
+            name: "எங்கள் எண்".to_owned(),
+            settings: vec![("api_key".to_owned(), "\"".to_owned())],
+            on_by_default: true,
+        });
     }
 
     #[test]

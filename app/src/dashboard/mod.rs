@@ -5,11 +5,16 @@
 
 mod base;
 mod bookings;
+mod channels;
 mod events;
+mod inbox;
 mod messages;
+mod more;
 mod parts;
 mod settings;
 mod shell;
+mod subscribers;
+mod tryit;
 
 pub use shell::App;
 

@@ -3,9 +3,10 @@
 use crate::calls::accounts::{Me, remember_language, who_am_i};
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::{Here, Lang, Load, here, lang, loader, tr};
+use crate::dashboard::more::{More, rooms};
 use crate::dashboard::parts::icons;
 use crate::dashboard::parts::{Failure, Heading, Icon, Skeleton};
-use crate::dashboard::{bookings, events, messages, settings};
+use crate::dashboard::{bookings, channels, events, inbox, messages, settings, subscribers, tryit};
 use domain::language::Language;
 use i18n::Text;
 use i18n::texts::dashboard as t;
@@ -37,7 +38,7 @@ pub fn App() -> impl IntoView {
 /// The dashboard of a signed-in member.
 #[component]
 fn Inside(me: Me) -> impl IntoView {
-    provide_context(Here::new(me.member, me.house));
+    provide_context(Here::new(me));
     view! {
         <Router base="/organize">
             <a class="skip" href="#main" rel="external">{tr(t::SKIP)}</a>
@@ -55,6 +56,15 @@ fn Inside(me: Me) -> impl IntoView {
                         <Route path=path!("/bookings/:id") view=bookings::Detail/>
                         <Route path=path!("/messages") view=messages::List/>
                         <Route path=path!("/messages/:id") view=messages::Detail/>
+                        <Route path=path!("/inbox") view=inbox::List/>
+                        <Route path=path!("/inbox/:id") view=inbox::Detail/>
+                        <Route path=path!("/channels") view=channels::List/>
+                        <Route path=path!("/channels/on-premises") view=channels::OnPremises/>
+                        <Route path=path!("/channels/new/:kind") view=channels::New/>
+                        <Route path=path!("/channels/:id") view=channels::One/>
+                        <Route path=path!("/subscribers") view=subscribers::List/>
+                        <Route path=path!("/try") view=tryit::TryIt/>
+                        <Route path=path!("/more") view=More/>
                         <Route path=path!("/settings") view=settings::OrganizationScreen/>
                         <Route path=path!("/settings/account") view=settings::AccountScreen/>
                         <Route path=path!("/settings/tokens") view=settings::TokensScreen/>
@@ -71,14 +81,27 @@ fn Inside(me: Me) -> impl IntoView {
 fn Side() -> impl IntoView {
     let member = here().member();
     let path = use_location().pathname;
-    let link = move |href: &'static str, icon: &'static str, words: Text| {
-        let current = move || {
-            let path = path.get();
-            let home = href == "/organize/events" && path.trim_end_matches('/') == "/organize";
-            (home || path.starts_with(href)).then_some("page")
-        };
-        view! { <li><a href=href aria-current=current><Icon path=icon/><span>{tr(words)}</span></a></li> }
+    let rooms = StoredValue::new(rooms(here()));
+    // On a phone, rooms that the foot has no place for stand behind one of its links.
+    let is_at = move |href: &str| {
+        let path = path.get();
+        let home = href == "/organize/events" && path.trim_end_matches('/') == "/organize";
+        home || path.starts_with(href)
     };
+    let link = move |href: &'static str, icon: &'static str, words: Text| {
+        let current = move || is_at(href).then_some("page");
+        view! { <a href=href aria-current=current><Icon path=icon/><span>{tr(words)}</span></a> }
+    };
+    let at_more = move || {
+        let later = rooms.with_value(|all| {
+            let mut later = all.iter().filter(|room| !room.first);
+            later.any(|room| is_at(room.href))
+        });
+        (later || is_at("/organize/more")).then_some("page")
+    };
+    let each = rooms.get_value().into_iter().map(|room| {
+        view! { <li class:later=!room.first>{link(room.href, room.icon, room.words)}</li> }
+    });
     view! {
         <header class="side">
             <a class="brand" href="/organize/events">
@@ -87,10 +110,8 @@ fn Side() -> impl IntoView {
             </a>
             <nav class="nav" aria-label=tr(t::NAVIGATION)>
                 <ul>
-                    {link("/organize/events", icons::EVENTS, t::EVENTS)}
-                    {link("/organize/bookings", icons::BOOKINGS, t::BOOKINGS)}
-                    {link("/organize/messages", icons::MESSAGES, t::MESSAGES)}
-                    {link("/organize/settings", icons::SETTINGS, t::SETTINGS)}
+                    {each.collect_view()}
+                    <li class="more-link"><a href="/organize/more" aria-current=at_more><Icon path=icons::MORE/><span>{tr(t::MORE)}</span></a></li>
                 </ul>
             </nav>
             <div class="side-foot">

@@ -51,6 +51,15 @@ pub fn focus_on(selector: &'static str) {
     });
 }
 
+/// Shows the end of a room that scrolls by itself.
+pub fn scroll_to_end(id: &'static str) {
+    after_drawing(move || {
+        if let Some(room) = document().get_element_by_id(id) {
+            room.set_scroll_top(room.scroll_height());
+        }
+    });
+}
+
 /// The path and query of this page.
 pub fn here() -> String {
     let place = window().location();

@@ -1,7 +1,8 @@
 //! Who is signed in, and what the dashboard just has to say.
 
 use crate::calls::House;
-use domain::ids::{BookingId, EventId, JobId};
+use crate::calls::accounts::Me;
+use domain::ids::{BookingId, ChannelId, ConversationId, EventId, JobId};
 use leptos::prelude::*;
 use std::time::Duration;
 use usecases::accounts::Member;
@@ -12,15 +13,17 @@ use usecases::{Role, Scope};
 pub struct Here {
     member: StoredValue<Member>,
     house: StoredValue<House>,
+    can_try: bool,
     said: RwSignal<Option<(u32, String)>>,
 }
 
 impl Here {
-    /// For a member.
-    pub fn new(member: Member, house: House) -> Self {
+    /// For who is signed in.
+    pub fn new(me: Me) -> Self {
         Self {
-            member: StoredValue::new(member),
-            house: StoredValue::new(house),
+            member: StoredValue::new(me.member),
+            house: StoredValue::new(me.house),
+            can_try: me.can_try,
             said: RwSignal::new(None),
         }
     }
@@ -33,6 +36,18 @@ impl Here {
     /// The installation.
     pub fn house(self) -> House {
         self.house.get_value()
+    }
+
+    /// Whether the product can be tried as a guest.
+    pub const fn can_try(self) -> bool {
+        self.can_try
+    }
+
+    /// A picture of this installation, wherever it is opened from; pictures from elsewhere are not shown.
+    pub fn own_picture(self, url: &str) -> Option<String> {
+        let base = self.house.with_value(|house| house.base_url.clone());
+        let path = url.strip_prefix(base.as_str()).unwrap_or(url);
+        (path.starts_with('/') && !path.starts_with("//")).then(|| path.to_owned())
     }
 
     /// Whether the member has a right; the doors ask again.
@@ -88,4 +103,14 @@ pub fn booking_path(id: BookingId) -> String {
 /// The address of a message.
 pub fn message_path(id: JobId) -> String {
     format!("/organize/messages/{id}")
+}
+
+/// The address of a channel.
+pub fn channel_path(id: ChannelId) -> String {
+    format!("/organize/channels/{id}")
+}
+
+/// The address of a conversation.
+pub fn conversation_path(id: ConversationId) -> String {
+    format!("/organize/inbox/{id}")
 }

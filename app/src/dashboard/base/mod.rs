@@ -6,9 +6,11 @@ pub mod faults;
 pub mod here;
 pub mod lang;
 pub mod money;
+pub mod poll;
 pub mod when;
 
 pub use calling::{Doing, Load, Loader, doing, loader};
 pub use faults::Faults;
 pub use here::{Here, here};
 pub use lang::{Lang, lang, tr};
+pub use poll::keep_fresh;

@@ -17,6 +17,14 @@ pub const fn source_word(source: Source) -> Text {
         Source::Web => t::SOURCE_WEB,
         Source::Api => t::SOURCE_API,
         Source::Organizer => t::SOURCE_ORGANIZER,
+        Source::Whatsapp => t::SOURCE_WHATSAPP,
+        Source::Messenger => t::SOURCE_MESSENGER,
+        Source::Instagram => t::SOURCE_INSTAGRAM,
+        Source::Telegram => t::SOURCE_TELEGRAM,
+        Source::Slack => t::SOURCE_SLACK,
+        Source::Discord => t::SOURCE_DISCORD,
+        Source::Sms => t::SOURCE_SMS,
+        Source::Voice => t::SOURCE_VOICE,
     }
 }
 

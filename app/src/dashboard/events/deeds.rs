@@ -1,5 +1,6 @@
 //! What can be done with an event: edit, publish, duplicate, call off.
 
+use super::announce::{by_itself, said_published};
 use crate::calls::events::{cancel_event, duplicate_event, publish_event};
 use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::{doing, here, lang, tr};
@@ -28,8 +29,12 @@ pub fn Deeds(
     let (publishing, copying, cancelling) = (doing(), doing(), doing());
     let asking = RwSignal::new(false);
     let publish = move |_| {
-        publishing.run(publish_event(id), move |_| {
-            here.say(t::SAID_PUBLISHED.get(lang.now()));
+        let answer = async move {
+            publish_event(id).await?;
+            Ok(by_itself().await)
+        };
+        publishing.run(answer, move |names| {
+            here.say(said_published(names, lang.now()));
             changed.run(());
         });
     };

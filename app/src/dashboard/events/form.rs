@@ -1,5 +1,6 @@
 //! The form of an event: what a concert needs first, the rest disclosed.
 
+use super::announce::{by_itself, said_published};
 use super::guard::{Guard, keep, kept};
 use super::picture::PictureField;
 use super::tickets::TicketTypes;
@@ -129,14 +130,15 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
             let event = saved.map_err(|error| joined(wrong, error))?;
             // A draft that cannot be published yet is still saved; its page says what is missing.
             let published = publish && publish_event(event.id).await.is_ok();
-            Ok((event.id, published))
+            let names = if published { by_itself().await } else { None };
+            Ok((event.id, published, names))
         };
-        saving.run(answer, move |(id, published)| {
+        saving.run(answer, move |(id, published, names)| {
             forget.run(());
             here.say(match (published, publish) {
-                (true, _) => t::SAID_PUBLISHED.get(lang.now()),
-                (false, true) => t::SAID_SAVED_NOT_PUBLISHED.get(lang.now()),
-                (false, false) => t::SAID_SAVED.get(lang.now()),
+                (true, _) => said_published(names, lang.now()),
+                (false, true) => t::SAID_SAVED_NOT_PUBLISHED.get(lang.now()).to_owned(),
+                (false, false) => t::SAID_SAVED.get(lang.now()).to_owned(),
             });
             navigate(&format!("/events/{id}"), Default::default());
         });

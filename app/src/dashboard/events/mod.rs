@@ -1,5 +1,6 @@
 //! Events: the list, one event, the form.
 
+mod announce;
 mod deeds;
 mod form;
 mod guard;

@@ -1,5 +1,6 @@
 //! One event: its figures, its link, its newest bookings, and what can be done with it.
 
+use super::announce::Announcing;
 use super::deeds::Deeds;
 use super::sharing::Sharing;
 use crate::calls::events::show_event;
@@ -59,8 +60,9 @@ pub fn Overview() -> impl IntoView {
                         {event.ticket_types.iter().cloned().map(|kind| view! { <Kind kind capacity/> }).collect_view()}
                     </ul>
                 </section>
-                <Sharing event/>
+                <Sharing event=event.clone()/>
             </div>
+            <Announcing event/>
             <section class="card" aria-labelledby="latest">
                 <div class="head">
                     <h2 id="latest">{tr(t::LATEST_BOOKINGS)}</h2>

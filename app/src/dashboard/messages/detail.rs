@@ -5,7 +5,7 @@ use crate::dashboard::base::here::{booking_path, event_path, message_path};
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{doing, here, lang, loader, tr};
-use crate::dashboard::parts::pills::{MessagePill, kind_word};
+use crate::dashboard::parts::pills::{MessagePill, kind_word, way_word};
 use crate::dashboard::parts::{Heading, Saver, when_ready};
 use domain::ids::JobId;
 use i18n::Text;
@@ -41,7 +41,7 @@ pub fn Detail() -> impl IntoView {
                 </div>
                 <Deeds message=message.clone() again/>
             </div>
-            {(!here().house().mail_leaves).then(|| view! { <p class="note">{tr(t::MAIL_STAYS)}</p> })}
+            {(message.channel.is_none() && !here().house().mail_leaves).then(|| view! { <p class="note">{tr(t::MAIL_STAYS)}</p> })}
             <section class="card"><Facts message/></section>
             <Content content/>
         }
@@ -64,6 +64,7 @@ fn Facts(message: MessageView) -> impl IntoView {
     });
     view! {
         <dl class="facts-list">
+            {row(t::WAY, view! { {tr(way_word(message.channel_kind))} }.into_any())}
             {row(t::RECIPIENT, view! { <bdi>{message.recipient.clone()}</bdi> }.into_any())}
             {(!message.subject.is_empty()).then(|| row(t::SUBJECT, view! { <bdi>{message.subject.clone()}</bdi> }.into_any()))}
             {event}
@@ -80,13 +81,14 @@ fn Facts(message: MessageView) -> impl IntoView {
 /// The mail itself; its HTML only inside a frame that may run nothing.
 #[component]
 fn Content(content: MessageContent) -> impl IntoView {
-    let plain = RwSignal::new(content.html.is_empty());
+    let only_text = content.html.is_empty();
+    let plain = RwSignal::new(only_text);
     let frame = format!("{}/mail", message_path(content.message.id));
     let text = content.text;
     let calendar = content.calendar.is_some();
     view! {
         <section class="card" aria-label=tr(t::MESSAGE)>
-            <div class="chips" role="group" aria-label=tr(t::SHOW_AS)>
+            <div class="chips" role="group" aria-label=tr(t::SHOW_AS) hidden=only_text>
                 <button type="button" class="chip" aria-pressed=move || (!plain.get()).to_string()
                     on:click=move |_| plain.set(false)>{tr(t::AS_HTML)}</button>
                 <button type="button" class="chip" aria-pressed=move || plain.get().to_string()
@@ -109,7 +111,8 @@ fn Deeds(message: MessageView, again: Callback<()>) -> impl IntoView {
         return ().into_any();
     }
     let id = message.id;
-    let leaves = here.house().mail_leaves;
+    // What goes through a channel needs no mail server.
+    let leaves = here.house().mail_leaves || message.channel.is_some();
     let deed = doing();
     let retry = move |_| {
         deed.run(retry_message(id), move |_| {

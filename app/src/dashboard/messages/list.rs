@@ -5,7 +5,7 @@ use crate::dashboard::base::here::message_path;
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::{doing, here, lang, loader, tr, when};
 use crate::dashboard::bookings::EventChoice;
-use crate::dashboard::parts::pills::{MessagePill, kind_word, message_word};
+use crate::dashboard::parts::pills::{MessagePill, kind_word, message_word, way_word};
 use crate::dashboard::parts::{Heading, More, Saver, SearchField, when_ready};
 use domain::ids::EventId;
 use i18n::texts::dashboard as t;
@@ -75,13 +75,14 @@ fn Line(message: MessageView) -> impl IntoView {
     let lang = lang();
     let at = message.created_at;
     let zone = here().member().timezone;
+    let way = tr(way_word(message.channel_kind));
     let about = (!message.event_title.is_empty())
         .then(|| view! { " · " <Local text=message.event_title/> });
     view! {
         <li class="message-line">
             <div>
                 <a class="whole" href=message_path(message.id)><b>{tr(kind_word(message.kind))}</b></a>
-                <p class="sub small"><bdi>{message.recipient}</bdi>{about}</p>
+                <p class="sub small">{way} " · " <bdi>{message.recipient}</bdi>{about}</p>
             </div>
             <MessagePill state=message.state/>
             <p class="sub small">{move || when::ago(at, &zone, lang.get())}</p>

@@ -109,6 +109,9 @@ pub fn TextField(
     /// The id of a list of suggestions.
     #[prop(optional)]
     list: Option<&'static str>,
+    /// What stands in the field while it is empty.
+    #[prop(optional_no_strip)]
+    placeholder: Option<Signal<String>>,
     /// Other paths the server may name it by.
     #[prop(optional)]
     also: Vec<String>,
@@ -122,6 +125,7 @@ pub fn TextField(
     view! {
         <Frame id=id.clone() label hint optional faults paths>
             <input id=id name=path type=kind maxlength=max.to_string() inputmode=inputmode autocomplete=autocomplete list=list
+                placeholder=move || placeholder.map(|words| words.get())
                 aria-invalid=move || wrong.get().then_some("true") aria-describedby=move || about.get()
                 prop:value=move || value.get() on:input=move |e| set.run(event_target_value(&e))/>
         </Frame>
@@ -154,13 +158,18 @@ pub fn AreaField(
     /// Whether it may stay empty, which is then said.
     #[prop(optional)]
     optional: bool,
+    /// Other paths the server may name it by.
+    #[prop(optional)]
+    also: Vec<String>,
 ) -> impl IntoView {
     let id = id_of(&path);
-    let names = vec![path.clone()];
+    let mut paths = also;
+    paths.insert(0, path.clone());
+    let names = paths.clone();
     let wrong = Signal::derive(move || faults.of(&names).is_some());
     let about = described(id.clone(), hint.is_some(), wrong);
     view! {
-        <Frame id=id.clone() label hint optional faults paths=vec![path.clone()]>
+        <Frame id=id.clone() label hint optional faults paths>
             <textarea id=id name=path maxlength=max.to_string() rows=rows.to_string()
                 aria-invalid=move || wrong.get().then_some("true") aria-describedby=move || about.get()
                 prop:value=move || value.get() on:input=move |e| set.run(event_target_value(&e))></textarea>

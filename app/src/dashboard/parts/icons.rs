@@ -51,6 +51,16 @@ pub const BOOKINGS: &str = "M4 8a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v2.200a1.800 1.80
 pub const MESSAGES: &str = "M4 7.500A1.500 1.500 0 0 1 5.500 6h13A1.500 1.500 0 0 1 20 7.500v9a1.500 1.500 0 0 1-1.500 1.500h-13A1.500 1.500 0 0 1 4 16.500zM4.500 7.500 12 13l7.500-5.500";
 /// Two sliders.
 pub const SETTINGS: &str = "M4 8h9M19 8h1M4 16h1M11 16h9M16 5.500a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5zM8 13.500a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5z";
+/// Two speech bubbles in one.
+pub const INBOX: &str = "M5 5h14a1.500 1.500 0 0 1 1.500 1.500v8A1.500 1.500 0 0 1 19 16h-8l-4.500 3.500V16H5a1.500 1.500 0 0 1-1.500-1.500v-8A1.500 1.500 0 0 1 5 5zM8 9h8M8 12h5";
+/// Something that is heard far away.
+pub const CHANNELS: &str = "M4 10v4h3l7 4V6L7 10zM17 9a4 4 0 0 1 0 6M19.500 6.500a8 8 0 0 1 0 11";
+/// Two people.
+pub const SUBSCRIBERS: &str = "M9 5.500a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM3.500 19a5.500 5.500 0 0 1 11 0M15.500 6a3 3 0 0 1 0 5.500M17 14a5 5 0 0 1 3.500 5";
+/// A phone.
+pub const PHONE: &str = "M8.500 3.500h7A1.500 1.500 0 0 1 17 5v14a1.500 1.500 0 0 1-1.500 1.500h-7A1.500 1.500 0 0 1 7 19V5a1.500 1.500 0 0 1 1.500-1.500zM11 17.500h2";
+/// Three dots.
+pub const MORE: &str = "M5.500 12h.01M12 12h.01M18.500 12h.01";
 /// A plus.
 pub const PLUS: &str = "M12 5v14M5 12h14";
 /// A pencil.

@@ -2,10 +2,14 @@
 
 use crate::dashboard::base::tr;
 use domain::booking::{BookingState, PaymentState};
+use domain::channel::{AnnouncementState, ChannelKind};
 use domain::event::EventStatus;
 use i18n::Text;
+use i18n::texts::channels::kind_name;
 use i18n::texts::dashboard as t;
+use i18n::texts::{connect, posting};
 use leptos::prelude::*;
+use usecases::channels::ChannelState;
 use usecases::messages::{MessageKind, MessageState};
 
 /// A small coloured word.
@@ -124,10 +128,55 @@ pub fn MessagePill(
 /// What a message is about.
 pub const fn kind_word(kind: MessageKind) -> Text {
     match kind {
-        MessageKind::Confirmation => t::KIND_CONFIRMATION,
-        MessageKind::Change => t::KIND_CHANGE,
-        MessageKind::Cancellation => t::KIND_CANCELLATION,
-        MessageKind::Reminder => t::KIND_REMINDER,
+        MessageKind::Confirmation | MessageKind::ChatConfirmation => t::KIND_CONFIRMATION,
+        MessageKind::Change | MessageKind::ChatChange => t::KIND_CHANGE,
+        MessageKind::Cancellation | MessageKind::ChatCancellation => t::KIND_CANCELLATION,
+        MessageKind::Reminder | MessageKind::ChatReminder => t::KIND_REMINDER,
         MessageKind::MyBookings => t::KIND_MY_BOOKINGS,
+        MessageKind::News | MessageKind::ChatNews => t::KIND_NEWS,
+        MessageKind::SubscribeLink => t::KIND_SUBSCRIBE_LINK,
     }
+}
+
+/// By which way a message goes: mail, or the kind of its channel.
+pub const fn way_word(channel: Option<ChannelKind>) -> Text {
+    match channel {
+        Some(kind) => {
+            let name = kind_name(kind);
+            Text { en: name, ta: name }
+        }
+        None => t::WAY_MAIL,
+    }
+}
+
+/// How a channel fares.
+#[component]
+pub fn ChannelPill(
+    /// The state.
+    state: ChannelState,
+) -> impl IntoView {
+    let (tone, word) = match state {
+        ChannelState::New => ("wait", connect::STATE_NEW),
+        ChannelState::Well => ("good", connect::STATE_WELL),
+        ChannelState::Trouble => ("bad", connect::STATE_TROUBLE),
+    };
+    view! { <Pill tone word/> }
+}
+
+/// Where an announcement stands.
+#[component]
+pub fn AnnouncementPill(
+    /// The state.
+    state: AnnouncementState,
+) -> impl IntoView {
+    let (tone, word) = match state {
+        AnnouncementState::Planned => ("wait", posting::STATE_PLANNED),
+        AnnouncementState::Posting => ("wait", posting::STATE_POSTING),
+        AnnouncementState::Posted => ("good", posting::STATE_POSTED),
+        AnnouncementState::Failed => ("bad", posting::STATE_FAILED),
+        AnnouncementState::Uncertain => ("wait", posting::STATE_UNCERTAIN),
+        AnnouncementState::Removed => ("calm", posting::STATE_REMOVED),
+        AnnouncementState::Cancelled => ("calm", posting::STATE_CANCELLED),
+    };
+    view! { <Pill tone word/> }
 }

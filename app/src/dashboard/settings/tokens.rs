@@ -19,6 +19,8 @@ const fn scope_word(scope: Scope) -> Text {
         Scope::BookingsWrite => t::SCOPE_BOOKINGS_WRITE,
         Scope::MessagesRead => t::SCOPE_MESSAGES_READ,
         Scope::MessagesWrite => t::SCOPE_MESSAGES_WRITE,
+        Scope::ChannelsRead => t::SCOPE_CHANNELS_READ,
+        Scope::ChannelsWrite => t::SCOPE_CHANNELS_WRITE,
         Scope::OrganizationWrite => t::SCOPE_ORGANIZATION_WRITE,
     }
 }

@@ -1,0 +1,153 @@
+//! An announcement as it would be: preview, text, time.
+
+use super::segments::segments;
+use crate::calls::announcements::announce;
+use crate::dashboard::base::{doing, here, lang, tr};
+use crate::dashboard::parts::{AreaField, FaultSummary, Mark, Post, Saver, TextField};
+use domain::channel::ChannelKind;
+use domain::ids::EventId;
+use domain::language::Language;
+use domain::money::{Currency, Money};
+use i18n::numbers;
+use i18n::texts::announce::BOOK_NOW;
+use i18n::texts::channels::{kind_name, obstacle};
+use i18n::texts::posting as t;
+use leptos::prelude::*;
+use usecases::announcements::{AnnounceInput, Draft};
+
+/// What a broadcast takes: people, parts of an SMS, money.
+#[derive(Debug, Clone, Copy)]
+struct Takes {
+    people: Option<i64>,
+    /// The estimate, and the parts it was made for.
+    cost: Option<(Money, i64)>,
+    is_sms: bool,
+}
+
+impl Takes {
+    fn of(draft: &Draft) -> Self {
+        let currency = draft.cost_currency.as_deref().and_then(Currency::from_code);
+        let cost = draft.cost_minor.zip(currency);
+        Self {
+            people: draft.people,
+            cost: cost.map(|(minor, currency)| {
+                (Money::new(minor, currency), draft.segments.unwrap_or(1))
+            }),
+            is_sms: draft.kind.is_sms(),
+        }
+    }
+
+    /// What a text of so many parts takes.
+    fn words(self, parts: i64, language: Language) -> String {
+        let mut words = Vec::new();
+        if self.is_sms {
+            words.push(t::SEGMENTS.count(language, parts, &[]));
+        }
+        if let Some(people) = self.people {
+            words.push(t::PEOPLE.count(language, people, &[]));
+        }
+        if let Some((cost, parts_then)) = self.cost {
+            let minor = if self.is_sms {
+                cost.minor / parts_then.max(1) * parts
+            } else {
+                cost.minor
+            };
+            let cost = numbers::money(Money::new(minor, cost.currency), language);
+            words.push(t::COST.fill(language, &[("cost", &cost)]));
+        }
+        words.join(" · ")
+    }
+}
+
+/// A channel on which it has not been announced.
+#[component]
+pub fn DraftLine(
+    /// The event.
+    event: EventId,
+    /// What it would show.
+    draft: Draft,
+    /// Called when it is on its way.
+    changed: Callback<()>,
+) -> impl IntoView {
+    let (lang, here) = (lang(), here());
+    let kind = draft.kind;
+    let takes = Takes::of(&draft);
+    let (channel, language, limit) = (draft.channel, draft.language, draft.limit);
+    let editable = draft.editable;
+    let fresh = StoredValue::new(draft.text.clone());
+    let text = RwSignal::new(draft.text);
+    let at = RwSignal::new(String::new());
+    let sending = doing();
+    let faults = sending.faults;
+    let send = move |e: leptos::ev::SubmitEvent| {
+        e.prevent_default();
+        let words = text.get_untracked();
+        let own = editable && fresh.with_value(|fresh| *fresh != words);
+        let later = Some(at.get_untracked()).filter(|at| !at.is_empty());
+        let said = if later.is_some() {
+            t::SAID_PLANNED
+        } else {
+            t::SAID_ANNOUNCED
+        };
+        let wish = AnnounceInput {
+            channel,
+            language: Some(language),
+            text: own.then_some(words),
+            at: later,
+        };
+        sending.run(announce(event, vec![wish]), move |_| {
+            here.say(said.get(lang.now()));
+            changed.run(());
+        });
+    };
+    let counter = move || {
+        let n = text.with(|text| text.chars().count()).to_string();
+        let limit = limit.to_string();
+        t::COUNTER.fill(lang.get(), &[("n", &n), ("limit", &limit)])
+    };
+    let takes = move || takes.words(text.with(|text| segments(text)), lang.get());
+    let stopped = draft.obstacle.is_some();
+    let why = draft
+        .obstacle
+        .map(|key| view! { <p class="note">{move || obstacle(&key, lang.get())}</p> });
+    let max = usize::try_from(limit).unwrap_or(usize::MAX);
+    let link = (kind.is_whatsapp() || kind == ChannelKind::Mail).then(|| {
+        let words = Signal::derive(move || BOOK_NOW.get(language).to_owned());
+        (words, draft.link)
+    });
+    view! {
+        <li>
+            <details class="inner draft">
+                <summary><Mark kind/><span><bdi>{draft.channel_name.clone()}</bdi> <span class="sub small">{kind_name(kind)}</span></span></summary>
+                <div class="draft-room">
+                    <form novalidate=true on:submit=send>
+                        <FaultSummary faults/>
+                        {why}
+                        {if editable {
+                            view! {
+                                <AreaField path=format!("{channel}-text") also=vec!["channels[0].text".to_owned()] label=t::TEXT value=text
+                                    set=Callback::new(move |words| text.set(words)) faults max rows=8/>
+                                <p class="sub small" aria-live="polite">{counter}</p>
+                            }.into_any()
+                        } else {
+                            view! { <p class="sub small">{tr(t::TEXT_FIXED)}</p> }.into_any()
+                        }}
+                        <p class="small">{takes}</p>
+                        <TextField path=format!("{channel}-at") also=vec!["channels[0].at".to_owned()] label=t::AT hint=Some(t::AT_HINT)
+                            kind="datetime-local" value=at set=Callback::new(move |typed| at.set(typed)) faults optional=true/>
+                        <Saver doing=sending/>
+                        <button type="submit" class="btn slim" disabled=stopped aria-busy=move || sending.busy.get().to_string()>
+                            {move || if at.with(String::is_empty) { t::SEND_NOW } else { t::SEND_LATER }.get(lang.get())}
+                        </button>
+                    </form>
+                    <div>
+                        <p class="label">{tr(t::PREVIEW)}</p>
+                        <div lang=language.tag()>
+                            <Post kind name=draft.channel_name text picture_url=draft.picture_url link/>
+                        </div>
+                    </div>
+                </div>
+            </details>
+        </li>
+    }
+}
