@@ -40,6 +40,8 @@ pub async fn add_booking(request: BookingRequest) -> Answer<BookingView> {
     let request = BookingRequest {
         source,
         user_id: None,
+        // Only guests themselves agree to messages.
+        notify: None,
         ..request
     };
     Ok(light_booking(

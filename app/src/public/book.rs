@@ -1,6 +1,6 @@
 //! The booking page `/book/{key}`: as asked for, and as answered when something is wrong.
 
-use super::book_form::quantities;
+use super::book_form::{notices, quantities};
 use super::event_parts::counted;
 use super::form::{Errors, Field};
 use super::islands::Submit;
@@ -16,6 +16,7 @@ use domain::message::FieldError;
 use i18n::texts::public as t;
 use leptos::prelude::*;
 use usecases::events::EventView;
+use usecases::subscribers::Way;
 
 pub use super::book_form::quantity_field;
 
@@ -37,6 +38,10 @@ pub struct BookingForm {
     pub email: String,
     /// The number of each ticket type.
     pub quantities: Vec<(TicketTypeId, String)>,
+    /// By which ways the organization can write to the phone; only these are offered.
+    pub ways: Vec<Way>,
+    /// Which of them was ticked.
+    pub notify: Option<Way>,
 }
 
 /// What the page says before its form.
@@ -206,6 +211,11 @@ fn form_view(
     } else {
         t::EMAIL_HINT_KEPT
     };
+    let phone_hint = if form.ways.is_empty() {
+        t::PHONE_HINT
+    } else {
+        t::PHONE_HINT_ASKED
+    };
     let organizer = event.organization.name.get(language).to_owned();
     let contact = errors.of(frame, "contact");
     let up_to = t::UP_TO.count(language, event.max_per_booking, &[]);
@@ -222,9 +232,10 @@ fn form_view(
             <p class="hint" id="contact">{frame.text(t::ONE_IS_ENOUGH)}</p>
             {contact.map(|p| view! { <p class="problem">{p}</p> })}
             {Field {
-                name: "phone", kind: "tel", label: t::YOUR_PHONE, optional: true, hint: Some(frame.text(t::PHONE_HINT).to_owned()),
+                name: "phone", kind: "tel", label: t::YOUR_PHONE, optional: true, hint: Some(frame.text(phone_hint).to_owned()),
                 autocomplete: "tel", maxlength: limits::PHONE, value: &form.phone,
             }.view(frame, &errors)}
+            {notices(frame, event, &form.ways, form.notify)}
             {Field {
                 name: "email", kind: "email", label: t::YOUR_EMAIL, optional: true, hint: Some(frame.text(email_hint).to_owned()),
                 autocomplete: "email", maxlength: limits::EMAIL, value: &form.email,

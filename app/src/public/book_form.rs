@@ -11,6 +11,7 @@ use domain::ids::TicketTypeId;
 use i18n::texts::public as t;
 use leptos::prelude::*;
 use usecases::events::{EventView, TicketTypeView};
+use usecases::subscribers::Way;
 
 /// The name of the field with the number of one ticket type.
 #[must_use]
@@ -44,6 +45,32 @@ pub fn quantities(
         </fieldset>
     }
     .into_any()
+}
+
+/// Boxes to tick for messages to the phone: consent, so that none is ticked before the guest does it.
+pub fn notices(frame: &Frame, event: &EventView, ways: &[Way], ticked: Option<Way>) -> AnyView {
+    let organizer = event.organization.name.get(frame.language);
+    ways.iter()
+        .filter_map(|way| {
+            let text = match way {
+                Way::Mail => return None,
+                Way::Whatsapp => t::NOTIFY_WHATSAPP,
+                Way::Sms => t::NOTIFY_SMS,
+            };
+            let words = text.fill(frame.language, &[("organizer", organizer)]);
+            let id = format!("notify-{}", way.as_str());
+            let named = id.clone();
+            let value = way.as_str();
+            let checked = ticked == Some(*way);
+            Some(view! {
+                <label class="check" for=named>
+                    <input type="checkbox" id=id name="notify" value=value checked=checked/>
+                    <span>{words}</span>
+                </label>
+            })
+        })
+        .collect_view()
+        .into_any()
 }
 
 fn row(

@@ -55,6 +55,7 @@ impl Sandbox for StandIns {
         kind: ChannelKind,
         text: String,
     ) -> Result<Vec<SandboxLine>> {
+        actor.require(Scope::ChannelsWrite)?;
         let guest = self.guest(actor, kind).await?;
         let text: String = text.trim().chars().take(LONGEST).collect();
         if text.is_empty() {
@@ -69,6 +70,7 @@ impl Sandbox for StandIns {
         kind: ChannelKind,
         choice: SandboxChoice,
     ) -> Result<Vec<SandboxLine>> {
+        actor.require(Scope::ChannelsWrite)?;
         let guest = self.guest(actor, kind).await?;
         let chat = self.world.chat(&guest);
         // Only what was offered can be tapped; a link opens in the browser, and tells nobody.
@@ -86,6 +88,7 @@ impl Sandbox for StandIns {
     }
 
     async fn restart(&self, actor: &Actor, kind: ChannelKind) -> Result<Vec<SandboxLine>> {
+        actor.require(Scope::ChannelsWrite)?;
         self.guest(actor, kind).await?;
         let guest = self.world.renew(actor.organization, kind);
         Ok(self.world.chat(&guest))

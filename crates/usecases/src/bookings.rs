@@ -50,6 +50,9 @@ pub struct BookingRequest {
     pub via: Option<String>,
     /// 1 to 255 visible ASCII characters; the same key and content is the same booking.
     pub idempotency_key: Option<String>,
+    /// By which way the guest agrees to be told about their bookings on that phone number; mail, or no
+    /// number, says nothing. Absent, what they agreed to before stays.
+    pub notify: Option<crate::subscribers::Way>,
 }
 
 /// Who may act on a booking.

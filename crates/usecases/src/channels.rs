@@ -110,7 +110,8 @@ pub struct ChannelTest {
     /// Whether it works.
     pub well: bool,
     /// What to do, as a key of the catalogue (`i18n::texts::channels::trouble`): `token`, `permission`,
-    /// `locked`, `payment`, `target`, `unreachable`, `other`; empty when it works.
+    /// `locked`, `payment`, `target`, `unreachable`, `other`; empty when it works, `untested` where
+    /// only the settings could be looked at.
     pub trouble: String,
     /// The provider's words.
     pub reason: String,

@@ -3,7 +3,7 @@
 use crate::{Actor, Page, Result};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use domain::ids::SubscriberId;
+use domain::ids::{OrganizationId, SubscriberId};
 use domain::language::Language;
 use serde::{Deserialize, Serialize};
 
@@ -128,6 +128,10 @@ pub trait Subscribers: Send + Sync {
 
     /// Uses an unsubscription link (also RFC 8058 one-click); again is fine.
     async fn leave(&self, token: &str) -> Result<LinkView>;
+
+    /// By which ways an organization can tell guests about their bookings on the phone, the preferred first.
+    /// Costs no database work.
+    async fn notice_ways(&self, organization: OrganizationId) -> Result<Vec<Way>>;
 
     /// The organizer removes one.
     async fn remove(&self, actor: &Actor, subscriber: SubscriberId) -> Result<()>;

@@ -143,6 +143,7 @@ async fn test(config: Config, id: &str) -> anyhow::Result<bool> {
     if found.well {
         match found.name {
             Some(name) => say(format!("It works: {name}"))?,
+            None if !found.trouble.is_empty() => say(trouble(&found.trouble, Language::English))?,
             None => say("It works.")?,
         }
     } else {

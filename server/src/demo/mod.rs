@@ -186,6 +186,7 @@ async fn fill(
             note: None,
             via: (index % 4 == 0).then(|| "poster".to_owned()),
             idempotency_key: Some(format!("demo-{}-{index}", event.slug)),
+            notify: None,
         };
         match doors.bookings.book(None, request).await {
             Ok(_) => left -= quantity,

@@ -20,6 +20,7 @@ use domain::message::{FieldError, Message};
 use http::{HeaderMap, StatusCode, Uri};
 use usecases::bookings::{BookingRequest, TicketOrder};
 use usecases::events::{EventKey, EventView};
+use usecases::subscribers::Way;
 use usecases::{Conflict, Error};
 
 /// Characters of the word that says which link brought the guest.
@@ -62,23 +63,25 @@ pub async fn form(
     let query = Fields::of_query(&uri);
     let (via, wanted) = (via(&query), query.trimmed("quantity"));
     let path = format!("/book/{event_key}");
-    let prefilled = |event: &EventView| BookingForm {
+    let prefilled = |event: &EventView, ways: Vec<Way>| BookingForm {
         via: via.clone(),
         quantities: match event.ticket_types.as_slice() {
             [only] if wanted.parse::<i64>().is_ok_and(|n| n > 0) => vec![(only.id, wanted.clone())],
             _ => Vec::new(),
         },
+        ways,
         ..BookingForm::default()
     };
     let make = async {
         let name = EventKey(event_key.clone());
         let event = state.doors.events.show(&name, None).await?;
         by_present_name(&event, &event_key)?;
+        let ways = ways(&state, &event).await?;
         let shown = plain(&frame, via.is_empty() && wanted.is_empty(), &path);
         Ok::<_, Other>(book_page(
             &shown,
             &event,
-            &prefilled(&event),
+            &prefilled(&event, ways),
             &Answer::Fresh,
             state.site.mail_leaves,
         ))
@@ -97,8 +100,14 @@ pub async fn form(
     }
 }
 
-/// What was typed, as the form knows it.
-fn typed(fields: &Fields, event: &EventView) -> BookingForm {
+/// By which ways guests of this event can be told on the phone.
+async fn ways(state: &AppState, event: &EventView) -> usecases::Result<Vec<Way>> {
+    let subscribers = &state.doors.subscribers;
+    subscribers.notice_ways(event.organization.id).await
+}
+
+/// What was typed, as the form knows it. A way that was not offered cannot have been ticked.
+fn typed(fields: &Fields, event: &EventView, ways: Vec<Way>) -> BookingForm {
     let token = fields.get("form");
     let usable = (1..=255).contains(&token.len()) && token.bytes().all(|b| b.is_ascii_graphic());
     BookingForm {
@@ -112,6 +121,8 @@ fn typed(fields: &Fields, event: &EventView) -> BookingForm {
         phone: fields.get("phone").to_owned(),
         email: fields.get("email").to_owned(),
         quantities: quantities(fields, event),
+        notify: Way::parse(fields.get("notify")).filter(|way| ways.contains(way)),
+        ways,
     }
 }
 
@@ -205,7 +216,11 @@ pub async fn book(
         Ok(event) => event,
         Err(error) => return problem::error(&frame, &error),
     };
-    let form = typed(&fields, &event);
+    let ways = match ways(&state, &event).await {
+        Ok(ways) => ways,
+        Err(error) => return problem::error(&frame, &error),
+    };
+    let form = typed(&fields, &event, ways);
     let (tickets, mut unread) = orders(&event, &form.quantities);
     unread.extend(["name", "phone", "email"].into_iter().filter_map(|name| {
         let message = Message::new("control_characters");
@@ -226,6 +241,7 @@ pub async fn book(
         note: None,
         via: given(&form.via),
         idempotency_key: given(&form.token),
+        notify: form.notify,
     };
     let bookings = &state.doors.bookings;
     if !unread.is_empty() {

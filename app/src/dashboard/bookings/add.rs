@@ -137,6 +137,7 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
             note: given(note),
             via: None,
             idempotency_key: Some(key.get_value()),
+            notify: None,
         };
         let navigate = navigate.clone();
         saving.run(add_booking(request), move |made| {

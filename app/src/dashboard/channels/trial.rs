@@ -23,6 +23,7 @@ pub fn Outcome(
     let told = move |test: ChannelTest| {
         if test.well {
             let words = move || match &test.name {
+                _ if !test.trouble.is_empty() => trouble(&test.trouble, lang.get()).to_owned(),
                 Some(name) => t::TEST_WELL_NAME.fill(lang.get(), &[("name", name)]),
                 None => well.get(lang.get()).to_owned(),
             };

@@ -13,6 +13,7 @@ use domain::message::{FieldError, Message};
 use usecases::events::EventView;
 use usecases::organizations::{OrganizationInput, OrganizationView};
 use usecases::page::Page;
+use usecases::subscribers::Way;
 
 const EVIL: &str =
     "</title></textarea></script><script>evil()</script>\"'><img src=x onerror=evil()><!--";
@@ -56,6 +57,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
             .iter()
             .map(|k| (k.id, EVIL.to_owned()))
             .collect(),
+        ways: vec![Way::Whatsapp, Way::Sms],
+        notify: Some(Way::Sms),
     };
     let wrong = vec![
         FieldError::new(EVIL, Message::new("required").with("n", EVIL)),

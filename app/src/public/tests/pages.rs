@@ -12,6 +12,7 @@ use domain::booking::BookingState;
 use domain::event::EventStatus;
 use domain::language::Language;
 use domain::message::{FieldError, Message};
+use usecases::subscribers::Way;
 
 #[test]
 fn the_event_page_speaks_the_readers_language() {
@@ -153,6 +154,45 @@ fn the_booking_form_keeps_what_was_typed_and_names_what_is_wrong() {
     assert!(html.contains("aria-invalid=\"true\""));
     assert!(html.contains("This is not a valid phone number."));
     assert!(html.contains("role=\"alert\""));
+}
+
+#[test]
+fn messages_to_the_phone_are_offered_where_the_organization_can_send_them() {
+    let page = |language: Language, ways: &[Way], notify: Option<Way>| {
+        let form = BookingForm {
+            ways: ways.to_vec(),
+            notify,
+            ..BookingForm::default()
+        };
+        let frame = frame(language, "/book/x");
+        book_page(&frame, &concert(), &form, &Answer::Busy, true)
+    };
+    let without = page(Language::English, &[], None);
+    assert!(!without.contains("type=\"checkbox\"") && without.contains("Nothing is sent"));
+    let whatsapp = page(Language::English, &[Way::Whatsapp], None);
+    for said in [
+        "value=\"whatsapp\"",
+        "to this number by WhatsApp. Yaazh Music Sabha writes",
+        "only if you ask",
+    ] {
+        assert!(whatsapp.contains(said), "{said}: {whatsapp}");
+    }
+    assert!(!whatsapp.contains("value=\"sms\"") && !whatsapp.contains(" checked"));
+    let both = page(Language::Tamil, &[Way::Whatsapp, Way::Sms], Some(Way::Sms));
+    assert!(both.contains("யாழ் இசை சபா அமைப்பு என் பதிவுகளைப் பற்றி"));
+    let ticked: Vec<&str> = both
+        .split("<input")
+        .filter(|field| {
+            field
+                .split('>')
+                .next()
+                .is_some_and(|tag| tag.contains(" checked"))
+        })
+        .collect();
+    assert!(
+        ticked.len() == 1 && ticked[0].contains("value=\"sms\""),
+        "{ticked:?}"
+    );
 }
 
 #[test]

@@ -58,6 +58,7 @@ crate::texts! {
     TROUBLE_TARGET: "The place that is posted to is gone: it was deleted, or we were taken out of it. Please connect it anew." / "பதிவிட வேண்டிய இடம் இப்போது இல்லை: அது நீக்கப்பட்டிருக்கலாம், அல்லது நாம் வெளியேற்றப்பட்டிருக்கலாம். மீண்டும் இணையுங்கள்.";
     TROUBLE_SPAM: "People complain about these messages, and the provider holds them back. What was still to go out has been stopped." / "இந்தச் செய்திகள் பற்றிப் பலர் முறையிட்டதால் சேவை வழங்குநர் அவற்றை நிறுத்தியுள்ளது. அனுப்பப்படாமல் இருந்தவை நிறுத்தப்பட்டன.";
     TROUBLE_UNREACHABLE: "Nothing can be said yet: the provider could not be asked. Please try again in a few minutes." / "இப்போதைக்கு எதுவும் சொல்ல முடியவில்லை: சேவை வழங்குநரைக் கேட்க இயலவில்லை. சில நிமிடங்கள் கழித்து மீண்டும் முயலுங்கள்.";
+    TROUBLE_UNTESTED: "The settings look right. More cannot be tested here: the first message will show whether it works." / "விவரங்கள் சரியான வடிவில் உள்ளன. இதற்கு மேல் இங்கே சோதிக்க இயலாது: முதல் செய்தியின்போதுதான் இயங்குகிறதா என்று தெரியும்.";
     TROUBLE_MAIL: "No mail server is set. Until then mail is kept in the message log." / "மின்னஞ்சல் சேவையகம் அமைக்கப்படவில்லை. அதுவரை மின்னஞ்சல்கள் செய்திப் பதிவேட்டில் வைக்கப்படும்.";
     TROUBLE_OTHER: "The provider refuses. These are its words:" / "சேவை வழங்குநர் மறுக்கிறது. அது சொல்வது:";
 }
@@ -81,6 +82,7 @@ pub fn trouble(key: &str, language: Language) -> &'static str {
         "target" => TROUBLE_TARGET,
         "spam" => TROUBLE_SPAM,
         "unreachable" => TROUBLE_UNREACHABLE,
+        "untested" => TROUBLE_UNTESTED,
         "mail" => TROUBLE_MAIL,
         _ => TROUBLE_OTHER,
     };

@@ -96,6 +96,9 @@ crate::texts! {
     YOUR_EMAIL: "Mail address" / "மின்னஞ்சல் முகவரி";
     ONE_IS_ENOUGH: "A phone number or a mail address: one of them is enough." / "தொலைபேசி எண், மின்னஞ்சல் முகவரி: இரண்டில் ஒன்று போதும்.";
     PHONE_HINT: "With it you find your ticket again. Nothing is sent to this number." / "இந்த எண்ணைக் கொண்டு உங்கள் நுழைவுச்சீட்டை மீண்டும் கண்டுபிடிக்கலாம். இந்த எண்ணுக்கு எதுவும் அனுப்பப்படாது.";
+    PHONE_HINT_ASKED: "With it you find your ticket again. Messages come to this number only if you ask for them." / "இந்த எண்ணைக் கொண்டு உங்கள் நுழைவுச்சீட்டை மீண்டும் கண்டுபிடிக்கலாம். நீங்கள் கேட்டால் மட்டுமே இந்த எண்ணுக்குச் செய்திகள் வரும்.";
+    NOTIFY_WHATSAPP: "Send my confirmation and reminders to this number by WhatsApp. {organizer} writes there about my bookings only; I can end it with STOP." / "என் பதிவின் உறுதியையும் நினைவூட்டல்களையும் WhatsApp மூலம் இந்த எண்ணுக்கு அனுப்புங்கள். {organizer} அமைப்பு என் பதிவுகளைப் பற்றி மட்டுமே எழுதும்; STOP என்று அனுப்பி நிறுத்தலாம்.";
+    NOTIFY_SMS: "Send my confirmation and reminders to this number by SMS. {organizer} writes there about my bookings only; I can end it with STOP." / "என் பதிவின் உறுதியையும் நினைவூட்டல்களையும் SMS மூலம் இந்த எண்ணுக்கு அனுப்புங்கள். {organizer} அமைப்பு என் பதிவுகளைப் பற்றி மட்டுமே எழுதும்; STOP என்று அனுப்பி நிறுத்தலாம்.";
     EMAIL_HINT: "Your ticket and a calendar entry come to this address." / "நுழைவுச்சீட்டும் நாட்காட்டிக் குறிப்பும் இந்த முகவரிக்கு வரும்.";
     EMAIL_HINT_KEPT: "You can list your bookings with it later." / "பின்னர் உங்கள் பதிவுகளைப் பார்க்க இது உதவும்.";
     OPTIONAL: "optional" / "கட்டாயமில்லை";

@@ -14,7 +14,7 @@ mod write;
 pub(crate) use broadcast::step as broadcast;
 pub(crate) use hook::told_of;
 pub(crate) use news::{Told, Unsaid, news};
-pub(crate) use plan::{follow, open, status};
+pub(crate) use plan::{catch_up, follow, open, status};
 
 use crate::core::Core;
 use crate::error::{Fields, store};

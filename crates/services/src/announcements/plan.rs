@@ -9,7 +9,7 @@ use crate::error::store;
 use crate::events::Changed;
 use domain::channel::AnnouncementState;
 use domain::event::EventStatus;
-use domain::ids::EventId;
+use domain::ids::{AnnouncementId, EventId};
 use std::sync::Arc;
 use store::StoreError;
 use store::records::{
@@ -103,13 +103,41 @@ async fn first(core: &Core, event: EventId, channels: &[Arc<Connected>]) -> Resu
 /// What was posted is brought up to date where the provider can do that.
 async fn revise(core: &Core, job: &LeasedJob, event: EventId, out: &mut Vec<NewJob>) -> Result<()> {
     let announcements = core.store.announcements_of(event).await.map_err(store)?;
-    let posted = announcements.iter().filter(|one| {
-        one.state == AnnouncementState::Posted
-            && !one.kind.broadcasts()
-            && one.provider_id.as_ref().is_some_and(|id| !id.is_empty())
-    });
+    let posted = announcements.iter().filter(|one| changeable(one));
     out.extend(posted.map(|one| update(one, job)));
     Ok(())
+}
+
+/// A post is brought up to date where its event changed while it was being posted: whoever followed that
+/// change found nothing posted yet.
+pub(crate) async fn catch_up(
+    core: &Core,
+    job: &LeasedJob,
+    before: &EventRecord,
+    announcement: AnnouncementId,
+) -> Result<()> {
+    let event = match core.store.event(before.id).await {
+        Ok(event) => event,
+        Err(StoreError::NotFound) => return Ok(()),
+        Err(error) => return Err(store(error)),
+    };
+    if event.revision == before.revision && event.status == before.status {
+        return Ok(());
+    }
+    let found = core.store.announcement(announcement).await;
+    let found = found.map_err(store)?;
+    if let Some(one) = found.filter(changeable) {
+        let jobs = vec![update(&one, job)];
+        core.store.enqueue(jobs).await.map_err(store)?;
+    }
+    Ok(())
+}
+
+/// Whether it is a post that can be named to its provider.
+fn changeable(one: &AnnouncementRecord) -> bool {
+    one.state == AnnouncementState::Posted
+        && !one.kind.broadcasts()
+        && one.provider_id.as_ref().is_some_and(|id| !id.is_empty())
 }
 
 fn update(one: &AnnouncementRecord, cause: &LeasedJob) -> NewJob {

@@ -5,6 +5,7 @@ use super::ask::{beyond_the_event, check, lines, new_reference, quantity_path};
 use super::view::{Reader, booking_view};
 use crate::error::{Fields, desk, store};
 use crate::events::cache::Snapshot;
+use crate::notices::consent::Person;
 use chrono::{DateTime, Utc};
 use domain::desk::{Line, Refusal};
 use domain::event::EventStatus;
@@ -12,6 +13,7 @@ use domain::message::Message;
 use store::DeskError;
 use store::records::{Booked, NewBooking};
 use usecases::bookings::{BookingRequest, BookingView, TicketOrder};
+use usecases::subscribers::Way;
 use usecases::{Actor, Conflict, Error, Result, Scope};
 
 /// How often a reference that is taken is made anew.
@@ -92,6 +94,8 @@ impl BookingsService {
             }
             Err(error) => return Err(error.into()),
         };
+        self.agreed(&snapshot, request.notify, new.contact.phone.as_deref())
+            .await?;
         let answer = if inside {
             self.at_desk(new).await
         } else {
@@ -119,6 +123,29 @@ impl BookingsService {
         let mut view = booking_view(core, record, snapshot.view.clone(), reader, now);
         view.phone = view.phone.or(phone);
         Ok(view)
+    }
+
+    /// Notes that the guest agrees to be told on their phone: before the desk is asked, because a worker may
+    /// confirm the booking at once.
+    async fn agreed(
+        &self,
+        snapshot: &Snapshot,
+        way: Option<Way>,
+        phone: Option<&str>,
+    ) -> Result<()> {
+        let (Some(way @ (Way::Whatsapp | Way::Sms)), Some(address)) = (way, phone) else {
+            return Ok(());
+        };
+        let person = Person {
+            organization: snapshot.record.organization.id,
+            way,
+            address,
+        };
+        // Anybody can type a number into the form; what its owner took back is only theirs to give again.
+        if person.declined_bookings(&self.0).await? {
+            return Ok(());
+        }
+        person.agree_to_bookings(&self.0, "booking").await
     }
 
     /// Asks the desk for a guest, within the limit of bookings per contact and event. Beyond it a

@@ -10,6 +10,8 @@ use usecases::channels::{ChannelState, ChannelTest};
 const REASON: usize = 300;
 /// A shorter value is no secret, and would blot out words.
 const SECRET: usize = 6;
+/// By so many of its first characters a secret is known that was cut off.
+const BEGINNING: usize = 16;
 
 /// The word for a trouble, as the catalogue knows it.
 pub(crate) const fn word(trouble: Option<Trouble>) -> &'static str {
@@ -31,10 +33,38 @@ pub(crate) fn said(account: &Account, reason: &str) -> String {
         if let Some(secret) = account.get(setting.name)
             && secret.len() >= SECRET
         {
-            reason = reason.replace(secret, "…");
+            reason = without_beginning(&reason.replace(secret, "…"), secret);
         }
     }
     reason.chars().take(REASON).collect()
+}
+
+/// Without what is left of a secret that was cut off with the sentence it stood in. Addresses begin alike.
+fn without_beginning(text: &str, secret: &str) -> String {
+    let beginning = secret
+        .char_indices()
+        .nth(BEGINNING)
+        .filter(|_| !secret.contains("://"))
+        .map(|(end, _)| &secret[..end]);
+    let Some(beginning) = beginning else {
+        return text.to_owned();
+    };
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(beginning) {
+        let (before, tail) = rest.split_at(at);
+        let same: usize = tail
+            .chars()
+            .zip(secret.chars())
+            .take_while(|(told, own)| told == own)
+            .map(|(told, _)| told.len_utf8())
+            .sum();
+        out.push_str(before);
+        out.push('…');
+        rest = &tail[same..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Notes that something concerns the whole channel. A failure to do so is logged: the message is not the
@@ -122,8 +152,39 @@ pub(super) fn ill(trouble: &str, reason: String) -> ChannelTest {
     }
 }
 
+/// The settings have the right shape, and more cannot be known before the first message: that says nothing
+/// about how the channel fares.
+pub(super) fn untested() -> ChannelTest {
+    ChannelTest {
+        well: true,
+        trouble: "untested".to_owned(),
+        reason: String::new(),
+        name: None,
+    }
+}
+
 async fn keep(core: &Core, channel: &Connected, note: ChannelNote) {
     if let Err(error) = core.store.note_channel(channel.record.id, note).await {
         tracing::error!(%error, channel = %channel.record.id, "a channel's health could not be noted");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_that_was_cut_off_is_not_said_either() {
+        let secret = "EAABsbCS1iHgBO9xyz0123456789";
+        for (text, expected) in [
+            (
+                "Malformed token EAABsbCS1iHgBO9xyz01...",
+                "Malformed token …...",
+            ),
+            ("EAABsbCS1iHgBO9x and EAABsbCS1iHgBO9xyz", "… and …"),
+            ("EAABsb is how all begin", "EAABsb is how all begin"),
+        ] {
+            assert_eq!(without_beginning(text, secret), expected);
+        }
     }
 }

@@ -75,16 +75,6 @@ impl Registry {
         self.some(|channel| kinds.contains(&channel.record.kind))
     }
 
-    /// The channel of a kind whose account setting has this value, such as a `phone_number_id`.
-    pub(crate) fn of_account(&self, kind: ChannelKind, account: &str) -> Option<Arc<Connected>> {
-        let name = kind.account_setting()?;
-        self.some(|channel| {
-            channel.record.kind == kind && channel.account.get(name) == Some(account)
-        })
-        .into_iter()
-        .next()
-    }
-
     fn some(&self, wanted: impl Fn(&Connected) -> bool) -> Vec<Arc<Connected>> {
         let mut some: Vec<Arc<Connected>> = self
             .loaded()

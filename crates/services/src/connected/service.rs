@@ -57,7 +57,8 @@ impl ChannelsService {
         }
         let now = core.now();
         let id = ChannelId(uuid(now)?);
-        self.alone(input.kind, None, &checked.open).await?;
+        self.alone(organization, input.kind, None, &checked.open)
+            .await?;
         let record = ChannelRecord {
             id,
             organization,
@@ -91,7 +92,8 @@ impl ChannelsService {
         let core = &self.0;
         let kept = seal::secrets(&core.vault, &record)?;
         let checked = checked(record.kind, input, &kept)?;
-        self.alone(record.kind, Some(record.id), &checked.open)
+        let own = Some(record.id);
+        self.alone(record.organization, record.kind, own, &checked.open)
             .await?;
         record.name = checked.name;
         record.settings = checked.open;
@@ -103,9 +105,11 @@ impl ChannelsService {
         Ok(record)
     }
 
-    /// That no other channel is for the same account: calls from outside could not tell them apart.
+    /// That no other channel of the organization is for the same account: calls from outside could not tell
+    /// them apart. Another organization's claim takes nothing away, since the app's secret tells whose it is.
     async fn alone(
         &self,
+        organization: OrganizationId,
         kind: ChannelKind,
         own: Option<ChannelId>,
         settings: &BTreeMap<String, String>,
@@ -117,14 +121,19 @@ impl ChannelsService {
             return Ok(());
         };
         refresh(&self.0, true).await?;
-        match self.0.registry.of_account(kind, account) {
-            Some(other) if Some(other.record.id) != own => Err(Error::Conflict {
+        let taken = self.0.registry.of(organization).iter().any(|other| {
+            other.record.kind == kind
+                && Some(other.record.id) != own
+                && other.account.get(name) == Some(account.as_str())
+        });
+        if taken {
+            return Err(Error::Conflict {
                 conflict: Conflict::Taken {
                     field: check::field(name),
                 },
-            }),
-            _ => Ok(()),
+            });
         }
+        Ok(())
     }
 
     async fn shown(&self, channel: ChannelId) -> Result<ChannelView> {

@@ -1,6 +1,6 @@
 //! A channel tried: its credentials, its callback, a first message.
 
-use super::health::{found, ill, word};
+use super::health::{found, ill, untested, word};
 use super::{Connected, health, view};
 use crate::core::Core;
 use crate::error::store;
@@ -8,6 +8,7 @@ use crate::secrets::uuid;
 use channels::chat::{Address, Health, Provider, Reply, Sent};
 use channels::providers;
 use chrono::Duration;
+use domain::channel::ChannelKind;
 use domain::contact::phone;
 use domain::language::Language;
 use i18n::texts::channels as texts;
@@ -31,7 +32,19 @@ pub(super) async fn test(core: &Core, channel: &Connected) -> ChannelTest {
     let health = health.unwrap_or_else(|_| Health::Unknown {
         reason: "no answer in time".to_owned(),
     });
+    let health = match health {
+        Health::Unknown { .. } if asks_nobody(channel.record.kind) => return untested(),
+        health => health,
+    };
     found(core, channel, health).await
+}
+
+/// Whether nothing can be tried without writing to someone, so that only the settings are looked at.
+const fn asks_nobody(kind: ChannelKind) -> bool {
+    matches!(
+        kind,
+        ChannelKind::SmsHttp | ChannelKind::Alexa | ChannelKind::Dialogflow
+    )
 }
 
 async fn examine(core: &Core, provider: &dyn Provider, channel: &Connected) -> Health {

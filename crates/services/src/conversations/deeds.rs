@@ -106,14 +106,18 @@ impl Place<'_> {
             note: None,
             via: Some(self.via().to_owned()),
             idempotency_key: Some(format!("chat:{}", self.heard)),
+            notify: None,
         };
         let view = match self.door().book(None, request).await {
             Ok(view) => view,
             Err(error) => return refused(error).map(Ended::from),
         };
         self.core.calendars.forget(self.conversation.organization);
-        if let Some(person) = person(self.conversation, self.kind) {
-            person.agree_to_bookings(self.core, "chat").await?;
+        // The booking is made, whatever becomes of this.
+        if let Some(person) = person(self.conversation, self.kind)
+            && let Err(error) = person.agree_to_bookings(self.core, "chat").await
+        {
+            tracing::error!(%error, "that a guest agrees could not be noted");
         }
         Ok(Ended {
             made: Some(view.id),

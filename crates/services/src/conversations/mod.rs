@@ -110,11 +110,15 @@ impl Conversations for ConversationsService {
         }
         let latest = core.store.thread(record.id, MESSAGES).await;
         let latest = latest.map_err(store)?;
-        // Some guests can be answered only where they last wrote from; our last answer knows it.
+        // Some guests can be answered only where they last wrote from; our last answer knows it. Under a
+        // name that the guest has no more, somebody else may be reached.
+        let guest = &record.guest;
+        let theirs = |to: &Address| to.id == guest.id || guest.alias.as_ref() == Some(&to.id);
         let to = latest
             .iter()
             .rev()
             .find_map(|message| serde_json::from_str::<Address>(&message.to).ok())
+            .filter(theirs)
             .unwrap_or_else(|| window::address(record.guest.clone()));
         let reply = Reply {
             text,

@@ -22,8 +22,9 @@ const TIME_LIMIT: Pause = Pause::from_secs(10);
 const SOON: Pause = Pause::from_secs(40);
 /// Tries of one element.
 pub(super) const TRIES: i32 = 8;
-/// The first pause after a failed try; each further one is twice as long.
+/// The first pause after a failed try; each further one is twice as long, up to the longest.
 const FIRST_PAUSE: i64 = 2;
+const LONGEST_PAUSE: i64 = 30;
 
 /// Leases conversations in which something waits.
 pub(crate) async fn lease(core: &Core, most: usize) -> Result<Vec<LeasedConversation>> {
@@ -78,7 +79,8 @@ pub(crate) async fn work(core: &Arc<Core>, leased: LeasedConversation) {
         };
         metrics::counter!("vizha_turns_failed_total").increment(1);
         if element.attempts < TRIES {
-            let pause = Duration::seconds(FIRST_PAUSE << element.attempts.clamp(0, 10));
+            let pause = FIRST_PAUSE << element.attempts.clamp(0, 10);
+            let pause = Duration::seconds(pause.min(LONGEST_PAUSE));
             return defer(core, &conversation, fence, pause, &failed).await;
         }
         tracing::error!(error = failed, heard = %element.id, "an element of a conversation is given up");

@@ -56,6 +56,15 @@ impl Person<'_> {
         agreed.await.map_err(store)
     }
 
+    /// Whether they said that they want no news of their bookings. Only they can: in the chat, or at the
+    /// provider.
+    pub(crate) async fn declined_bookings(self, core: &Core) -> Result<bool> {
+        let withdrawn = core
+            .store
+            .withdrawn(self.organization, self.way, self.address, BOOKINGS);
+        withdrawn.await.map_err(store)
+    }
+
     /// They agree to be told about their bookings.
     pub(crate) async fn agree_to_bookings(self, core: &Core, source: &str) -> Result<()> {
         if self.agreed(core, BOOKINGS).await? {

@@ -8,8 +8,10 @@ pub(crate) use told::{Kept, told};
 
 use crate::connected::Connected;
 use crate::core::Core;
+use crate::error::store;
 use crate::mail::About;
 use crate::workers::letters::Note;
+use chrono::Duration;
 use consent::{BOOKINGS, Person, way};
 use domain::booking::Source;
 use domain::ids::OrganizationId;
@@ -18,6 +20,9 @@ use store::records::{BookingRecord, NewJob};
 use usecases::Result;
 use usecases::messages::MessageKind;
 use usecases::subscribers::Way;
+
+/// Who wrote so shortly before or after a booking was given back is in the conversation where that was done.
+const JUST_NOW: Duration = Duration::minutes(2);
 
 /// The kind of letter that says the same as a message on a channel; a letter's own kind stays.
 pub(crate) const fn into_letter(kind: MessageKind) -> MessageKind {
@@ -79,6 +84,33 @@ pub(crate) async fn channel_to(
     Ok(None)
 }
 
+/// Whether the guest of a booking made on this channel was talking to the machine there when it was given
+/// back: then they were answered. Where a person has been asked for, that one may have done it.
+async fn has_just_heard(
+    core: &Core,
+    booking: &BookingRecord,
+    channel: &Connected,
+    phone: &str,
+) -> Result<bool> {
+    let here = match booking.source {
+        Source::Whatsapp => channel.record.kind.is_whatsapp(),
+        Source::Sms => channel.record.kind.is_sms(),
+        _ => false,
+    };
+    let Some(cancelled_at) = booking.cancelled_at.filter(|_| here) else {
+        return Ok(false);
+    };
+    for id in [phone, phone.trim_start_matches('+')] {
+        let found = core.store.conversation_of(channel.record.id, id).await;
+        if let Some(found) = found.map_err(store)? {
+            let alone = found.person_since.is_none() && found.waits_since.is_none();
+            let heard = found.last_heard_at;
+            return Ok(alone && heard.is_some_and(|at| (at - cancelled_at).abs() < JUST_NOW));
+        }
+    }
+    Ok(false)
+}
+
 /// The job that tells a guest the same as a letter with this key.
 pub(crate) async fn beside(
     core: &Core,
@@ -96,6 +128,10 @@ pub(crate) async fn beside(
     let Some(channel) = channel_to(core, booking.organization, phone).await? else {
         return Ok(None);
     };
+    let given_back = kind == MessageKind::Cancellation && about == About::Booking;
+    if given_back && has_just_heard(core, booking, &channel, phone).await? {
+        return Ok(None);
+    }
     let note = Note {
         about,
         ..Note::default()

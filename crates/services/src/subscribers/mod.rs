@@ -8,9 +8,9 @@ pub(crate) use link::CONFIRM_WITHIN;
 
 use crate::core::{Core, page_size};
 use crate::error::{list, store};
-use crate::notices::consent::NEWS;
+use crate::notices::consent::{NEWS, way};
 use async_trait::async_trait;
-use domain::ids::SubscriberId;
+use domain::ids::{OrganizationId, SubscriberId};
 use domain::language::Language;
 use std::sync::Arc;
 use store::records::{ConsentEntry, SubscriberRecord};
@@ -105,6 +105,17 @@ impl Subscribers for SubscribersService {
 
     async fn leave(&self, token: &str) -> Result<LinkView> {
         self.leave_by(token).await
+    }
+
+    async fn notice_ways(&self, organization: OrganizationId) -> Result<Vec<Way>> {
+        let channels = self.0.registry.of(organization);
+        let known = |wanted: &Way| {
+            channels
+                .iter()
+                .any(|channel| way(channel.record.kind) == Some(*wanted))
+        };
+        let ways = [Way::Whatsapp, Way::Sms].into_iter();
+        Ok(ways.filter(known).collect())
     }
 
     async fn remove(&self, actor: &Actor, subscriber: SubscriberId) -> Result<()> {

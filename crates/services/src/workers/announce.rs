@@ -6,7 +6,7 @@ use super::sender::pause;
 use crate::announcements::task::{ANNOUNCE, BROADCAST, HOOK, Progress, REMOVE, Task, UPDATE};
 use crate::announcements::text::{Texts, called_off, said};
 use crate::announcements::values::{link, picture};
-use crate::announcements::{broadcast, open, status, told_of};
+use crate::announcements::{broadcast, catch_up, open, status, told_of};
 use crate::connected::{Connected, health};
 use crate::core::Core;
 use crate::error::store;
@@ -154,9 +154,15 @@ async fn post(core: &Core, channel: &Connected, job: &LeasedJob) -> Result<Outco
     let step = claim.step.as_deref();
     let calling = provider.announce(&core.client, &channel.account, &post, step);
     let answer = timed(calling, |reason| Announced::Uncertain { reason }).await;
-    Answer::new(core, channel, job, &record, &claim)
+    let posted = matches!(answer, Announced::Posted { .. });
+    let outcome = Answer::new(core, channel, job, &record, &claim)
         .give(answer, Some(post.text))
-        .await
+        .await?;
+    // It is out, whatever becomes of this.
+    if posted && let Err(error) = catch_up(core, job, &event, record.id).await {
+        tracing::error!(%error, "a post could not be brought up to date");
+    }
+    Ok(outcome)
 }
 
 async fn update(core: &Core, channel: &Connected, job: &LeasedJob) -> Result<Outcome> {

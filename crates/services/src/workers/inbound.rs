@@ -175,14 +175,14 @@ fn routed(
     if own && channel.account.get(setting) == Some(account) {
         return vec![channel.clone()];
     }
-    match core.registry.of_account(kind, account) {
-        Some(other) if same_app(&other, channel) => vec![other],
-        Some(_) => Vec::new(),
-        // News of a whole business account names that one.
-        None => of_app()
-            .filter(|other| other.account.get("waba_id") == Some(account))
-            .collect(),
+    // Somebody else's claim to the account takes nothing from the app that signs for it.
+    if let Some(other) = of_app().find(|other| other.account.get(setting) == Some(account)) {
+        return vec![other];
     }
+    // News of a whole business account names that one.
+    of_app()
+        .filter(|other| other.account.get("waba_id") == Some(account))
+        .collect()
 }
 
 /// An element as it is kept; none for one whose guest has no name.

@@ -3,11 +3,13 @@
 
 use crate::core::Core;
 use domain::ids::ChannelId;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
 
+/// Over which a provider counts. Whatever span of it one looks at, no more have begun than it takes.
+const SPAN: Duration = Duration::from_secs(1);
 /// Messages that one person may get at once before the pause between two counts.
 const IN_A_ROW: u32 = 3;
 /// People remembered for each channel.
@@ -23,15 +25,10 @@ pub(crate) struct Lanes {
 
 #[derive(Default)]
 struct Memory {
-    buckets: HashMap<ChannelId, Bucket>,
+    begun: HashMap<ChannelId, VecDeque<(Instant, usize)>>,
     people: HashMap<ChannelId, HashMap<String, Instant>>,
     well: HashMap<ChannelId, bool>,
     busy: HashSet<ChannelId>,
-}
-
-struct Bucket {
-    full: f64,
-    at: Instant,
 }
 
 /// A channel that is being worked on by this process.
@@ -73,28 +70,26 @@ impl Lanes {
         most: usize,
         now: Instant,
     ) -> Result<usize, Duration> {
-        let rate = f64::from(per_second.max(1));
+        let rate = usize::try_from(per_second.max(1)).unwrap_or(usize::MAX);
         let mut memory = self.memory();
-        let bucket = memory.buckets.entry(channel).or_insert(Bucket {
-            full: rate,
-            at: now,
-        });
-        let passed = now.saturating_duration_since(bucket.at).as_secs_f64();
-        bucket.full = (bucket.full + passed * rate).min(rate);
-        bucket.at = now;
-        let wanted = u32::try_from(most).unwrap_or(u32::MAX);
-        let taken = f64::from(wanted).min(bucket.full.floor());
-        if taken < 1.0 {
-            return Err(Duration::from_secs_f64((1.0 - bucket.full) / rate));
+        let begun = memory.begun.entry(channel).or_default();
+        begun.retain(|(at, _)| now.saturating_duration_since(*at) < SPAN);
+        let counted: usize = begun.iter().map(|(_, count)| *count).sum();
+        let taken = most.min(rate.saturating_sub(counted));
+        if taken == 0 {
+            let oldest = begun.front().map_or(now, |(at, _)| *at);
+            return Err((oldest + SPAN).saturating_duration_since(now));
         }
-        bucket.full -= taken;
-        Ok(taken as usize)
+        begun.push_back((now, taken));
+        Ok(taken)
     }
 
     /// Gives back what was not used.
     pub(super) fn give_back(&self, channel: ChannelId, unused: usize) {
-        if let Some(bucket) = self.memory().buckets.get_mut(&channel) {
-            bucket.full += f64::from(u32::try_from(unused).unwrap_or(0));
+        let mut memory = self.memory();
+        let begun = memory.begun.get_mut(&channel);
+        if let Some((_, count)) = begun.and_then(VecDeque::back_mut) {
+            *count = count.saturating_sub(unused);
         }
     }
 
@@ -137,11 +132,12 @@ mod tests {
         let start = Instant::now();
         assert_eq!(lanes.take(CHANNEL, 10, 7, start), Ok(7));
         assert_eq!(lanes.take(CHANNEL, 10, 7, start), Ok(3));
-        assert!(lanes.take(CHANNEL, 10, 7, start).is_err());
-        let later = start + Duration::from_millis(500);
-        assert_eq!(lanes.take(CHANNEL, 10, 7, later), Ok(5));
+        let half = Duration::from_millis(500);
+        assert_eq!(lanes.take(CHANNEL, 10, 7, start + half), Err(half));
+        let later = start + SPAN;
+        assert_eq!(lanes.take(CHANNEL, 10, 7, later), Ok(7));
         lanes.give_back(CHANNEL, 4);
-        assert_eq!(lanes.take(CHANNEL, 10, 7, later), Ok(4));
+        assert_eq!(lanes.take(CHANNEL, 10, 99, later), Ok(7));
         let much_later = start + Duration::from_secs(60);
         assert_eq!(lanes.take(CHANNEL, 10, 99, much_later), Ok(10));
     }

@@ -26,15 +26,20 @@ pub(super) async fn run(core: &Arc<Core>) -> Result<usize> {
     let heard = core.store.lease_loose(AT_ONCE, LEASE).await;
     let heard = heard.map_err(store)?;
     let count = heard.len();
-    let mut done = Vec::with_capacity(count);
     for element in heard {
+        // Whatever ends the program at this element must not do so for ever.
+        if element.attempts > TRIES {
+            tracing::error!(heard = %element.id, "an element is given up without a further try");
+            finish(core, &element).await?;
+            continue;
+        }
         match one(core, &element).await {
-            Ok(true) => done.push(element.id),
-            Ok(false) if element.attempts >= REPORT_TRIES => done.push(element.id),
+            Ok(true) => finish(core, &element).await?,
+            Ok(false) if element.attempts >= REPORT_TRIES => finish(core, &element).await?,
             Ok(false) => again(core, &element, REPORT_PAUSE, "not known yet").await?,
             Err(error) if element.attempts >= TRIES => {
                 tracing::error!(%error, heard = %element.id, "an element is given up");
-                done.push(element.id);
+                finish(core, &element).await?;
             }
             Err(error) => {
                 let pause = super::sender::pause(element.attempts);
@@ -42,10 +47,12 @@ pub(super) async fn run(core: &Arc<Core>) -> Result<usize> {
             }
         }
     }
-    if !done.is_empty() {
-        core.store.finish_loose(done).await.map_err(store)?;
-    }
     Ok(count)
+}
+
+async fn finish(core: &Core, element: &HeardRecord) -> Result<()> {
+    let finished = core.store.finish_loose(vec![element.id]).await;
+    finished.map_err(store)
 }
 
 async fn again(core: &Core, element: &HeardRecord, pause: Duration, error: &str) -> Result<()> {

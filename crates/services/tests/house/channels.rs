@@ -64,13 +64,15 @@ async fn wrong_settings_are_named() {
 }
 
 #[tokio::test]
-async fn one_account_is_connected_once() {
+async fn one_account_is_connected_once_by_each_organization() {
     let t = house().await;
     let channels = &t.house.doors.channels;
     let input = whatsapp(NUMBER, APP_SECRET);
-    channels.connect(&t.actor, input.clone()).await.unwrap();
     let stranger = t.stranger().await;
-    let refused = channels.connect(&stranger, input).await.unwrap_err();
+    let claim = whatsapp(NUMBER, "app-secret-of-a-stranger");
+    channels.connect(&stranger, claim).await.unwrap();
+    channels.connect(&t.actor, input.clone()).await.unwrap();
+    let refused = channels.connect(&t.actor, input).await.unwrap_err();
     let taken = Conflict::Taken {
         field: "settings.phone_number_id".into(),
     };

@@ -16,12 +16,16 @@ const ARUN: &str = "94771234567";
 
 /// A number agrees to be told about its bookings.
 async fn agrees(t: &Test, way: Way, address: &str) {
+    consents(t, way, address, true).await;
+}
+
+async fn consents(t: &Test, way: Way, address: &str, given: bool) {
     let entry = ConsentEntry {
         organization: t.actor.organization,
         way,
         address: address.into(),
         purpose: "bookings".into(),
-        given: true,
+        given,
         source: "booking".into(),
     };
     t.store.consent(entry).await.unwrap();
@@ -256,4 +260,18 @@ async fn a_busy_provider_is_asked_again_and_a_dead_token_is_told() {
     let view = channels.show(&t.actor, channel.id).await.unwrap();
     assert_eq!(view.state, ChannelState::Trouble);
     assert!(view.last_error.unwrap().contains("access token"));
+}
+
+#[tokio::test]
+async fn who_leaves_while_a_message_waits_is_not_told() {
+    let (t, provider, _channel) = Test::on_whatsapp().await;
+    let event = t.published(concert()).await;
+    agrees(&t, Way::Whatsapp, "+94771234567").await;
+    provider.will_refuse(400, 130_429, "Rate limit hit");
+    t.book(by_phone(event.id, "077 123 4567")).await.unwrap();
+    assert_eq!(log(&t).await[0].state, MessageState::Queued);
+    t.pass(Duration::minutes(2));
+    consents(&t, Way::Whatsapp, "+94771234567", false).await;
+    assert_eq!(log(&t).await[0].state, MessageState::Cancelled);
+    assert_eq!(provider.messages().len(), 1, "the one that was refused");
 }

@@ -13,6 +13,7 @@ mod finding;
 mod log;
 mod mail;
 mod names;
+mod notify;
 mod provider;
 mod reminders;
 mod standin;

@@ -131,6 +131,7 @@ pub fn wish(event: EventId, quantity: i64) -> BookingRequest {
         note: None,
         via: None,
         idempotency_key: None,
+        notify: None,
     }
 }
 

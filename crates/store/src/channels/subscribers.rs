@@ -254,6 +254,32 @@ impl Store {
         address: &str,
         purpose: &str,
     ) -> Result<bool> {
+        let word = self.last_word(organization, way, address, purpose).await?;
+        Ok(word == Some(true))
+    }
+
+    /// Whether someone took it back as of now: silence is no withdrawal.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn withdrawn(
+        &self,
+        organization: OrganizationId,
+        way: Way,
+        address: &str,
+        purpose: &str,
+    ) -> Result<bool> {
+        let word = self.last_word(organization, way, address, purpose).await?;
+        Ok(word == Some(false))
+    }
+
+    async fn last_word(
+        &self,
+        organization: OrganizationId,
+        way: Way,
+        address: &str,
+        purpose: &str,
+    ) -> Result<Option<bool>> {
         read!(self, |c| {
             let given: Option<bool> = sqlx::query_scalar(
                 "select given from consent where organization_id = $1 and way = $2
@@ -265,7 +291,7 @@ impl Store {
             .bind(purpose)
             .fetch_optional(&mut *c)
             .await?;
-            Ok(given == Some(true))
+            Ok(given)
         })
     }
 }

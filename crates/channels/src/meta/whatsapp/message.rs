@@ -106,14 +106,15 @@ fn captioned(sign: &str, caption: Option<String>) -> Understood {
     }
 }
 
-/// A card that answers our question for a number holds the guest's own; any other may be anybody's.
+/// A card that answers our question for a number holds the guest's own; any other may be anybody's. Of it
+/// only WhatsApp's own id counts: the number beside it is free text.
 fn contacts(message: &Value) -> Understood {
     let card = list(message, "contacts").first();
     let asked = card.and_then(|card| text(card, "origin")).as_deref() == Some("contact_request");
     let phone = card.and_then(|card| list(card, "phones").first());
     let number = phone
         .filter(|_| asked)
-        .and_then(|phone| text(phone, "wa_id").or_else(|| text(phone, "phone")))
+        .and_then(|phone| text(phone, "wa_id"))
         .and_then(|number| person::e164(&number));
     match number {
         Some(number) => (Heard::Phone(number.clone()), format!("👤 {number}")),

@@ -31,14 +31,14 @@ use usecases::messages::MessageKind;
 /// The kind of job that carries an answer in a conversation.
 pub(crate) const CHAT: &str = "chat";
 /// What a process that vanished had in hand is uncertain after so long.
-const LEASE: Duration = Duration::minutes(3);
+const LEASE: Duration = Duration::minutes(4);
 /// What was leased and not begun by then is left to the next turn.
 const SOON: Pause = Pause::from_secs(100);
 /// One message may take so long.
 const TIME_LIMIT: Pause = Pause::from_secs(45);
 /// Jobs of a channel leased at once, and people written to at a time.
 const BATCH: usize = 32;
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 32;
 /// Acknowledgements written together.
 const ACKS: usize = 16;
 /// Said of a message whose sending was cut off.

@@ -9,6 +9,7 @@ use crate::connected::{Connected, templates};
 use crate::conversations::window;
 use crate::core::Core;
 use crate::error::store;
+use crate::notices::consent::{BOOKINGS, Person, way};
 use crate::notices::{Kept, told};
 use crate::workers::letters::{Prospect, Records, write};
 use channels::chat::{Address, Reply, Sent, Template};
@@ -60,11 +61,16 @@ async fn attempt(
             error: "nobody is written to at night".to_owned(),
         });
     }
+    let phone = job.recipient.as_deref().unwrap_or_default();
+    if !unasked && !agrees(core, channel, phone).await? {
+        return Ok(Outcome::Cancelled {
+            error: "the consent was withdrawn".to_owned(),
+        });
+    }
     let words = match words(core, job, kind).await? {
         Ok(words) => words,
         Err(error) => return Ok(Outcome::Cancelled { error }),
     };
-    let phone = job.recipient.as_deref().unwrap_or_default();
     let to = Address {
         id: phone.to_owned(),
         phone: Some(phone.to_owned()),
@@ -109,6 +115,19 @@ async fn attempt(
     }
     let sent = say(core, channel, job, &to, Say::Template(template)).await;
     Ok(ended(core, channel, job, &words.subject, &template.shown, sent).await)
+}
+
+/// Whether someone agrees to be told about their bookings: they may have left while this waited.
+async fn agrees(core: &Core, channel: &Connected, phone: &str) -> Result<bool> {
+    let Some(way) = way(channel.record.kind) else {
+        return Ok(false);
+    };
+    let person = Person {
+        organization: channel.record.organization,
+        way,
+        address: phone,
+    };
+    person.agreed(core, BOOKINGS).await
 }
 
 /// What is said, or why it no longer makes sense.

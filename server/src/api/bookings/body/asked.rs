@@ -8,6 +8,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use usecases::bookings::{BookingRequest, TicketOrder};
 use usecases::events::EventKey;
+use usecases::subscribers::Way;
 use utoipa::ToSchema;
 
 /// A wish to book: `quantity` for the event's only ticket type, or `tickets`.
@@ -43,6 +44,20 @@ pub struct NewBooking {
     /// A note for the organizer; only with a token.
     #[schema(max_length = 500)]
     note: Option<String>,
+    /// The guest agrees to confirmation, changes and reminders of their bookings on `phone` by this way.
+    /// They come where the organization has connected such a channel, until the guest answers STOP.
+    notify: Option<NoticeWay>,
+}
+
+/// `whatsapp` or `sms`.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(dead_code)]
+pub enum NoticeWay {
+    /// By WhatsApp.
+    Whatsapp,
+    /// By SMS.
+    Sms,
 }
 
 /// How many of one ticket type.
@@ -134,6 +149,7 @@ pub fn read(
         note: body.text("note"),
         via: None,
         idempotency_key: None,
+        notify: body.choice("notify", &["whatsapp", "sms"], Way::parse),
     };
     (request, asked)
 }
