@@ -15,6 +15,7 @@ const capacity = 40;
 let account;
 
 before(async () => {
+  await home.ready;
   const page = await visitor(home.browser, { language: "ta", viewport: desk, expected: [403, 404, 422] });
   account = await firstRun(page, home.vizha);
   await page.context().close();
