@@ -76,7 +76,8 @@ macro_rules! write {
                     .await
             }
             $crate::db::Db::Postgres(pool) => {
-                let work = async {
+                let pool = pool.clone();
+                $crate::db::to_the_end(async move {
                     let mut tx = pool.begin().await.map_err($crate::StoreError::from)?;
                     let value = {
                         let $c: &mut sqlx::PgConnection = &mut tx;
@@ -86,14 +87,31 @@ macro_rules! write {
                     };
                     tx.commit().await.map_err($crate::StoreError::from)?;
                     std::result::Result::<_, $error>::Ok(value)
-                };
-                work.await
+                })
+                .await
             }
         }
     };
     ($store:expr, |$c:ident| $body:block) => {
         write!($store, $crate::StoreError, |$c| $body)
     };
+}
+
+/// Runs a transaction to its end, also where nobody waits for it any more. Dropped between its statements it
+/// would leave its connection inside a transaction that the pool knows nothing of, and while it is not polled
+/// it would keep a connection from those who are.
+pub(crate) async fn to_the_end<T, E>(
+    work: impl Future<Output = std::result::Result<T, E>> + Send + 'static,
+) -> std::result::Result<T, E>
+where
+    T: Send + 'static,
+    E: From<crate::StoreError> + Send + 'static,
+{
+    match tokio::spawn(work).await {
+        Ok(done) => done,
+        Err(broken) if broken.is_panic() => std::panic::resume_unwind(broken.into_panic()),
+        Err(_) => Err(crate::StoreError::Closed.into()),
+    }
 }
 
 /// A trait of statements that both databases say in the same words, implemented for both connections.

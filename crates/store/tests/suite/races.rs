@@ -4,7 +4,9 @@
 use crate::world::{World, keyed, wish};
 use domain::desk::Refusal;
 use futures::future::join_all;
-use store::records::{EventRecord, NewBooking};
+use sqlx::{Connection, PgConnection};
+use std::task::Poll;
+use store::records::{EventRecord, NewBooking, NewJob};
 use store::{DeskError, Store};
 
 /// Quantities from one to four, in turn.
@@ -115,7 +117,50 @@ async fn a_capacity_change_in_the_middle_of_a_rush_holds(world: World) {
     world.finish().await;
 }
 
+/// Whoever gives up waiting, as a guest who closes the page, must not leave a transaction open: the next ones
+/// would work inside it.
+async fn callers_who_give_up_leave_no_transaction_open(world: World) {
+    let event = world.event(1_000).await;
+    for polls in 0..60_u32 {
+        let store = world.store.clone();
+        let jobs = vec![NewJob::new(world.organization, "confirmation")];
+        let mut work = Box::pin(async move { store.enqueue(jobs).await });
+        let mut left = 5 - polls % 6;
+        let given_up = futures::future::poll_fn(|cx| {
+            let ready = work.as_mut().poll(cx).is_ready();
+            if ready || left == 0 {
+                return Poll::Ready(());
+            }
+            left -= 1;
+            Poll::Pending
+        });
+        given_up.await;
+    }
+    if world.file().is_none() {
+        let mut conn = PgConnection::connect(&world.url()).await.unwrap();
+        let patience = std::time::Instant::now() + std::time::Duration::from_secs(10);
+        loop {
+            let open: i64 = sqlx::query_scalar(
+                "select count(*) from pg_stat_activity \
+                 where datname = current_database() and state like 'idle in transaction%'",
+            )
+            .fetch_one(&mut conn)
+            .await
+            .unwrap();
+            if open == 0 {
+                break;
+            }
+            assert!(std::time::Instant::now() < patience, "{open} are left open");
+            tokio::task::yield_now().await;
+        }
+    }
+    let sold = buy(&[world.store.clone()], wishes(&event, 40)).await;
+    assert_eq!(sold.0, world.taken(event.id).await);
+    world.finish().await;
+}
+
 crate::on_both!(
+    callers_who_give_up_leave_no_transaction_open,
     five_hundred_buyers_get_exactly_one_hundred_places,
     two_processes_sell_no_place_twice,
     two_processes_and_one_key_make_one_booking,
