@@ -8,7 +8,7 @@ use sqlx::Row;
 
 /// Checks that find nothing in a healthy database: name, whether a rule is broken, and the statement
 /// that counts what it finds. `$1` is five minutes ago.
-const CHECKS: [(&str, bool, &str); 13] = [
+const CHECKS: [(&str, bool, &str); 15] = [
     (
         "pool_taken_event",
         true,
@@ -88,6 +88,19 @@ const CHECKS: [(&str, bool, &str); 13] = [
         "inbound_waiting",
         false,
         "select count(*) from heard where state = 'waiting' and received_at <= $1 - 3300000000",
+    ),
+    (
+        // What was given up because its channel was removed is no finding.
+        "webhook_failed",
+        false,
+        "select count(*) from webhook w join channel c on c.id = w.channel_id
+         where w.state = 'failed' and c.removed_at is null and $1 > 0",
+    ),
+    (
+        "heard_failed",
+        false,
+        "select count(*) from heard h join channel c on c.id = h.channel_id
+         where h.state = 'failed' and c.removed_at is null and $1 > 0",
     ),
 ];
 

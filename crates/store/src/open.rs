@@ -9,6 +9,7 @@ use sqlx::migrate::{Migrate, Migrator};
 use std::fs::{File, TryLockError};
 use std::sync::Arc;
 use tokio::sync::watch;
+use uuid::Uuid;
 
 /// Tells the time; tests bring their own.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -63,6 +64,8 @@ pub(crate) struct Inner {
     pub(crate) db: Db,
     pub(crate) clock: Clock,
     pub(crate) cache: Cache,
+    /// The name under which this process has what only one may have at a time.
+    pub(crate) process: Uuid,
     jobs: watch::Sender<u64>,
 }
 
@@ -113,6 +116,7 @@ impl Store {
             db,
             clock: options.clock,
             cache: Cache::default(),
+            process: Uuid::now_v7(),
             jobs,
         });
         let desk = Desk::start(Arc::clone(&inner), options.queue, options.batch);

@@ -1,7 +1,9 @@
 //! What runs for every booking or page finds its rows by an index, also in a SQLite file that has no
 //! statistics yet: without this a crowded installation is slow for everyone.
 
+use crate::bookings::lookup::BY_KEY;
 use crate::bookings::rows::ends_holds;
+use crate::channels::conversations::WAIT;
 use crate::channels::{lanes, loose, webhooks};
 use crate::events::names::{FORMERLY_NAMED, NAMED};
 use crate::events::rows::SELECT;
@@ -57,32 +59,45 @@ async fn what_is_due_is_found_by_indexes() -> Tested<()> {
     let mut c = SqliteConnection::connect(&url).await?;
 
     let mail = MessageKind::MAIL.map(MessageKind::as_str);
-    let [_, mail] = outbox::leases(&outbox::of_kinds(&mail, 4), "");
-    let [_, events] = outbox::leases(&outbox::of_kinds(&event_kind::ALL, 4), "");
-    let [overdue, channel] = outbox::leases(" and channel_id = $4 and kind in ($5)", "");
+    let [_, mail] = outbox::leases(&outbox::of_kinds(&mail, 4), "", "");
+    let [_, events] = outbox::leases(&outbox::of_kinds(&event_kind::ALL, 4), "", "");
+    let turn = broadcasts::in_order("job");
+    let [overdue, channel] = outbox::leases(" and channel_id = $4 and kind in ($5)", &turn, "");
+    let turned = channel.clone();
     let [vanished, free] = lanes::leases("");
+    let [new_calls, tried_calls] = webhooks::leases("");
+    let [loose, suspect] = loose::leases("");
     for (sql, index) in [
         (mail, "job_due_message (run_at<?)"),
         (events, "job_due (run_at<?)"),
         (overdue, "job_leased (leased_until<?)"),
         (channel, "job_due_channel (channel_id=? AND run_at<?)"),
         (
-            broadcasts::DUE_CHANNELS.to_owned(),
+            broadcasts::due_channels(),
             "job_due_channel (channel_id=? AND run_at<?)",
         ),
         (
             broadcasts::NEXT_OF_CHANNELS.to_owned(),
             "job_due_channel (channel_id=?)",
         ),
-        (webhooks::leases(""), "webhook_due (run_at<?)"),
-        (loose::leases(""), "heard_loose (run_at<?)"),
+        (new_calls, "webhook_due (run_at<?)"),
+        (tried_calls, "webhook_due (run_at<?)"),
+        (
+            webhooks::SET_ASIDE.to_owned(),
+            "webhook_failed (channel_id=?)",
+        ),
+        (loose, "heard_loose (run_at<?)"),
+        (suspect, "heard_loose (run_at<?)"),
         (vanished, "conversation_leased (leased_until<?)"),
         (free, "conversation_due (due_at<?)"),
         (lanes::elements(4), "heard_waiting (conversation_id=?)"),
+        (turned, "chat_message_job (job_id=?)"),
+        (BY_KEY.to_owned(), "PRIMARY KEY (scope=? AND key=?)"),
+        (WAIT.to_owned(), "conversation_waits (organization_id=?)"),
     ] {
         let steps = plan(&mut c, &sql).await?.join("\n");
         assert!(steps.contains(index), "{index} does not serve: {steps}");
-        for table in ["job", "webhook", "heard", "conversation", "h", "q", "r"] {
+        for table in "job webhook heard conversation h q r m b p e i".split(' ') {
             let scan = format!("SCAN {table}");
             let scans = steps.lines().any(|step| step.trim() == scan);
             assert!(!scans, "{steps}");

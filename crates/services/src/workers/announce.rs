@@ -15,7 +15,7 @@ use channels::providers;
 use chrono::Duration;
 use domain::channel::{AnnouncementState, ChannelKind};
 use domain::event::EventStatus;
-use i18n::texts::announce;
+use i18n::texts::{announce, reasons};
 use std::future::Future;
 use store::StoreError;
 use store::records::{AnnouncementChange, AnnouncementRecord, EventRecord, LeasedJob, Outcome};
@@ -101,7 +101,7 @@ async fn post(core: &Core, channel: &Connected, job: &LeasedJob) -> Result<Outco
         AnnouncementState::Planned => {}
         // The call was begun, and nobody knows how it ended.
         AnnouncementState::Posting if ours && progress.calling && !repeatable(record.kind) => {
-            let reason = "the program was stopped while it was posting".to_owned();
+            let reason = reasons::STOPPED.en.to_owned();
             return again.give(Announced::Uncertain { reason }, None).await;
         }
         AnnouncementState::Posting if ours => {}
@@ -115,11 +115,11 @@ async fn post(core: &Core, channel: &Connected, job: &LeasedJob) -> Result<Outco
         });
     }
     if !open(core, &event) {
-        return again.cancel("the event is over or was called off").await;
+        return again.cancel(reasons::NOT_OPEN.en).await;
     }
     if job.attempts > TRIES && now - record.planned_at > GIVE_UP {
         let reason = record.error.clone();
-        let reason = reason.unwrap_or_else(|| "the provider did not finish".to_owned());
+        let reason = reason.unwrap_or_else(|| reasons::UNFINISHED.en.to_owned());
         let trouble = None;
         return again
             .give(Announced::Failed { reason, trouble }, None)
@@ -240,7 +240,7 @@ async fn remove(core: &Core, channel: &Connected, job: &LeasedJob) -> Result<Out
             ..AnnouncementChange::default()
         },
         Removed::Impossible => AnnouncementChange {
-            error: Some(Some("the provider deletes no posts for others".to_owned())),
+            error: Some(Some(reasons::STAYS.en.to_owned())),
             ..AnnouncementChange::default()
         },
     };
@@ -352,7 +352,7 @@ pub(super) const fn repeatable(kind: ChannelKind) -> bool {
 async fn timed<T>(calling: impl Future<Output = T>, too_slow: impl FnOnce(String) -> T) -> T {
     match tokio::time::timeout(TIME_LIMIT, calling).await {
         Ok(answer) => answer,
-        Err(_) => too_slow("the provider took too long".to_owned()),
+        Err(_) => too_slow(reasons::SILENT.en.to_owned()),
     }
 }
 

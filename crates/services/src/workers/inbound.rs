@@ -19,8 +19,8 @@ use usecases::Result;
 /// Calls read at once; one may hold three megabytes and a thousand elements.
 const CALLS: i64 = 16;
 const LEASE: Duration = Duration::minutes(1);
-/// Tries before a call is given up.
-const TRIES: i32 = 8;
+/// Tries before a call is set aside, also those at which the program ended.
+const TRIES: i32 = 5;
 /// Characters of a guest's id, of an element's own name, of a message in the thread, of what was not read.
 const ID: usize = 200;
 const DEDUP: usize = 200;
@@ -44,6 +44,13 @@ pub(super) async fn run(core: &Arc<Core>) -> Result<usize> {
 
 async fn one(core: &Core, call: WebhookRecord) -> Result<()> {
     let (id, attempts) = (call.id, call.attempts);
+    // Whatever ends the program at this call must not do so for ever.
+    if attempts > TRIES {
+        tracing::error!(webhook = %id, "a call is set aside without a further try");
+        let error = "the program ended each time this was read".to_owned();
+        let failed = core.store.fail_webhook(id, attempts, error, None).await;
+        return failed.map_err(store);
+    }
     let Some(channel) = find(core, call.channel).await? else {
         let error = "the channel is not connected".to_owned();
         let failed = core.store.fail_webhook(id, attempts, error, None).await;
@@ -195,7 +202,8 @@ pub(crate) fn heard(channel: &Connected, element: &Inbound) -> Option<NewHeard> 
             }
             let guest = GuestName {
                 id: from.id.clone(),
-                alias: from.alias.clone(),
+                // Names are looked up in an index, which takes no endless ones.
+                alias: from.alias.clone().filter(|a| a.chars().count() <= ID),
                 phone: from.phone.clone(),
                 name: from.name.clone(),
                 language: from.language,

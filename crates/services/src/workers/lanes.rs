@@ -1,6 +1,8 @@
 //! The pace of each channel, in memory: how many messages a second its provider takes, and how many one
-//! person gets in a row. Several processes share a provider's patience; what it refuses is tried again.
+//! person gets in a row. One process at a time works through a channel's queue; where another takes over it
+//! counts anew, and what a provider refuses then is tried again.
 
+use super::begins::Begins;
 use crate::core::Core;
 use domain::ids::ChannelId;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -19,7 +21,10 @@ const PEOPLE: usize = 10_000;
 #[derive(Default)]
 pub(crate) struct Lanes {
     memory: Mutex<Memory>,
-    /// Held while it is counted whether one more person may be reached.
+    /// Calls that are about to begin.
+    pub(super) begins: Begins,
+    /// Held while it is asked whether one more person may be reached: the database lets one at a time decide,
+    /// and many who waited for that would take all its connections.
     pub(super) counting: tokio::sync::Mutex<()>,
 }
 

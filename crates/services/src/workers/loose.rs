@@ -198,7 +198,7 @@ async fn template(
     });
     let now = TemplateRecord {
         state: templates::word(state).to_owned(),
-        reason,
+        reason: reason.map(|reason| health::said(&channel.account, &reason)),
         ..before
     };
     core.store.put_templates(id, vec![now]).await.map_err(store)

@@ -1,6 +1,7 @@
 //! What works in the background: consequences of events, mail, channels, holds, reminders, tidying up.
 
 mod announce;
+mod begins;
 pub(crate) mod chat;
 mod fan_out;
 pub(crate) mod inbound;

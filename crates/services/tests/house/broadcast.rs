@@ -6,7 +6,9 @@ use chrono::Duration;
 use domain::channel::{AnnouncementState, ChannelKind};
 use domain::ids::{ChannelId, EventId, SubscriberId};
 use domain::language::Language;
+use i18n::texts::reasons;
 use store::records::{ConsentEntry, NewJob, SubscriberRecord};
+use usecases::Error;
 use usecases::announcements::{AnnounceInput, AnnouncementView};
 use usecases::channels::ChannelInput;
 use usecases::messages::{MessageKind, MessageQuery, MessageState};
@@ -230,7 +232,7 @@ async fn a_broadcast_stops_when_it_is_taken_back() {
 }
 
 #[tokio::test]
-async fn a_broadcast_to_nobody_says_so() {
+async fn a_broadcast_to_nobody_is_no_failure_and_goes_out_once_somebody_has_subscribed() {
     let t = house().await;
     let channel = mail_channel(&t, true).await;
     let event = t.published(concert()).await;
@@ -245,6 +247,38 @@ async fn a_broadcast_to_nobody_says_so() {
     t.pass(Duration::minutes(1));
     run(&t).await;
     let shown = only(&t, event.id).await;
-    assert_eq!(shown.state, AnnouncementState::Failed);
-    assert!(shown.error.is_some());
+    assert_eq!(shown.state, AnnouncementState::Cancelled);
+    assert_eq!(shown.error.as_deref(), Some(reasons::NOBODY.en));
+    let retried = announcements.retry(&t.actor, shown.id).await;
+    assert!(
+        matches!(retried, Err(Error::Conflict { .. })),
+        "there is nothing to try again: {retried:?}"
+    );
+
+    subscriber(&t, Way::Mail, "guest@example.org", Language::Tamil).await;
+    let drafts = announcements
+        .drafts(&t.actor, event.id, None)
+        .await
+        .unwrap();
+    assert_eq!(drafts[0].channel, channel);
+    assert!(drafts[0].on_by_default);
+    assert_eq!(drafts[0].obstacle, None);
+    let wish = AnnounceInput {
+        channel,
+        language: None,
+        text: None,
+        at: None,
+    };
+    announcements
+        .announce(&t.actor, event.id, vec![wish])
+        .await
+        .unwrap();
+    run(&t).await;
+    t.pass(Duration::minutes(1));
+    run(&t).await;
+    let all = announcements.list(&t.actor, event.id).await.unwrap();
+    let posted = all
+        .iter()
+        .filter(|one| one.state == AnnouncementState::Posted);
+    assert_eq!(posted.count(), 1, "{all:?}");
 }

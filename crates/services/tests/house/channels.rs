@@ -135,6 +135,58 @@ async fn a_test_says_what_is_wrong_without_the_secret() {
 }
 
 #[tokio::test]
+async fn why_a_template_was_refused_is_told_without_the_secret() {
+    let (t, provider, channel) = Test::on_whatsapp().await;
+    let channels = &t.house.doors.channels;
+    let business = "102290129340398";
+    let mut input = whatsapp(NUMBER, APP_SECRET);
+    input.settings.push(("waba_id".into(), business.into()));
+    channels.update(&t.actor, channel.id, input).await.unwrap();
+    let why = format!("not with\u{0} {TOKEN}, it promises too much");
+    let told = |reason: &Option<String>| {
+        let reason = reason.as_deref().unwrap();
+        assert!(reason.contains("it promises too much"), "{reason}");
+        assert!(
+            !reason.contains(TOKEN) && !reason.contains('\0'),
+            "{reason}"
+        );
+    };
+
+    let news = json!({
+        "event": "REJECTED",
+        "message_template_name": "vizha_reminder",
+        "message_template_language": "en",
+        "reason": "INVALID_FORMAT",
+        "rejection_info": { "reason": why },
+    });
+    let change = json!({ "field": "message_template_status_update", "value": news });
+    let entry = json!({ "id": business, "time": start().timestamp(), "changes": [change] });
+    let call = json!({ "object": "whatsapp_business_account", "entry": [entry] });
+    assert_eq!(t.called(&call, APP_SECRET).await.status, 200);
+    t.house.workers.run_due().await.unwrap();
+    let kept = t.store.templates(channel.id).await.unwrap();
+    assert_eq!(kept[0].state, "rejected");
+    told(&kept[0].reason);
+
+    let listed = json!({
+        "name": "vizha_change",
+        "language": "en",
+        "status": "REJECTED",
+        "category": "UTILITY",
+        "components": [{ "type": "BODY", "text": "…" }],
+        "rejected_reason": why,
+    });
+    provider.will_answer(200, json!({ "data": [listed] }));
+    let listed = channels.templates(&t.actor, channel.id).await.unwrap();
+    let refused = listed.iter().filter(|one| one.state == "rejected");
+    let refused: Vec<_> = refused.collect();
+    assert_eq!(refused.len(), 2, "{listed:?}");
+    for template in refused {
+        told(&template.reason);
+    }
+}
+
+#[tokio::test]
 async fn a_first_message_goes_by_the_template_that_every_number_has() {
     let (t, provider, channel) = Test::on_whatsapp().await;
     let channels = &t.house.doors.channels;

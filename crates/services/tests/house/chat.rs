@@ -1,10 +1,14 @@
 //! What goes out through channels: at most once, within the provider's rules, to those who agreed.
 
 use crate::provider::*;
+use crate::standin::{Answer, StandIn};
 use crate::support::*;
 use chrono::Duration;
+use domain::channel::ChannelKind;
 use domain::language::Language;
 use serde_json::json;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use store::records::{ChannelNote, ConsentEntry, TemplateRecord};
 use usecases::bookings::BookingRequest;
 use usecases::channels::ChannelState;
@@ -212,6 +216,8 @@ async fn what_may_have_been_sent_is_never_repeated_by_itself() {
     let leased = t.store.lease_channel_jobs(channel.id, &[], 10, lease).await;
     let leased = leased.unwrap();
     assert!(!leased.is_empty(), "it waits for another try");
+    let tries = leased.iter().map(|job| (job.id, job.attempts)).collect();
+    t.store.begin_jobs(tries).await.unwrap();
     t.pass(Duration::minutes(4));
     t.house.workers.run_due().await.unwrap();
     assert_eq!(provider.messages().len(), tried, "nothing was sent again");
@@ -234,6 +240,54 @@ async fn what_may_have_been_sent_is_never_repeated_by_itself() {
         Some("delivered"),
         "reports come in any order"
     );
+}
+
+#[tokio::test]
+async fn what_a_killed_program_had_not_begun_still_goes_out() {
+    let mended = Arc::new(AtomicBool::new(false));
+    let works = mended.clone();
+    let provider = StandIn::start(move |_| {
+        if works.load(Ordering::SeqCst) {
+            let sent =
+                json!({ "messaging_product": "whatsapp", "messages": [{ "id": "wamid.1" }] });
+            Answer::Json(200, sent)
+        } else {
+            Answer::Never
+        }
+    })
+    .await;
+    let t = house().await;
+    let settings = [
+        ("phone_number_id", NUMBER),
+        ("access_token", TOKEN),
+        ("app_secret", APP_SECRET),
+        ("verify_token", VERIFY),
+    ];
+    provider
+        .connect(&t, ChannelKind::Whatsapp, &settings, false)
+        .await;
+    let event = t.published(concert()).await;
+    agrees(&t, Way::Whatsapp, "+94771234567").await;
+    for _ in 0..3 {
+        t.book(by_phone(event.id, "077 123 4567")).await.unwrap();
+    }
+    // All are leased, and go to the same person one after the other.
+    tokio::select! {
+        done = t.house.workers.run_due() => panic!("it ended: {done:?}"),
+        () = provider.wait_for(1) => {}
+    }
+    mended.store(true, Ordering::SeqCst);
+    t.store.take_over_jobs().await.unwrap();
+    let log = log(&t).await;
+    let states: Vec<MessageState> = log.iter().map(|message| message.state).collect();
+    let wanted = [
+        MessageState::Uncertain,
+        MessageState::Delivered,
+        MessageState::Delivered,
+    ];
+    assert_eq!(states, wanted, "{log:?}");
+    let calls = provider.asked_for("POST", "/messages").len();
+    assert_eq!(calls, 3, "and none was made twice");
 }
 
 #[tokio::test]

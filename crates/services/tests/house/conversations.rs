@@ -107,6 +107,69 @@ async fn stop_silences_everything_unasked() {
 }
 
 #[tokio::test]
+async fn start_brings_back_what_stop_ended() {
+    let (t, provider, _channel) = Test::on_whatsapp().await;
+    let event = t.published(concert()).await;
+    t.writes(ARUN, "wamid.in1", &format!("BOOK {} 1", event.code))
+        .await;
+    t.writes(ARUN, "wamid.in2", "STOP").await;
+    t.writes(ARUN, "wamid.in3", "START").await;
+    let before = provider.messages().len();
+    moved(&t, event.id, "2027-03-07T18:30").await;
+    assert_eq!(provider.messages().len(), before + 1, "as before STOP");
+    let subscribers = &t.house.doors.subscribers;
+    assert_eq!(subscribers.counts(&t.actor).await.unwrap().whatsapp, 1);
+}
+
+#[tokio::test]
+async fn start_gives_no_consent_that_was_never_given() {
+    let (t, provider, _channel) = Test::on_whatsapp().await;
+    let event = t.published(concert()).await;
+    t.writes(ARUN, "wamid.in1", "STOP").await;
+    t.writes(ARUN, "wamid.in2", "START").await;
+    // Booked on the page, without the box below the number.
+    t.book(wish(event.id, 1)).await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    let before = provider.messages().len();
+    moved(&t, event.id, "2027-03-07T18:30").await;
+    assert_eq!(provider.messages().len(), before);
+}
+
+#[tokio::test]
+async fn who_waits_for_a_person_is_counted_until_one_answers() {
+    let (t, _provider, _channel) = Test::on_whatsapp().await;
+    let doors = &t.house.doors.conversations;
+    t.writes(ARUN, "wamid.in1", "hi").await;
+    assert_eq!(doors.waiting(&t.actor).await.unwrap(), 0);
+    t.writes(ARUN, "wamid.in2", "i want to talk to a person")
+        .await;
+    assert_eq!(doors.waiting(&t.actor).await.unwrap(), 1);
+    let stranger = t.stranger().await;
+    assert_eq!(doors.waiting(&stranger).await.unwrap(), 0);
+    let conversation = inbox(&t).await.pop().unwrap();
+    let answered = doors.answer(&t.actor, conversation.id, "I am here".into());
+    answered.await.unwrap();
+    assert_eq!(doors.waiting(&t.actor).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn an_answer_does_not_overtake_one_that_is_tried_again() {
+    let (t, provider, _channel) = Test::on_whatsapp().await;
+    provider.will_refuse(400, 130_429, "Rate limit hit");
+    t.writes(ARUN, "wamid.in1", "hi").await;
+    let refused = provider.messages();
+    assert_eq!(refused.len(), 1);
+    t.writes(ARUN, "wamid.in2", "help").await;
+    assert_eq!(provider.messages().len(), 1, "the first one comes first");
+    t.pass(Duration::minutes(2));
+    t.house.workers.run_due().await.unwrap();
+    let sent = provider.messages();
+    assert_eq!(sent.len(), 3);
+    assert_eq!(words(&sent[1]), words(&refused[0]));
+    assert_ne!(words(&sent[2]), words(&refused[0]));
+}
+
+#[tokio::test]
 async fn a_person_takes_over_and_hands_back() {
     let (t, provider, _channel) = Test::on_whatsapp().await;
     t.writes(ARUN, "wamid.in1", "hi").await;
@@ -172,4 +235,40 @@ async fn what_arrives_days_late_is_kept_and_not_answered() {
     assert!(provider.messages().is_empty());
     assert_eq!(t.remaining(event.id).await, 100);
     assert_eq!(inbox(&t).await.len(), 1);
+}
+
+#[tokio::test]
+async fn two_taps_at_once_book_once() {
+    let (t, provider, _channel) = Test::on_whatsapp().await;
+    let event = t.published(concert()).await;
+    t.writes(ARUN, "wamid.in0", "வணக்கம்").await;
+    t.writes(ARUN, "wamid.in1", "2 டிக்கெட் வேண்டும்").await;
+    let mut yes = None;
+    for turn in 2..6 {
+        let offered = choices(&provider.messages().pop().unwrap());
+        yes = offered.iter().find(|id| id.starts_with("yes:")).cloned();
+        if yes.is_some() {
+            break;
+        }
+        t.taps(ARUN, &format!("wamid.in{turn}"), &offered[0]).await;
+    }
+    let yes = yes.expect("there is a summary to agree to");
+    let tapped = |id: &str| {
+        let reply = serde_json::json!({ "id": yes, "title": "ஆம்" });
+        let interactive = serde_json::json!({ "type": "button_reply", "button_reply": reply });
+        let tap = serde_json::json!({ "type": "interactive", "interactive": interactive });
+        t.message(ARUN, id, tap)
+    };
+    let path = "/entry/0/changes/0/value/messages";
+    let mut call = tapped("wamid.yes1");
+    let second = tapped("wamid.yes2").pointer(path).unwrap()[0].clone();
+    let messages = call.pointer_mut(path).unwrap().as_array_mut().unwrap();
+    messages.push(second);
+    for call in [call, tapped("wamid.yes3")] {
+        assert_eq!(t.called(&call, APP_SECRET).await.status, 200);
+    }
+    t.house.workers.run_due().await.unwrap();
+    assert_eq!(bookings(&t).await.len(), 1);
+    assert_eq!(t.remaining(event.id).await, 98);
+    t.healthy().await;
 }

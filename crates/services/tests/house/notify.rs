@@ -24,12 +24,6 @@ async fn who_asks_for_it_is_told_on_the_phone_and_nobody_else() {
         ..wish(event.id, 1)
     };
     t.book(silent).await.unwrap();
-    let no_number = BookingRequest {
-        phone: None,
-        notify: Some(Way::Whatsapp),
-        ..wish_by_mail(event.id, "kavitha@example.org")
-    };
-    t.book(no_number).await.unwrap();
     let wrong = BookingRequest {
         name: String::new(),
         phone: Some("076 333 4444".into()),
@@ -59,6 +53,42 @@ async fn who_asks_for_it_is_told_on_the_phone_and_nobody_else() {
         let kept = t.store.has_consent(organization, way, phone, "bookings");
         assert_eq!(kept.await.unwrap(), agreed, "{way:?} {phone}");
     }
+}
+
+#[tokio::test]
+async fn who_asks_for_messages_gives_a_number_that_they_can_come_to() {
+    let (t, _provider, _channel) = Test::on_whatsapp().await;
+    let event = t.published(concert()).await;
+    let asks = |phone: Option<&str>, way| BookingRequest {
+        phone: phone.map(str::to_owned),
+        notify: Some(way),
+        ..wish_by_mail(event.id, "kavitha@example.org")
+    };
+    for nothing in [None, Some("  ")] {
+        let refused = t.book(asks(nothing, Way::Whatsapp)).await.unwrap_err();
+        assert_wrong(refused, "phone", "notify_without_phone");
+    }
+    let nobody = BookingRequest {
+        email: None,
+        ..asks(None, Way::Whatsapp)
+    };
+    let refused = t.book(nobody.clone()).await.unwrap_err();
+    assert_wrong(refused, "phone", "notify_without_phone");
+    let checked = t.house.doors.bookings.check(None, &nobody).await;
+    assert_wrong(checked.unwrap_err(), "phone", "notify_without_phone");
+    let mistyped = t.book(asks(Some("12"), Way::Whatsapp)).await.unwrap_err();
+    assert!(
+        wrong(mistyped)
+            .iter()
+            .all(|(_, key)| key.starts_with("phone"))
+    );
+    let refused = t.book(asks(Some("077 123 4567"), Way::Sms)).await;
+    assert_wrong(refused.unwrap_err(), "notify", "notify_not_here");
+    assert_eq!(t.remaining(event.id).await, 100, "nothing was booked");
+    t.book(asks(Some("077 123 4567"), Way::Whatsapp))
+        .await
+        .unwrap();
+    t.book(asks(None, Way::Mail)).await.unwrap();
 }
 
 #[tokio::test]

@@ -3,10 +3,12 @@
 use crate::provider::*;
 use crate::support::*;
 use domain::channel::ChannelKind;
+use domain::ids::UserId;
 use serde_json::json;
-use usecases::channels::ChannelInput;
+use usecases::channels::{ChannelInput, ChannelView};
 use usecases::conversations::ConversationQuery;
 use usecases::webhooks::{Gate, WebhookCall};
+use usecases::{Actor, Error, Role};
 
 async fn conversations(t: &Test) -> usize {
     let inbox = &t.house.doors.conversations;
@@ -136,6 +138,56 @@ async fn a_secret_in_the_address_opens_and_is_not_kept() {
     assert!(!t.holds(&secret) && !t.holds("something-secret"));
     t.house.workers.run_due().await.unwrap();
     assert_eq!(conversations(&t).await, 1);
+}
+
+#[tokio::test]
+async fn a_secret_that_got_about_is_changed_and_the_former_one_opens_nothing() {
+    let (t, _provider, whatsapp) = Test::on_whatsapp().await;
+    let provider = Provider::start().await;
+    let channel = t.connected(t.actor.organization, sms(), &provider).await;
+    let channels = &t.house.doors.channels;
+    let secret_of = |view: &ChannelView| {
+        let address = view.callback_url.as_deref().unwrap();
+        address.rsplit('/').next().unwrap().to_owned()
+    };
+    let call = |secret: &str, id: &str| WebhookCall {
+        gate: Gate::Channel {
+            channel: channel.id,
+            secret: Some(secret.to_owned()),
+        },
+        path_and_query: format!("/webhook/{}/{secret}", channel.id),
+        headers: vec![("content-type".into(), "application/json".into())],
+        body: json!({ "from": "+94771234567", "text": "hello", "id": id })
+            .to_string()
+            .into_bytes(),
+    };
+    let webhooks = &t.house.doors.webhooks;
+    let former = secret_of(&channel);
+    assert_eq!(webhooks.receive(call(&former, "1")).await.status, 200);
+
+    let stranger = t.stranger().await;
+    let refused = channels.renew_secret(&stranger, channel.id).await;
+    assert_eq!(refused.unwrap_err(), Error::NotFound);
+    let user = UserId(uuid::Uuid::nil());
+    let manager = Actor::member(t.actor.organization, user, Role::Manager);
+    let refused = channels.renew_secret(&manager, channel.id).await;
+    assert_eq!(refused.unwrap_err(), Error::Forbidden);
+    let signed = channels.renew_secret(&t.actor, whatsapp.id).await;
+    assert_eq!(signed.unwrap_err(), Error::NotFound, "Meta signs its calls");
+
+    let changed = channels.renew_secret(&t.actor, channel.id).await.unwrap();
+    let new = secret_of(&changed);
+    assert!(new != former && new.len() >= 43, "{new}");
+    assert_eq!(webhooks.receive(call(&former, "2")).await.status, 401);
+    assert_eq!(webhooks.receive(call(&new, "3")).await.status, 200);
+    assert!(!t.holds(&new), "it is sealed");
+    let log = t.store.audit_log(t.actor.organization, 1).await.unwrap();
+    assert_eq!(log[0].action, "channel.secret");
+    assert_eq!(log[0].subject, channel.id.to_string());
+    assert!(
+        !format!("{log:?}").contains(&new),
+        "and is no part of the log"
+    );
 }
 
 #[tokio::test]

@@ -13,6 +13,11 @@ use std::sync::Arc;
 use usecases::Page;
 use uuid::Uuid;
 
+/// A key is kept under its event. All events of the organization are asked: the one that was booked may be
+/// off every list by now.
+pub(crate) const BY_KEY: &str = "select i.booking_id from event e cross join idempotency i \
+    where e.organization_id = $1 and i.scope = e.id and i.key = $2";
+
 impl Store {
     /// By id.
     ///
@@ -47,6 +52,26 @@ impl Store {
             c.with_items(rows).await
         });
         found?.pop().ok_or(StoreError::NotFound)
+    }
+
+    /// By the idempotency key under which a guest booked at one of an organization's events.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn booking_by_key(
+        &self,
+        organization: OrganizationId,
+        key: &str,
+    ) -> Result<Option<BookingRecord>> {
+        let found: Result<Vec<BookingRecord>> = read!(self, |c| {
+            let ids: Vec<Uuid> = sqlx::query_scalar(BY_KEY)
+                .bind(organization.0)
+                .bind(key)
+                .fetch_all(&mut *c)
+                .await?;
+            c.bookings_by_id(&ids).await
+        });
+        Ok(found?.pop())
     }
 
     /// Marks as paid or not; a booking without a price stays free.

@@ -1,6 +1,6 @@
 //! Bookings.
 
-mod lookup;
+pub(crate) mod lookup;
 pub(crate) mod rows;
 mod search;
 

@@ -15,6 +15,11 @@ pub(super) const COLUMNS: &str = "id, organization_id, channel_id, guest, alias,
     guest_language, language, state, last_heard_at, last_at, last_text, waits_since, person_since, \
     created_at";
 
+/// How many wait for a person.
+pub(crate) const WAIT: &str = "select count(*) from conversation where organization_id = $1 \
+    and waits_since is not null and exists (select 1 from channel ch \
+    where ch.id = conversation.channel_id and ch.removed_at is null)";
+
 /// Sets the places of those that wait for a person before all others in a cursor.
 const WAITING: i64 = 1 << 61;
 
@@ -163,6 +168,19 @@ impl Store {
         rows?.into_iter().map(ConversationRow::record).collect()
     }
 
+    /// How many of an organization's guests wait for a person, on channels that are connected.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn waiting_conversations(&self, organization: OrganizationId) -> Result<i64> {
+        read!(self, |c| {
+            Ok(sqlx::query_scalar::<_, i64>(WAIT)
+                .bind(organization.0)
+                .fetch_one(&mut *c)
+                .await?)
+        })
+    }
+
     /// The matter is settled: nobody waits, and the machine answers again.
     ///
     /// # Errors
@@ -179,8 +197,9 @@ impl Store {
         })
     }
 
-    /// A guest has another name now. Where that name leads to another conversation already, both stay as they
-    /// are. With a new person behind the name, what was known of the former one is forgotten.
+    /// A guest has another name now, and another number where the name was the number. Where that name leads
+    /// to another conversation already, both stay as they are. With a new person behind the name, what was
+    /// known of the former one is forgotten.
     ///
     /// # Errors
     /// The database failed.
@@ -197,7 +216,8 @@ impl Store {
                 "update conversation set guest = case when guest = $2 then $3 else guest end,
                  alias = case when alias = $2 then $3 when $4 then null else alias end,
                  state = case when $4 then '{}' else state end,
-                 phone = case when $4 then null else phone end,
+                 phone = case when $4 then null when phone = '+' || $2 then '+' || $3
+                 else phone end,
                  name = case when $4 then null else name end,
                  language = case when $4 then null else language end,
                  guest_language = case when $4 then null else guest_language end

@@ -51,20 +51,41 @@ impl HeardRow {
     }
 }
 
-/// Leases conversations whose holder vanished, and then those that nobody holds: `$1` is now, `$2` the end
-/// of the lease, `$3` how many.
+/// Which conversations are leased: first those whose holder vanished, then those that nobody holds; each
+/// with the order in which they are taken. `$1` is now.
+const DUE: [(&str, &str); 2] = [
+    ("leased_until <= $1", "leased_until, id"),
+    ("due_at <= $1 and leased_until is null", "due_at, id"),
+];
+
+/// Leases conversations: `$2` is the end of the lease, `$3` how many.
 pub(crate) fn leases(skip: &str) -> [String; 2] {
-    [
-        ("leased_until <= $1", "leased_until, id"),
-        ("due_at <= $1 and leased_until is null", "due_at, id"),
-    ]
-    .map(|(due, order)| {
+    DUE.map(|(due, order)| {
         format!(
             "update conversation set leased_until = $2, fence = fence + 1
              where id in (select id from conversation where {due} order by {order} limit $3 {skip})
              returning {COLUMNS}, fence, due_at"
         )
     })
+}
+
+/// Leases the conversation `$3` alone.
+fn leases_of_one() -> [String; 2] {
+    DUE.map(|(due, _)| {
+        format!(
+            "update conversation set leased_until = $2, fence = fence + 1
+             where id = $3 and {due} returning {COLUMNS}, fence, due_at"
+        )
+    })
+}
+
+/// What a lease asks for.
+#[derive(Clone, Copy)]
+pub(crate) enum Wanted {
+    /// So many, the longest waiting first.
+    Oldest(i64),
+    /// This one.
+    One(Uuid),
 }
 
 /// The first waiting elements of so many conversations.
@@ -114,6 +135,53 @@ both! {
         Ok(())
     }
 
+    /// Leases conversations by these statements, from a moment to another; each with its first elements.
+    fn lease_lanes(c, wanted: Wanted, sqls: [String; 2], from: i64, until: i64)
+        -> Vec<LeasedConversation>
+    {
+        let mut rows: Vec<LeaseRow> = Vec::new();
+        for (sql, reclaimed) in sqls.into_iter().zip([true, false]) {
+            let query = sqlx::query_as::<_, LeaseRow>(AssertSqlSafe(sql))
+                .bind(from)
+                .bind(until);
+            let query = match wanted {
+                Wanted::Oldest(limit) => {
+                    let left = limit - i64::try_from(rows.len()).unwrap_or(limit);
+                    if left < 1 {
+                        break;
+                    }
+                    query.bind(left)
+                }
+                Wanted::One(id) => query.bind(id),
+            };
+            let some = query.fetch_all(&mut *c).await?;
+            if reclaimed {
+                for row in &some {
+                    c.count_try(row.conversation.id, "the lease ran out").await?;
+                }
+            }
+            rows.extend(some);
+        }
+        rows.sort_by_key(|row| (row.due_at, row.conversation.id));
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.conversation.id).collect();
+        let mut elements = c.waiting_elements(&ids).await?;
+        let mut leased = Vec::with_capacity(rows.len());
+        for row in rows {
+            match elements.remove(&row.conversation.id) {
+                Some(heard) => leased.push(LeasedConversation {
+                    conversation: row.conversation.record()?,
+                    fence: row.fence,
+                    heard,
+                }),
+                // What waited was given up meanwhile.
+                None => {
+                    c.release(row.conversation.id).await?;
+                }
+            }
+        }
+        Ok(leased)
+    }
+
     /// Lets others have a conversation, again if something waits. In a statement of its own after the
     /// conversation's row was locked, so that it sees whatever was written before.
     fn release(c, conversation: Uuid) -> bool {
@@ -142,48 +210,26 @@ impl Store {
         lease_for: Duration,
     ) -> Result<Vec<LeasedConversation>> {
         let now = self.now();
-        let (due, until) = (micros(now), micros(now + lease_for));
-        let [vanished, free] = leases(self.skip());
-        write!(self, |c| {
-            let mut rows: Vec<LeaseRow> = Vec::new();
-            for (sql, reclaimed) in [(vanished, true), (free, false)] {
-                let left = limit - i64::try_from(rows.len()).unwrap_or(limit);
-                if left < 1 {
-                    break;
-                }
-                let some = sqlx::query_as::<_, LeaseRow>(AssertSqlSafe(sql))
-                    .bind(due)
-                    .bind(until)
-                    .bind(left)
-                    .fetch_all(&mut *c)
-                    .await?;
-                if reclaimed {
-                    for row in &some {
-                        c.count_try(row.conversation.id, "the lease ran out")
-                            .await?;
-                    }
-                }
-                rows.extend(some);
-            }
-            rows.sort_by_key(|row| (row.due_at, row.conversation.id));
-            let ids: Vec<Uuid> = rows.iter().map(|row| row.conversation.id).collect();
-            let mut elements = c.waiting_elements(&ids).await?;
-            let mut leased = Vec::with_capacity(rows.len());
-            for row in rows {
-                match elements.remove(&row.conversation.id) {
-                    Some(heard) => leased.push(LeasedConversation {
-                        conversation: row.conversation.record()?,
-                        fence: row.fence,
-                        heard,
-                    }),
-                    // What waited was given up meanwhile.
-                    None => {
-                        c.release(row.conversation.id).await?;
-                    }
-                }
-            }
-            Ok(leased)
-        })
+        let (from, until) = (micros(now), micros(now + lease_for));
+        let (wanted, sqls) = (Wanted::Oldest(limit), leases(self.skip()));
+        write!(self, |c| { c.lease_lanes(wanted, sqls, from, until).await })
+    }
+
+    /// Leases one conversation with its first elements, if something waits in it and nobody holds it.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn lease_conversation(
+        &self,
+        conversation: ConversationId,
+        lease_for: Duration,
+    ) -> Result<Option<LeasedConversation>> {
+        let now = self.now();
+        let (from, until) = (micros(now), micros(now + lease_for));
+        let (wanted, sqls) = (Wanted::One(conversation.0), leases_of_one());
+        let leased: Result<Vec<LeasedConversation>> =
+            write!(self, |c| { c.lease_lanes(wanted, sqls, from, until).await });
+        Ok(leased?.pop())
     }
 
     /// Writes what follows from one element of a leased conversation, in one step. False, and nothing is

@@ -5,7 +5,7 @@
 
 mod announcements;
 mod connected;
-mod conversations;
+pub(crate) mod conversations;
 pub(crate) mod lanes;
 pub(crate) mod loose;
 mod names;

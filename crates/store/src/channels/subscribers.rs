@@ -273,6 +273,33 @@ impl Store {
         Ok(word == Some(false))
     }
 
+    /// Whether someone ever agreed, whatever they said afterwards.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn once_agreed(
+        &self,
+        organization: OrganizationId,
+        way: Way,
+        address: &str,
+        purpose: &str,
+    ) -> Result<bool> {
+        read!(self, |c| {
+            let given: Option<bool> = sqlx::query_scalar(
+                "select given from consent where organization_id = $1 and way = $2
+                 and address = $3 and purpose = $4 and given = $5 limit 1",
+            )
+            .bind(organization.0)
+            .bind(way.as_str())
+            .bind(address)
+            .bind(purpose)
+            .bind(true)
+            .fetch_optional(&mut *c)
+            .await?;
+            Ok(given.is_some())
+        })
+    }
+
     async fn last_word(
         &self,
         organization: OrganizationId,

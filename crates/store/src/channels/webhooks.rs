@@ -3,10 +3,11 @@
 use super::plain;
 use crate::db::{micros, moment, narrow, read, write};
 use crate::records::*;
-use crate::{Result, Store};
+use crate::{Result, Store, StoreError};
 use chrono::{DateTime, Duration, Utc};
 use domain::ids::ChannelId;
 use sqlx::AssertSqlSafe;
+use std::time::Instant;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -36,25 +37,35 @@ impl Row {
     }
 }
 
-/// Leases calls: `$1` is now, `$2` the end of the lease, `$3` how many.
-pub(crate) fn leases(skip: &str) -> String {
-    format!(
-        "update webhook set run_at = $2, attempts = attempts + 1
-         where id in (select id from webhook where state = 'waiting' and run_at <= $1
-         order by run_at, id limit $3 {skip})
-         returning id, channel_id, shared, url, headers, body, attempts, received_at"
-    )
+/// Leases calls that nobody has had in hand yet, and those that somebody has: `$1` is now, `$2` the end of
+/// the lease, `$3` how many.
+pub(crate) fn leases(skip: &str) -> [String; 2] {
+    ["= 0", "> 0"].map(|before| {
+        format!(
+            "update webhook set run_at = $2, attempts = attempts + 1
+             where id in (select id from webhook where state = 'waiting' and run_at <= $1
+             and attempts {before} order by run_at, id limit $3 {skip})
+             returning id, channel_id, shared, url, headers, body, attempts, received_at"
+        )
+    })
 }
+
+/// Counts the calls of a channel that are set aside.
+pub(crate) const SET_ASIDE: &str =
+    "select count(*) from webhook where channel_id = $1 and state = 'failed'";
 
 impl Store {
     /// Keeps a call as it came in, to be read; many at once share a commit.
     ///
     /// # Errors
-    /// `Reference`.
+    /// `Reference`; `Busy` when it was too late.
     pub async fn store_webhook(&self, webhook: NewWebhook) -> Result<Uuid> {
         let id = Uuid::now_v7();
         let now = self.now_micros();
         let kept: Result<()> = write!(self, |c| {
+            if webhook.until.is_some_and(|until| Instant::now() >= until) {
+                return Err(StoreError::Busy);
+            }
             sqlx::query(
                 "insert into webhook (id, channel_id, shared, url, headers, body, state, attempts,
                  run_at, received_at) values ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7, $7)",
@@ -75,7 +86,9 @@ impl Store {
         Ok(id)
     }
 
-    /// Leases calls that wait to be read, oldest first.
+    /// Leases calls that wait to be read, oldest first, and behind them one at the most that was leased
+    /// before: a call that ends the program does so alone, and takes no other's tries with it. The try is
+    /// counted before anybody sees the call.
     ///
     /// # Errors
     /// The database failed.
@@ -86,22 +99,27 @@ impl Store {
     ) -> Result<Vec<WebhookRecord>> {
         let now = self.now();
         let (due, until) = (micros(now), micros(now + lease_for));
-        let sql = leases(self.skip());
+        let sqls = leases(self.skip());
         let rows: Result<Vec<Row>> = write!(self, |c| {
-            Ok(sqlx::query_as::<_, Row>(AssertSqlSafe(sql))
-                .bind(due)
-                .bind(until)
-                .bind(limit)
-                .fetch_all(&mut *c)
-                .await?)
+            let mut rows = Vec::new();
+            for (sql, most) in sqls.into_iter().zip([limit, 1]) {
+                let some = sqlx::query_as::<_, Row>(AssertSqlSafe(sql))
+                    .bind(due)
+                    .bind(until)
+                    .bind(most)
+                    .fetch_all(&mut *c)
+                    .await?;
+                rows.extend(some);
+            }
+            Ok(rows)
         });
         let mut rows = rows?;
-        rows.sort_by_key(|row| (row.received_at, row.id));
+        rows.sort_by_key(|row| (row.attempts > 1, row.received_at, row.id));
         rows.into_iter().map(Row::record).collect()
     }
 
-    /// A leased call could not be read: it is read again at a time, or never. Nothing happens when it was
-    /// leased anew.
+    /// A leased call could not be read: it is read again at a time, or set aside. Nothing happens when it
+    /// was leased anew.
     ///
     /// # Errors
     /// The database failed.
@@ -133,6 +151,44 @@ impl Store {
             .await?;
             Ok(())
         })
+    }
+
+    /// How many calls of a channel are set aside, because they could not be read.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn set_aside(&self, channel: ChannelId) -> Result<i64> {
+        read!(self, |c| {
+            Ok(sqlx::query_scalar::<_, i64>(SET_ASIDE)
+                .bind(channel.0)
+                .fetch_one(&mut *c)
+                .await?)
+        })
+    }
+
+    /// Has the calls of a channel that are set aside read again, as if they had just come; answers how many.
+    /// What was read of them before is not heard again.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn replay_webhooks(&self, channel: ChannelId) -> Result<u64> {
+        let now = self.now_micros();
+        let replayed: Result<u64> = write!(self, |c| {
+            Ok(sqlx::query(
+                "update webhook set state = 'waiting', attempts = 0, run_at = $2, error = null,
+                 finished_at = null where channel_id = $1 and state = 'failed'",
+            )
+            .bind(channel.0)
+            .bind(now)
+            .execute(&mut *c)
+            .await?
+            .rows_affected())
+        });
+        let replayed = replayed?;
+        if replayed > 0 {
+            self.inner.jobs_written();
+        }
+        Ok(replayed)
     }
 
     /// How many calls and elements wait.

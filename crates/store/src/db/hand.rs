@@ -113,6 +113,13 @@ pub(crate) trait Hand: Send {
     /// Sets the numbers of pools.
     fn set_taken(&mut self, pools: &[(Uuid, i64)]) -> impl Future<Output = Result<()>> + Send;
 
+    /// Notes of jobs that are running this try that their calls begin; answers which these are.
+    fn begin_jobs(
+        &mut self,
+        jobs: &[(Uuid, i64)],
+        now: i64,
+    ) -> impl Future<Output = Result<Vec<Uuid>>> + Send;
+
     /// Removes jobs that are running this try; answers how many.
     fn delete_jobs(&mut self, jobs: &[(Uuid, i64)]) -> impl Future<Output = Result<u64>> + Send;
 

@@ -187,6 +187,19 @@ impl Hand for PgConnection {
         Ok(())
     }
 
+    async fn begin_jobs(&mut self, jobs: &[(Uuid, i64)], now: i64) -> Result<Vec<Uuid>> {
+        Ok(sqlx::query_scalar::<_, Uuid>(
+            "update job set begun_at = $3 from unnest($1::uuid[], $2::bigint[]) w (id, attempts)
+             where job.id = w.id and job.attempts = w.attempts and job.state = 'running'
+             returning job.id",
+        )
+        .bind(column(jobs, |j| j.0))
+        .bind(column(jobs, |j| j.1))
+        .bind(now)
+        .fetch_all(&mut *self)
+        .await?)
+    }
+
     async fn delete_jobs(&mut self, jobs: &[(Uuid, i64)]) -> Result<u64> {
         Ok(sqlx::query(
             "delete from job using unnest($1::uuid[], $2::bigint[]) w (id, attempts)

@@ -57,6 +57,13 @@ static CHANGED: Many = Many::new(
      payment = w.payment, held_until = w.held_until, confirmed_at = w.confirmed_at,
      cancelled_at = w.cancelled_at, revision = w.revision from w where booking.id = w.id",
 );
+static BEGUN: Many = Many::new(
+    "with w (id, attempts) as (values ",
+    "(?,?)",
+    ") update job set begun_at = ? from w
+     where job.id = w.id and job.attempts = w.attempts and job.state = 'running'
+     returning id",
+);
 static DONE: Many = Many::new(
     "with w (id, attempts) as (values ",
     "(?,?)",
@@ -233,6 +240,18 @@ impl Hand for SqliteConnection {
             query.execute(&mut *self).await?;
         }
         Ok(())
+    }
+
+    async fn begin_jobs(&mut self, jobs: &[(Uuid, i64)], now: i64) -> Result<Vec<Uuid>> {
+        let mut begun = Vec::with_capacity(jobs.len());
+        for piece in pieces(jobs) {
+            let mut query = sqlx::query_scalar::<_, Uuid>(BEGUN.of(piece.len()));
+            for (id, attempts) in piece {
+                query = query.bind(*id).bind(*attempts);
+            }
+            begun.extend(query.bind(now).fetch_all(&mut *self).await?);
+        }
+        Ok(begun)
     }
 
     async fn delete_jobs(&mut self, jobs: &[(Uuid, i64)]) -> Result<u64> {

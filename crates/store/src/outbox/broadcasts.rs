@@ -5,14 +5,38 @@ use crate::records::*;
 use crate::{Result, Store};
 use chrono::{DateTime, Duration, Utc};
 use domain::ids::{ChannelId, JobId};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-/// Channels with something due: each is asked by its index, so that thousands of jobs of one are not
-/// read to find another.
-pub(crate) const DUE_CHANNELS: &str = "select ch.id from channel ch where ch.removed_at is null \
-    and (exists (select 1 from job q where q.channel_id = ch.id and q.state = 'queued' \
-    and q.run_at <= $1) or ch.id in (select r.channel_id from job r where r.state = 'running' \
-    and r.leased_until <= $1 and r.channel_id is not null)) order by ch.id";
+/// An answer waits for those that were given so long before it: for longer none is tried.
+const PATIENCE: Duration = Duration::days(4);
+
+/// The condition that no earlier answer of the same conversation is still to go out: what a guest is told
+/// keeps its order, and waits while an earlier answer waits for another try. What has failed, or may have
+/// arrived, holds up nothing. `job` names the job's table.
+pub(crate) fn in_order(job: &str) -> String {
+    format!(
+        " and not exists (select 1 from chat_message m cross join chat_message b cross join job p
+         where m.job_id = {job}.id and b.conversation_id = m.conversation_id and b.at < m.at
+         and b.at > m.at - {} and b.state = 'queued' and p.id = b.job_id
+         and p.state in ('queued', 'running'))",
+        PATIENCE.num_seconds() * 1_000_000
+    )
+}
+
+/// Channels with something due by `$1` whose lane no other process than `$2` has: each is asked by its
+/// index, so that thousands of jobs of one are not read to find another.
+pub(crate) fn due_channels() -> String {
+    format!(
+        "select ch.id from channel ch where ch.removed_at is null
+         and not exists (select 1 from lane l where l.channel_id = ch.id and l.leased_until > $1
+         and l.process <> $2) and (exists (select 1 from job q where q.channel_id = ch.id and q.state = 'queued'
+         and q.run_at <= $1 {}) or ch.id in (select r.channel_id from job r
+         where r.state = 'running' and r.leased_until <= $1 and r.channel_id is not null))
+         order by ch.id",
+        in_order("q")
+    )
+}
 
 /// When each channel's next job is due; the earliest of them.
 pub(crate) const NEXT_OF_CHANNELS: &str = "select min(n.run_at) from (select \
@@ -26,7 +50,9 @@ fn end_of(prefix: &str) -> String {
 
 impl Store {
     /// Leases due jobs of a channel (of these kinds, all when empty), oldest first; also those whose lease
-    /// ran out.
+    /// ran out. Of a conversation's answers only the first that has not gone out. While one process has leased
+    /// some, another gets none: the queue of a channel is one process's at a time, which keeps its pace. It
+    /// lets the others have it by finding nothing more, by [`Store::leave_lane`], or by vanishing.
     ///
     /// # Errors
     /// The database failed.
@@ -40,15 +66,17 @@ impl Store {
         self.lease(Some(channel), kinds, limit, lease_for).await
     }
 
-    /// The channels that have due jobs.
+    /// The channels that have due jobs, apart from those whose queue another process works through.
     ///
     /// # Errors
     /// The database failed.
     pub async fn channels_with_due_jobs(&self) -> Result<Vec<ChannelId>> {
-        let now = self.now_micros();
+        let (now, process) = (self.now_micros(), self.inner.process);
+        let sql = due_channels();
         let ids: Result<Vec<Uuid>> = read!(self, |c| {
-            Ok(sqlx::query_scalar::<_, Uuid>(DUE_CHANNELS)
+            Ok(sqlx::query_scalar::<_, Uuid>(AssertSqlSafe(sql))
                 .bind(now)
+                .bind(process)
                 .fetch_all(&mut *c)
                 .await?)
         });

@@ -1,6 +1,7 @@
 //! The outbox: jobs are written with their cause, leased by workers, acknowledged with a fence.
 
 pub(crate) mod broadcasts;
+mod lanes;
 mod log;
 mod prune;
 mod reminders;
@@ -10,13 +11,14 @@ use crate::records::*;
 use crate::{Result, Store};
 use chrono::{DateTime, Duration, Utc};
 use domain::ids::{BookingId, ChannelId, EventId, JobId, OrganizationId};
+use lanes::{ChannelLanes as _, LANE};
 use sqlx::AssertSqlSafe;
 use usecases::messages::MessageKind;
 use uuid::Uuid;
 
 /// The columns of [`LeaseRow`].
 const LEASED: &str = "id, organization_id, kind, payload, recipient, event_id, booking_id, \
-    channel_id, attempts, created_at";
+    channel_id, attempts, begun_at, created_at";
 
 #[derive(sqlx::FromRow)]
 struct LeaseRow {
@@ -29,11 +31,12 @@ struct LeaseRow {
     booking_id: Option<Uuid>,
     channel_id: Option<Uuid>,
     attempts: i64,
+    begun_at: Option<i64>,
     created_at: i64,
 }
 
 impl LeaseRow {
-    fn job(self, reclaimed: bool) -> Result<LeasedJob> {
+    fn job(self) -> Result<LeasedJob> {
         Ok(LeasedJob {
             id: JobId(self.id),
             organization: self.organization_id.map(OrganizationId),
@@ -44,7 +47,7 @@ impl LeaseRow {
             booking: self.booking_id.map(BookingId),
             channel: self.channel_id.map(ChannelId),
             attempts: narrow(self.attempts)?,
-            reclaimed,
+            begun: self.begun_at.is_some(),
             created_at: moment(self.created_at)?,
         })
     }
@@ -85,16 +88,23 @@ fn one_of(kinds: &[&str], first: usize) -> String {
 }
 
 /// Leases jobs that are overdue, and then those that are queued: `$1` is now, `$2` the end of the lease,
-/// `$3` how many. Both meet the condition `filter`.
-pub(crate) fn leases(filter: &str, skip: &str) -> [String; 2] {
+/// `$3` how many. Both meet the condition `filter`, and the queued ones also `turn`. Of the overdue ones it
+/// stays noted that their calls had begun, however often they are leased before somebody says what became
+/// of them.
+pub(crate) fn leases(filter: &str, turn: &str, skip: &str) -> [String; 2] {
+    let queued = format!("state = 'queued' and run_at <= $1 {turn}");
     [
-        ("state = 'running' and leased_until <= $1", "leased_until"),
-        ("state = 'queued' and run_at <= $1", "run_at, id"),
+        (
+            "state = 'running' and leased_until <= $1",
+            "leased_until",
+            "begun_at",
+        ),
+        (queued.as_str(), "run_at, id", "null"),
     ]
-    .map(|(due, order)| {
+    .map(|(due, order, begun)| {
         format!(
-            "update job set state = 'running', leased_until = $2, attempts = attempts + 1
-             where id in (select id from job where {due} {filter} order by {order}
+            "update job set state = 'running', leased_until = $2, attempts = attempts + 1,
+             begun_at = {begun} where id in (select id from job where {due} {filter} order by {order}
              limit $3 {skip})
              returning {LEASED}"
         )
@@ -134,7 +144,7 @@ impl Store {
         self.lease(None, kinds, limit, lease_for).await
     }
 
-    /// Leases jobs of a channel, or those of none.
+    /// Leases jobs of a channel, whose lane is taken with them, or those of none.
     async fn lease(
         &self,
         channel: Option<ChannelId>,
@@ -144,15 +154,24 @@ impl Store {
     ) -> Result<Vec<LeasedJob>> {
         let now = self.now();
         let (due, until) = (micros(now), micros(now + lease_for));
-        let filter = match channel {
-            None => of_kinds(kinds, 4),
-            Some(_) => format!(" and channel_id = $4{}", one_of(kinds, 5)),
+        let (process, lane) = (self.inner.process, micros(now + LANE));
+        let (filter, turn) = match channel {
+            None => (of_kinds(kinds, 4), String::new()),
+            Some(_) => (
+                format!(" and channel_id = $4{}", one_of(kinds, 5)),
+                broadcasts::in_order("job"),
+            ),
         };
-        let [overdue, queued] = leases(&filter, self.skip());
+        let [overdue, queued] = leases(&filter, &turn, self.skip());
         let kinds: Vec<String> = kinds.iter().map(|kind| (*kind).to_owned()).collect();
         write!(self, |c| {
+            if let Some(channel) = channel
+                && !c.take_lane(channel.0, process, due, lane).await?
+            {
+                return Ok(Vec::new());
+            }
             let mut leased = Vec::new();
-            for (sql, reclaimed) in [(overdue, true), (queued, false)] {
+            for sql in [overdue, queued] {
                 let left = limit - i64::try_from(leased.len()).unwrap_or(limit);
                 if left < 1 {
                     break;
@@ -168,8 +187,13 @@ impl Store {
                     query = query.bind(kind.as_str());
                 }
                 for row in query.fetch_all(&mut *c).await? {
-                    leased.push(row.job(reclaimed)?);
+                    leased.push(row.job()?);
                 }
+            }
+            if let Some(channel) = channel
+                && leased.is_empty()
+            {
+                c.give_lane(channel.0, process, due).await?;
             }
             leased.sort_by_key(|job: &LeasedJob| job.id);
             Ok(leased)
@@ -178,8 +202,8 @@ impl Store {
 
     /// Takes over what a process that vanished had in hand, without waiting for its leases. For the one
     /// that serves a SQLite file alone, at its start; on PostgreSQL others may be at work, and nothing
-    /// happens. Jobs of channels are left running with a lease that is over: they may have happened, and
-    /// are seen as reclaimed. Answers how many jobs these were.
+    /// happens. Jobs of channels whose calls had begun are left running with a lease that is over: they may
+    /// have happened, and are leased as such. Answers how many jobs these were.
     ///
     /// # Errors
     /// The database failed.
@@ -190,8 +214,8 @@ impl Store {
         let now = self.now_micros();
         write!(self, |c| {
             let taken = sqlx::query(
-                "update job set state = case when channel_id is null then 'queued' else state end,
-                 leased_until = case when channel_id is null then null else $1 end
+                "update job set state = case when begun_at is null then 'queued' else state end,
+                 leased_until = case when begun_at is null then null else $1 end
                  where state = 'running'",
             )
             .bind(now)
@@ -202,6 +226,7 @@ impl Store {
                 "update heard set run_at = $1
                  where state = 'waiting' and conversation_id is null and run_at > $1",
                 "update conversation set leased_until = $1 where leased_until > $1",
+                "update lane set leased_until = $1 where leased_until > $1",
             ] {
                 sqlx::query(inbound).bind(now).execute(&mut *c).await?;
             }

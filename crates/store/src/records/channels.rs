@@ -9,6 +9,7 @@ use domain::ids::{
 };
 use domain::language::Language;
 use std::collections::BTreeMap;
+use std::time::Instant;
 use usecases::channels::ChannelState;
 use usecases::conversations::Speaker;
 use usecases::subscribers::{SubscriptionState, Way};
@@ -79,6 +80,8 @@ pub struct NewWebhook {
     pub headers: String,
     /// The raw body.
     pub body: Vec<u8>,
+    /// What has to wait for the database until then is not kept at all: whoever called is told so by now.
+    pub until: Option<Instant>,
 }
 
 /// A call of a provider, to be read.

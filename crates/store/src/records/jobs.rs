@@ -103,8 +103,8 @@ pub struct LeasedJob {
     pub channel: Option<ChannelId>,
     /// Which try this is; the acknowledgement must carry it (fencing).
     pub attempts: i32,
-    /// Whether an earlier try's lease ran out without an acknowledgement, so that it may have happened.
-    pub reclaimed: bool,
+    /// Whether an earlier try had begun its call and was never acknowledged, so that it may have happened.
+    pub begun: bool,
     /// Queued.
     pub created_at: DateTime<Utc>,
 }

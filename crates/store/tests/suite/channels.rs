@@ -217,34 +217,8 @@ async fn jobs_of_a_channel_are_leased_by_it_alone(world: World) {
         [one.id]
     );
     let again = lease(one.id, &[]).await;
-    assert!(again.iter().all(|job| job.reclaimed && job.attempts == 2));
+    assert!(again.iter().all(|job| !job.begun && job.attempts == 2));
     assert_eq!(again.len(), 2);
-    world.finish().await;
-}
-
-async fn what_a_vanished_process_sent_is_seen_as_reclaimed(world: World) {
-    let channel = connect(&world, ChannelKind::Whatsapp).await;
-    let mail = NewJob {
-        recipient: Some("a@example.org".into()),
-        ..NewJob::new(world.organization, "confirmation")
-    };
-    let jobs = vec![mail, outgoing(&world, channel.id, "a")];
-    world.store.enqueue(jobs).await.unwrap();
-    world.store.lease_jobs(&[], 5, LEASE).await.unwrap();
-    let lease = || world.store.lease_channel_jobs(channel.id, &[], 5, LEASE);
-    assert!(!lease().await.unwrap()[0].reclaimed);
-    let taken = world.store.take_over_jobs().await.unwrap();
-    if world.store.is_sqlite() {
-        assert_eq!(taken, 2);
-        let mails = world.store.lease_jobs(&[], 5, LEASE).await.unwrap();
-        assert!(!mails[0].reclaimed);
-    } else {
-        // Others may be at work; the lease must end first.
-        assert_eq!(taken, 0);
-        assert_eq!(lease().await.unwrap(), []);
-        world.pass(LEASE);
-    }
-    assert!(lease().await.unwrap()[0].reclaimed);
     world.finish().await;
 }
 
@@ -310,19 +284,31 @@ async fn the_log_tells_the_channel(world: World) {
 
 async fn people_reached_are_counted_once(world: World) {
     let channel = connect(&world, ChannelKind::Whatsapp).await;
+    let day = || world.now() - Duration::hours(24);
+    let reserve = async |address| {
+        let reserved = world.store.reserve_reach(channel.id, address, day());
+        reserved.await.unwrap()
+    };
     for address in ["+94771", "+94772", "+94771"] {
-        world.store.reach(channel.id, address).await.unwrap();
+        assert!(reserve(address).await, "without a limit nobody is refused");
     }
-    let since = world.now();
-    let reached = async |since| world.store.reached_since(channel.id, since).await.unwrap();
-    assert_eq!(reached(since).await, 2);
+    let reached = async || world.store.reached_since(channel.id, day()).await.unwrap();
+    assert_eq!(reached().await, 2);
+    let note = ChannelNote {
+        daily_limit: Some(Some(2)),
+        ..ChannelNote::default()
+    };
+    world.store.note_channel(channel.id, note).await.unwrap();
+    assert!(!reserve("+94773").await);
+    assert!(reserve("+94772").await, "who was reached counts once");
+    assert_eq!(reached().await, 2);
     world.pass(Duration::hours(25));
-    world.store.reach(channel.id, "+94772").await.unwrap();
-    let day = world.now() - Duration::hours(24);
-    assert_eq!(reached(day).await, 1);
-    let was = async |address| world.store.was_reached(channel.id, address, day).await;
-    assert!(was("+94772").await.unwrap());
-    assert!(!was("+94771").await.unwrap());
+    assert_eq!(reached().await, 0);
+    assert!(reserve("+94773").await, "the day has moved on");
+    assert_eq!(reached().await, 1);
+    let nowhere = ChannelId(Uuid::now_v7());
+    let reserved = world.store.reserve_reach(nowhere, "+94771", day()).await;
+    assert_eq!(reserved.unwrap_err(), StoreError::NotFound);
     world.finish().await;
 }
 
@@ -357,7 +343,6 @@ crate::on_both!(
     a_note_leaves_what_it_does_not_tell,
     a_removed_channel_vanishes_with_what_waits_for_it,
     jobs_of_a_channel_are_leased_by_it_alone,
-    what_a_vanished_process_sent_is_seen_as_reclaimed,
     a_broadcast_is_counted_and_stopped_by_its_name,
     the_log_tells_the_channel,
     people_reached_are_counted_once,

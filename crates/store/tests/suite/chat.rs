@@ -5,7 +5,7 @@ use crate::inbound::{deliver, guest, said};
 use crate::world::World;
 use chrono::Duration;
 use domain::channel::ChannelKind;
-use domain::ids::{ChatMessageId, ConversationId, JobId};
+use domain::ids::{ChatMessageId, ConversationId, JobId, OrganizationId};
 use domain::language::Language;
 use futures::future::join_all;
 use std::collections::HashMap;
@@ -309,6 +309,13 @@ async fn a_person_takes_over_and_gives_back(world: World) {
         search.cursor = next;
     }
     assert_eq!(order, [ids[1], ids[0], ids[3], ids[2]]);
+    let waiting = async |organization| {
+        let waiting = world.store.waiting_conversations(organization);
+        waiting.await.unwrap()
+    };
+    assert_eq!(waiting(world.organization).await, 2);
+    let stranger = OrganizationId(Uuid::now_v7());
+    assert_eq!(waiting(stranger).await, 0);
     let mut says = answer("I am here");
     says.speaker = Speaker::Person;
     let job = carrier(&world, &channel, &says);
@@ -331,10 +338,95 @@ async fn a_person_takes_over_and_gives_back(world: World) {
         limit: 5,
         ..search
     };
-    let (waiting, _) = world.store.conversations(only_waiting).await.unwrap();
-    assert_eq!(waiting.len(), 1);
+    let (listed, _) = world.store.conversations(only_waiting).await.unwrap();
+    assert_eq!(listed.len(), 1);
+    assert_eq!(waiting(world.organization).await, 1);
     world.store.settle_conversation(ids[0]).await.unwrap();
     assert_eq!(conversation(&world, ids[0]).await.person_since, None);
+    let remove = world.store.remove_channel(world.organization, channel.id);
+    assert!(remove.await.unwrap());
+    assert_eq!(waiting(world.organization).await, 0);
+    world.finish().await;
+}
+
+/// The answers that may go out now, by their words, with their jobs.
+async fn due(world: &World, channel: &ChannelRecord) -> Vec<(String, LeasedJob)> {
+    let leased = world.store.lease_channel_jobs(channel.id, &[], 5, LEASE);
+    let mut due = Vec::new();
+    for job in leased.await.unwrap() {
+        let payload: serde_json::Value = serde_json::from_str(&job.payload).unwrap();
+        let id = payload["message"].as_str().unwrap().parse().unwrap();
+        let message = world.store.chat_message(id).await.unwrap().unwrap();
+        due.push((message.text, job));
+    }
+    due.sort_by(|a, b| a.0.cmp(&b.0));
+    due
+}
+
+/// Ends a try of an answer.
+async fn ended(world: &World, (_, job): &(String, LeasedJob), outcome: Outcome) {
+    let end = Acknowledgement {
+        job: job.id,
+        attempts: job.attempts,
+        outcome,
+    };
+    assert_eq!(world.store.acknowledge(vec![end]).await.unwrap(), 1);
+}
+
+async fn an_answer_waits_for_those_before_it_and_not_for_ever(world: World) {
+    let channel = connect(&world, ChannelKind::Whatsapp).await;
+    let elements = [("a", 1), ("a", 2), ("b", 3)];
+    let elements = elements.map(|(name, n)| said(&world, &channel, guest(name), n));
+    deliver(&world, &channel, elements.to_vec()).await;
+    for leased in lease(&world.store).await {
+        for (n, heard) in leased.heard.iter().enumerate() {
+            let says = answer(&heard.what);
+            let turned = Turned {
+                jobs: vec![carrier(&world, &channel, &says)],
+                messages: vec![says],
+                ..silence(&leased, n)
+            };
+            assert!(world.store.turned(turned).await.unwrap());
+        }
+    }
+    let words = |due: &[(String, LeasedJob)]| -> Vec<String> {
+        due.iter().map(|(words, _)| words.clone()).collect()
+    };
+    let first = due(&world, &channel).await;
+    assert_eq!(words(&first), ["1", "3"]);
+    // While the first is on its way the second waits, and nobody looks for it in vain.
+    assert!(due(&world, &channel).await.is_empty());
+    assert_eq!(world.store.channels_with_due_jobs().await.unwrap(), []);
+    ended(&world, &first[1], Outcome::Done).await;
+    let later = Outcome::Retry {
+        at: world.now() + Duration::seconds(30),
+        error: "429".into(),
+    };
+    ended(&world, &first[0], later).await;
+    // Nor does a person's answer, given meanwhile, overtake it.
+    let mut says = answer("by hand");
+    says.speaker = Speaker::Person;
+    let job = carrier(&world, &channel, &says);
+    let guest_a = world.store.conversation_of(channel.id, "a").await.unwrap();
+    let answered = world.store.person_answers(guest_a.unwrap().id, says, job);
+    answered.await.unwrap();
+    assert!(due(&world, &channel).await.is_empty());
+    assert_eq!(world.store.channels_with_due_jobs().await.unwrap(), []);
+    world.pass(Duration::seconds(30));
+    let again = due(&world, &channel).await;
+    assert_eq!(words(&again), ["1"]);
+    // What may have arrived, and what never will, holds up nothing.
+    let lost = Outcome::Uncertain {
+        error: "no answer".into(),
+    };
+    ended(&world, &again[0], lost).await;
+    let second = due(&world, &channel).await;
+    assert_eq!(words(&second), ["2"]);
+    let dead = Outcome::Dead {
+        error: "refused".into(),
+    };
+    ended(&world, &second[0], dead).await;
+    assert_eq!(words(&due(&world, &channel).await), ["by hand"]);
     world.finish().await;
 }
 
@@ -467,6 +559,7 @@ crate::on_both!(
     a_flood_is_worked_off_in_portions,
     every_element_is_concluded_once_and_in_order,
     a_person_takes_over_and_gives_back,
+    an_answer_waits_for_those_before_it_and_not_for_ever,
     reports_settle_what_was_uncertain_and_never_go_back,
     a_report_before_the_answer_is_completed_by_it,
 );

@@ -387,6 +387,17 @@ async fn the_same_key_is_the_same_booking(world: World) {
         .await
         .unwrap();
     assert_eq!(world.taken(event.id).await, 5);
+    // The key alone finds it, for its organization.
+    let by_key = async |organization, key| {
+        let found = world.store.booking_by_key(organization, key).await;
+        found.unwrap().map(|booking| booking.id)
+    };
+    world.event(5).await;
+    let own = world.organization;
+    assert_eq!(by_key(own, "k").await, Some(first.booking.id));
+    assert_eq!(by_key(own, "unknown").await, None);
+    let stranger = OrganizationId(Uuid::now_v7());
+    assert_eq!(by_key(stranger, "k").await, None);
     world.finish().await;
 }
 

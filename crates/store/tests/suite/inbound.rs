@@ -7,6 +7,7 @@ use domain::channel::ChannelKind;
 use domain::language::Language;
 use futures::future::join_all;
 use std::collections::HashSet;
+use std::time::Instant;
 use store::records::*;
 use store::{Store, StoreError};
 use uuid::Uuid;
@@ -50,6 +51,7 @@ pub fn call(channel: &ChannelRecord, body: &[u8]) -> NewWebhook {
         url: "https://vizha.example/webhook".into(),
         headers: "[]".into(),
         body: body.to_vec(),
+        until: None,
     }
 }
 
@@ -69,6 +71,24 @@ async fn texts(world: &World, channel: &ChannelRecord, guest: &str) -> Vec<Strin
     let conversation = found.unwrap().unwrap();
     let thread = world.store.thread(conversation.id, 100).await.unwrap();
     thread.into_iter().map(|message| message.text).collect()
+}
+
+async fn a_call_that_was_refused_in_time_is_not_kept_later(world: World) {
+    let channel = connect(&world, ChannelKind::Slack).await;
+    let late = NewWebhook {
+        until: Some(Instant::now()),
+        ..call(&channel, b"late")
+    };
+    let refused = world.store.store_webhook(late).await;
+    assert_eq!(refused.unwrap_err(), StoreError::Busy);
+    assert_eq!(world.store.inbound_waiting().await.unwrap(), 0);
+    let early = NewWebhook {
+        until: Some(Instant::now() + std::time::Duration::from_secs(600)),
+        ..call(&channel, b"early")
+    };
+    world.store.store_webhook(early).await.unwrap();
+    assert_eq!(world.store.inbound_waiting().await.unwrap(), 1);
+    world.finish().await;
 }
 
 async fn a_call_is_kept_raw_until_it_is_read(world: World) {
@@ -221,6 +241,7 @@ async fn a_guest_who_moves_keeps_the_thread(world: World) {
     assert_eq!(of("94771").await, None);
     let kept = of("94772").await.unwrap();
     assert_eq!(kept.guest.name.as_deref(), Some("Arun"));
+    assert_eq!(kept.guest.phone.as_deref(), Some("+94772"));
     // A name that leads elsewhere already goes on doing so.
     let third = said(&world, &channel, guest("94773"), 2);
     deliver(&world, &channel, vec![third]).await;
@@ -394,6 +415,7 @@ async fn a_channel_that_never_was_is_refused(world: World) {
 
 crate::on_both!(
     a_call_is_kept_raw_until_it_is_read,
+    a_call_that_was_refused_in_time_is_not_kept_later,
     a_call_that_cannot_be_read_is_tried_again_or_given_up,
     what_is_delivered_twice_is_heard_once,
     what_comes_late_takes_its_place,

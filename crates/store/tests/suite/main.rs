@@ -4,12 +4,14 @@
 
 mod accounts;
 mod announcements;
+mod aside;
 mod channels;
 mod chat;
 mod desk;
 mod events;
 mod inbound;
 mod jobs;
+mod lanes;
 mod model;
 mod names;
 mod negative;

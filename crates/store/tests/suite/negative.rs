@@ -1,7 +1,9 @@
-//! The negative control: without the desk's protection, the race oversells and the doctor says so.
+//! The negative controls: without the desk's protection, the race oversells and the doctor says so; without
+//! the lock, more people are reached than a channel's limit allows.
 //! Run with `--features unprotected`, which no product has.
 #![cfg(feature = "unprotected")]
 
+use crate::lanes::{LIMIT, limited, reserved};
 use crate::world::{World, wish};
 use futures::future::join_all;
 
@@ -28,4 +30,16 @@ async fn without_protection_places_are_sold_twice(world: World) {
     world.clean_up().await;
 }
 
-crate::on_both!(without_protection_places_are_sold_twice);
+async fn without_protection_more_people_are_reached_than_allowed(world: World) {
+    let channel = limited(&world).await;
+    let stores = [world.store.clone(), world.neighbour().await];
+    let reached = reserved(&world, &stores, channel).await;
+    assert!(reached > LIMIT, "the race test proves nothing: {reached}");
+    stores[1].close().await;
+    world.finish().await;
+}
+
+crate::on_both!(
+    without_protection_places_are_sold_twice,
+    without_protection_more_people_are_reached_than_allowed,
+);

@@ -60,6 +60,19 @@ async fn the_latest_word_counts(world: World) {
     let withdrawn = word(&world, Way::Sms, "+94771", false);
     world.store.consent(withdrawn).await.unwrap();
     assert!(!agrees(Way::Sms, "+94771", "news").await);
+    // That they once agreed is not forgotten; who only ever refused never did.
+    let refused = word(&world, Way::Sms, "+94772", false);
+    world.store.consent(refused).await.unwrap();
+    for (address, purpose, wanted) in [
+        ("+94771", "news", true),
+        ("+94771", "bookings", false),
+        ("+94772", "news", false),
+    ] {
+        let once = world
+            .store
+            .once_agreed(world.organization, Way::Sms, address, purpose);
+        assert_eq!(once.await.unwrap(), wanted, "{address} {purpose}");
+    }
     world.finish().await;
 }
 

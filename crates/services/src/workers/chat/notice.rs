@@ -2,8 +2,9 @@
 //! out by an approved template, to no more people a day than the provider lets us reach.
 
 use super::judged::{Judged, again, judge};
+use super::knows_repeats;
 use super::quiet::quiet_until;
-use super::{LOST, Say, knows_repeats, say};
+use super::say::{Say, say};
 use crate::announcements::{Unsaid, news};
 use crate::connected::{Connected, templates};
 use crate::conversations::window;
@@ -14,6 +15,7 @@ use crate::notices::{Kept, told};
 use crate::workers::letters::{Prospect, Records, write};
 use channels::chat::{Address, Reply, Sent, Template};
 use chrono::Duration;
+use i18n::texts::reasons;
 use store::records::{LeasedJob, Outcome};
 use usecases::messages::MessageKind;
 use usecases::{Error, Result};
@@ -37,9 +39,9 @@ pub(super) async fn send(
     job: &LeasedJob,
     kind: MessageKind,
 ) -> Outcome {
-    if job.reclaimed && !knows_repeats(channel) {
+    if job.begun && !knows_repeats(channel) {
         return Outcome::Uncertain {
-            error: LOST.to_owned(),
+            error: reasons::LOST.en.to_owned(),
         };
     }
     match attempt(core, channel, job, kind).await {
@@ -58,13 +60,13 @@ async fn attempt(
     if unasked && let Some(at) = quiet_until(core, channel.record.organization).await? {
         return Ok(Outcome::Retry {
             at,
-            error: "nobody is written to at night".to_owned(),
+            error: reasons::NIGHT.en.to_owned(),
         });
     }
     let phone = job.recipient.as_deref().unwrap_or_default();
     if !unasked && !agrees(core, channel, phone).await? {
         return Ok(Outcome::Cancelled {
-            error: "the consent was withdrawn".to_owned(),
+            error: reasons::WITHDRAWN.en.to_owned(),
         });
     }
     let words = match words(core, job, kind).await? {
@@ -94,7 +96,7 @@ async fn attempt(
         };
         let sent = say(core, channel, job, &to, Say::Reply(&reply)).await;
         // The provider's own clock counts; then the template still goes.
-        if sent != Sent::Closed {
+        if sent != Ok(Sent::Closed) {
             return Ok(ended(core, channel, job, &words.subject, &template.shown, sent).await);
         }
     }
@@ -110,7 +112,7 @@ async fn attempt(
     if !may_reach(core, channel, phone).await? {
         return Ok(Outcome::Retry {
             at: core.now() + LATER,
-            error: "as many people as the provider allows in a day have been reached".to_owned(),
+            error: reasons::DAY_IS_FULL.en.to_owned(),
         });
     }
     let sent = say(core, channel, job, &to, Say::Template(template)).await;
@@ -177,19 +179,10 @@ async fn in_conversation(core: &Core, channel: &Connected, phone: &str) -> Resul
 
 /// Whether one more person may be reached today; who was reached already counts once.
 async fn may_reach(core: &Core, channel: &Connected, phone: &str) -> Result<bool> {
-    let id = channel.record.id;
-    let since = core.now() - DAY;
     let _alone = core.lanes.counting.lock().await;
-    if let Some(limit) = channel.record.daily_limit {
-        let before = core.store.was_reached(id, phone, since).await;
-        if !before.map_err(store)?
-            && core.store.reached_since(id, since).await.map_err(store)? >= limit
-        {
-            return Ok(false);
-        }
-    }
-    core.store.reach(id, phone).await.map_err(store)?;
-    Ok(true)
+    let since = core.now() - DAY;
+    let reserved = core.store.reserve_reach(channel.record.id, phone, since);
+    reserved.await.map_err(store)
 }
 
 async fn ended(
@@ -198,8 +191,12 @@ async fn ended(
     job: &LeasedJob,
     subject: &str,
     text: &str,
-    sent: Sent,
+    sent: Result<Sent, Outcome>,
 ) -> Outcome {
+    let sent = match sent {
+        Ok(sent) => sent,
+        Err(outcome) => return outcome,
+    };
     match judge(core, channel, job, job.recipient.as_deref(), sent).await {
         Judged::Taken(id) => {
             let noted = core.store.note_sent(job.id, channel.record.id, &id).await;
@@ -212,7 +209,7 @@ async fn ended(
             }
         }
         Judged::Closed => Outcome::Dead {
-            error: "the provider lets this person not be written to now".to_owned(),
+            error: reasons::CLOSED.en.to_owned(),
         },
         Judged::Ended(outcome) => outcome,
     }

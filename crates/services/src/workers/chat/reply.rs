@@ -1,11 +1,13 @@
 //! An answer in a conversation: sent at most once, and only while the provider's window is open.
 
 use super::judged::{Judged, again, judge};
-use super::{LOST, Say, knows_repeats, say};
+use super::knows_repeats;
+use super::say::{Say, say};
 use crate::connected::Connected;
 use crate::conversations::window;
 use crate::core::Core;
 use channels::chat::{Address, Reply};
+use i18n::texts::reasons;
 use store::records::{ChatMessageRecord, LeasedJob, Outcome};
 
 /// Sends the answer of a job; the thread shows what became of it.
@@ -22,9 +24,9 @@ pub(super) async fn send(
     if matches!(message.state.as_str(), "sent" | "delivered" | "read") {
         return Outcome::Done;
     }
-    let outcome = if job.reclaimed && !knows_repeats(channel) {
+    let outcome = if job.begun && !knows_repeats(channel) {
         Outcome::Uncertain {
-            error: LOST.to_owned(),
+            error: reasons::LOST.en.to_owned(),
         }
     } else {
         attempt(core, channel, job, message).await
@@ -63,7 +65,10 @@ async fn attempt(
     if !window::is_open(channel.record.kind, conversation.last_heard_at, core.now()) {
         return closed();
     }
-    let sent = say(core, channel, job, &to, Say::Reply(&reply)).await;
+    let sent = match say(core, channel, job, &to, Say::Reply(&reply)).await {
+        Ok(sent) => sent,
+        Err(outcome) => return outcome,
+    };
     match judge(core, channel, job, to.phone.as_deref(), sent).await {
         Judged::Taken(id) => {
             let id = Some(id).filter(|id| !id.is_empty());
@@ -77,11 +82,12 @@ async fn attempt(
 
 fn closed() -> Outcome {
     Outcome::Dead {
-        error: "the time in which the guest may be answered is over".to_owned(),
+        error: reasons::WINDOW_OVER.en.to_owned(),
     }
 }
 
-async fn note(
+/// Notes in the thread what became of a message.
+pub(super) async fn note(
     core: &Core,
     message: &ChatMessageRecord,
     state: &str,
