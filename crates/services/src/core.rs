@@ -11,8 +11,8 @@ use crate::workers::Lanes;
 use channels::mail::MailSender;
 use chrono::{DateTime, Utc};
 use domain::ids::{OrganizationId, UserId};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use store::Store;
 use store::records::AuditEntry;
 use tokio::sync::{Notify, Semaphore};
@@ -30,6 +30,9 @@ pub(crate) struct Core {
     pub(crate) contact_limit: ContactLimit,
     /// The connected channels.
     pub(crate) registry: Registry,
+    /// With what the addresses of the sandbox's stand-ins begin, where they run beside this process; none
+    /// where they do not. Until that is told, every address is taken as it is.
+    pub(crate) stand_ins: OnceLock<Option<String>>,
     /// The way to all providers.
     pub(crate) client: channels::chat::Client,
     /// The pace of each channel.

@@ -32,8 +32,8 @@ pub use workers::{Running, Workers};
 use crate::core::Core;
 use channels::chat::Client;
 use channels::mail::{MailSender, SettingError, SmtpSender};
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
 use store::Store;
 use tokio::sync::{Notify, Semaphore};
 use usecases::Doors;
@@ -54,6 +54,17 @@ impl House {
     #[must_use]
     pub fn with_sandbox(mut self, sandbox: Arc<dyn Sandbox>) -> Self {
         self.doors.sandbox = Some(sandbox);
+        self
+    }
+
+    /// The same house, which knows with what the addresses of the stand-ins begin (`http://…/sandbox/`), or
+    /// that none run beside it. Channels that lead to stand-ins of an earlier time are paused: nothing is
+    /// tried at an address where nobody, or somebody else, may listen by now.
+    #[must_use]
+    pub fn with_stand_ins_at(self, address: Option<String>) -> Self {
+        if self.core.stand_ins.set(address).is_err() {
+            tracing::warn!("where the stand-ins are has been told already");
+        }
         self
     }
 
@@ -104,6 +115,7 @@ pub fn open_with(
         snapshots: events::cache::Snapshots::new(),
         contact_limit: bookings::limit::ContactLimit::new(settings.bookings_per_contact),
         registry: connected::Registry::default(),
+        stand_ins: OnceLock::new(),
         client: Client::new(),
         lanes: workers::Lanes::default(),
         calendars: conversations::Calendars::default(),

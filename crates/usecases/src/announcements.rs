@@ -83,6 +83,8 @@ pub struct Draft {
     pub link: String,
     /// Whether the text can be edited (a WhatsApp template's cannot).
     pub editable: bool,
+    /// Whether each published event is announced there with no further click.
+    pub on_by_default: bool,
     /// For broadcasts: how many people, and what it will cost about.
     pub people: Option<i64>,
     /// SMS segments of one message.

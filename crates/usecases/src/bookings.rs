@@ -50,8 +50,9 @@ pub struct BookingRequest {
     pub via: Option<String>,
     /// 1 to 255 visible ASCII characters; the same key and content is the same booking.
     pub idempotency_key: Option<String>,
-    /// By which way the guest agrees to be told about their bookings on that phone number; mail, or no
-    /// number, says nothing. Absent, what they agreed to before stays.
+    /// By which way the guest agrees to be told about their bookings on that phone number: it must be given,
+    /// and the organization must have a channel of this way. Mail says nothing. Absent, what they agreed to
+    /// before stays.
     pub notify: Option<crate::subscribers::Way>,
 }
 

@@ -18,20 +18,23 @@ pub enum ChannelState {
     Well,
     /// Something is wrong that the organizer must mend.
     Trouble,
+    /// A stand-in of the sandbox that does not run: nothing comes in or goes out. Never in the database.
+    Paused,
 }
 
 impl ChannelState {
-    /// The word in the database.
+    /// The word for it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::New => "new",
             Self::Well => "well",
             Self::Trouble => "trouble",
+            Self::Paused => "paused",
         }
     }
 
-    /// The state of such a word.
+    /// The state of such a word in the database.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         [Self::New, Self::Well, Self::Trouble]
@@ -100,6 +103,8 @@ pub struct ChannelView {
     pub shared_callback_url: Option<String>,
     /// Whether the provider can reach that address (https, not a private host).
     pub reachable: bool,
+    /// Calls of the provider that could not be read and are set aside.
+    pub set_aside: i64,
     /// Connected.
     pub created_at: DateTime<Utc>,
 }
@@ -110,7 +115,7 @@ pub struct ChannelTest {
     /// Whether it works.
     pub well: bool,
     /// What to do, as a key of the catalogue (`i18n::texts::channels::trouble`): `token`, `permission`,
-    /// `locked`, `payment`, `target`, `unreachable`, `other`; empty when it works, `untested` where
+    /// `locked`, `payment`, `target`, `unreachable`, `sandbox`, `other`; empty when it works, `untested` where
     /// only the settings could be looked at.
     pub trouble: String,
     /// The provider's words.
@@ -165,6 +170,10 @@ pub trait Channels: Send + Sync {
         channel: ChannelId,
         input: ChannelInput,
     ) -> Result<ChannelView>;
+
+    /// Changes the secret of its callback address, where calls carry one instead of a signature. The former
+    /// secret opens nothing any more; the provider must be given the new one.
+    async fn renew_secret(&self, actor: &Actor, channel: ChannelId) -> Result<ChannelView>;
 
     /// Disconnects it: credentials are erased, nothing more goes in or out.
     async fn remove(&self, actor: &Actor, channel: ChannelId) -> Result<()>;

@@ -120,6 +120,9 @@ pub trait Conversations: Send + Sync {
     async fn list(&self, actor: &Actor, query: ConversationQuery)
     -> Result<Page<ConversationView>>;
 
+    /// How many guests wait for a person.
+    async fn waiting(&self, actor: &Actor) -> Result<i64>;
+
     /// One with its messages.
     async fn show(&self, actor: &Actor, conversation: ConversationId) -> Result<Thread>;
 

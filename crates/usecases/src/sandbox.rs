@@ -6,6 +6,10 @@ use chrono::{DateTime, Utc};
 use domain::channel::ChannelKind;
 use serde::{Deserialize, Serialize};
 
+/// With this begins the path of every stand-in. A start without the sandbox knows by it which channels lead
+/// nowhere.
+pub const PATH: &str = "/sandbox/";
+
 /// Something to tap in the phone-like chat.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SandboxChoice {
@@ -53,6 +57,15 @@ pub struct SandboxPost {
     pub at: DateTime<Utc>,
 }
 
+/// What was posted on an organization's channels.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SandboxPosts {
+    /// The newest, newest first.
+    pub newest: Vec<SandboxPost>,
+    /// How many older ones there are.
+    pub older: i64,
+}
+
 /// The door to the sandbox.
 #[async_trait]
 pub trait Sandbox: Send + Sync {
@@ -77,6 +90,6 @@ pub trait Sandbox: Send + Sync {
     /// Begins anew as another guest.
     async fn restart(&self, actor: &Actor, kind: ChannelKind) -> Result<Vec<SandboxLine>>;
 
-    /// What was posted, newest first.
-    async fn posts(&self, actor: &Actor) -> Result<Vec<SandboxPost>>;
+    /// What was posted on the organization's own channels.
+    async fn posts(&self, actor: &Actor) -> Result<SandboxPosts>;
 }

@@ -10,6 +10,7 @@ use crate::workers::letters::Note;
 use chrono::Duration;
 use domain::channel::AnnouncementState;
 use domain::ids::SubscriberId;
+use i18n::texts::reasons;
 use store::StoreError;
 use store::records::{
     AnnouncementChange, AnnouncementRecord, LeasedJob, NewJob, Outcome, SubscriberRecord,
@@ -54,7 +55,7 @@ pub(crate) async fn step(core: &Core, channel: &Connected, job: &LeasedJob) -> R
         Err(error) => return Err(store(error)),
     };
     if !open(core, &event) {
-        let why = "the event is over or was called off";
+        let why = reasons::NOT_OPEN.en;
         let change = AnnouncementChange {
             state: Some(AnnouncementState::Cancelled),
             error: Some(Some(why.to_owned())),
@@ -160,8 +161,9 @@ async fn end(core: &Core, job: &LeasedJob, record: &AnnouncementRecord) -> Resul
     let nobody = counts.delivered + counts.failed + counts.uncertain == 0;
     let change = if nobody {
         AnnouncementChange {
-            state: Some(AnnouncementState::Failed),
-            error: Some(Some("nobody asked to be told by this way".to_owned())),
+            // Nothing went wrong: once somebody has subscribed, it can be announced here.
+            state: Some(AnnouncementState::Cancelled),
+            error: Some(Some(reasons::NOBODY.en.to_owned())),
             ..AnnouncementChange::default()
         }
     } else {

@@ -108,6 +108,7 @@ fn draft(
             .then(|| picture(core, event, kind, language).url),
         link: link(core, event, kind),
         editable: !kind.is_whatsapp(),
+        on_by_default: channel.on_by_default,
         people,
         segments,
         cost_minor: cost,

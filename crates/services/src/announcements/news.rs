@@ -12,6 +12,7 @@ use domain::channel::AnnouncementState;
 use domain::event::EventStatus;
 use domain::ids::{AnnouncementId, SubscriberId};
 use domain::language::Language;
+use i18n::texts::reasons;
 use store::StoreError;
 use store::records::{AnnouncementRecord, EventRecord, LeasedJob, SubscriberRecord};
 use usecases::subscribers::SubscriptionState;
@@ -58,7 +59,7 @@ impl Told {
             record.state,
             AnnouncementState::Cancelled | AnnouncementState::Removed
         ) {
-            return Err("the announcement was taken back".into());
+            return Err(reasons::TAKEN_BACK.en.into());
         }
         let event = match core.store.event(record.event).await {
             Ok(event) => event,
@@ -67,8 +68,8 @@ impl Told {
         };
         match status(core, &event) {
             EventStatus::Published => {}
-            EventStatus::Cancelled => return Err("the event is cancelled".into()),
-            EventStatus::Over => return Err("the event is over".into()),
+            EventStatus::Cancelled => return Err(reasons::CALLED_OFF.en.into()),
+            EventStatus::Over => return Err(reasons::NOT_OPEN.en.into()),
             EventStatus::Draft => return Err("the event is a draft".into()),
         }
         let texts = Texts::read(core, record.organization).await?;
@@ -96,7 +97,7 @@ impl Told {
                     && subscriber.state == SubscriptionState::Active
                     && way(self.record.kind) == Some(subscriber.way)
             })
-            .ok_or("no longer subscribed")?;
+            .ok_or(reasons::WITHDRAWN.en)?;
         let agreed = core
             .store
             .has_consent(
@@ -108,7 +109,7 @@ impl Told {
             .await
             .map_err(store)?;
         if !agreed {
-            return Err("the consent was withdrawn".into());
+            return Err(reasons::WITHDRAWN.en.into());
         }
         Ok(subscriber)
     }

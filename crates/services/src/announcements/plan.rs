@@ -10,6 +10,7 @@ use crate::events::Changed;
 use domain::channel::AnnouncementState;
 use domain::event::EventStatus;
 use domain::ids::{AnnouncementId, EventId};
+use i18n::texts::reasons;
 use std::sync::Arc;
 use store::StoreError;
 use store::records::{
@@ -166,7 +167,7 @@ async fn give_up(core: &Core, event: EventId) -> Result<()> {
         }
         let change = AnnouncementChange {
             state: Some(AnnouncementState::Cancelled),
-            error: Some(Some("the event was called off".to_owned())),
+            error: Some(Some(reasons::CALLED_OFF.en.to_owned())),
             ..AnnouncementChange::default()
         };
         // Whoever changed it meanwhile finds the event called off.

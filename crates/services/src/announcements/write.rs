@@ -3,6 +3,7 @@
 use super::task::{Home, Progress, REMOVE, Task, news_key};
 use super::text::{Texts, limit, said};
 use super::{AnnouncementsService, plan, removable};
+use crate::connected::is_off;
 use crate::core::Core;
 use crate::error::{Fields, store};
 use crate::secrets::uuid;
@@ -104,7 +105,7 @@ impl AnnouncementsService {
             let channel = channels
                 .iter()
                 .find(|one| one.id == wish.channel && one.kind.announces())
-                .filter(|_| !seen.contains(&wish.channel));
+                .filter(|one| !seen.contains(&one.id) && !is_off(core, one));
             let Some(channel) = channel else {
                 errors.add(path("channel"), Message::new("channel_unknown"));
                 continue;

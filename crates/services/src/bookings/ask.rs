@@ -174,7 +174,7 @@ pub(super) fn check(
     ));
     // A contact that was typed wrong is named as such; only a missing one is asked for.
     if phone == Some(None) && email == Some(None) && !by_organizer && user_id.is_none() {
-        errors.add("phone", Message::new("contact_required"));
+        errors.add_unless_named("phone".to_owned(), Message::new("contact_required"));
     }
     let hold_for = if request.hold {
         let most = if by_organizer {

@@ -5,8 +5,10 @@ use super::ask::{beyond_the_event, check, lines, new_reference, quantity_path};
 use super::view::{Reader, booking_view};
 use crate::error::{Fields, desk, store};
 use crate::events::cache::Snapshot;
+use crate::notices;
 use crate::notices::consent::Person;
 use chrono::{DateTime, Utc};
+use domain::contact::phone;
 use domain::desk::{Line, Refusal};
 use domain::event::EventStatus;
 use domain::message::Message;
@@ -59,7 +61,32 @@ impl BookingsService {
         let mut errors = Fields::default();
         let wanted = lines(&request.tickets, &snapshot, &mut errors);
         beyond_the_event(&snapshot.record, actor, request, &wanted, &mut errors);
+        self.check_notice(&snapshot, request, &mut errors).await?;
         check(core, &snapshot, actor, request, wanted, errors, now).map(|_| ())
+    }
+
+    /// Who asks to be told on their phone gives its number, and is told only by a way that there is: whoever
+    /// asked in vain would wait for a message that never comes.
+    async fn check_notice(
+        &self,
+        snapshot: &Snapshot,
+        request: &BookingRequest,
+        errors: &mut Fields,
+    ) -> Result<()> {
+        let Some(way @ (Way::Whatsapp | Way::Sms)) = request.notify else {
+            return Ok(());
+        };
+        let organization = &snapshot.record.organization;
+        let ways = notices::ways(&self.0, organization.id).await?;
+        if !ways.contains(&way) {
+            errors.add("notify", Message::new("notify_not_here"));
+        }
+        // A number that was typed wrong is named as such.
+        let typed = phone::optional("phone", request.phone.as_deref(), &organization.region);
+        if typed == Ok(None) {
+            errors.add("phone", Message::new("notify_without_phone"));
+        }
+        Ok(())
     }
 
     async fn try_once(
@@ -85,6 +112,7 @@ impl BookingsService {
         let inside = actor.is_some();
         let mut errors = Fields::default();
         let wanted = lines(&request.tickets, &snapshot, &mut errors);
+        self.check_notice(&snapshot, request, &mut errors).await?;
         let asked = check(core, &snapshot, actor, request, wanted.clone(), errors, now);
         let new = match asked {
             Ok(new) => new,

@@ -85,10 +85,14 @@ pub(super) fn checked(
     }
     errors.finish()?;
     if has_path_secret(kind) && !secret.contains_key(PATH_SECRET_SETTING) {
-        let made = URL_SAFE_NO_PAD.encode(random::<32>()?);
-        secret.insert(PATH_SECRET_SETTING.to_owned(), made);
+        secret.insert(PATH_SECRET_SETTING.to_owned(), new_path_secret()?);
     }
     Ok(Checked { name, open, secret })
+}
+
+/// A secret that nobody can guess, for the address that a provider calls.
+pub(super) fn new_path_secret() -> Result<String> {
+    Ok(URL_SAFE_NO_PAD.encode(random::<32>()?))
 }
 
 /// Whether calls of this kind carry a secret of ours.

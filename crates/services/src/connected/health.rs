@@ -26,7 +26,7 @@ pub(crate) const fn word(trouble: Option<Trouble>) -> &'static str {
     }
 }
 
-/// What a provider said, cut, and without the account's own secrets should it have repeated one.
+/// What a provider said, in one line, cut, and without the account's own secrets should it have repeated one.
 pub(crate) fn said(account: &Account, reason: &str) -> String {
     let mut reason = reason.to_owned();
     for setting in account.kind.settings().iter().filter(|s| s.secret) {
@@ -36,7 +36,9 @@ pub(crate) fn said(account: &Account, reason: &str) -> String {
             reason = without_beginning(&reason.replace(secret, "…"), secret);
         }
     }
-    reason.chars().take(REASON).collect()
+    // Databases refuse one of the signs that are no letters.
+    let line = reason.chars().map(|c| if c.is_control() { ' ' } else { c });
+    line.take(REASON).collect()
 }
 
 /// Without what is left of a secret that was cut off with the sentence it stood in. Addresses begin alike.

@@ -9,6 +9,6 @@ pub(crate) mod templates;
 mod trial;
 mod view;
 
-pub(crate) use registry::{Connected, Registry, find, refresh};
+pub(crate) use registry::{Connected, Registry, find, is_off, refresh};
 pub(crate) use service::ChannelsService;
 pub(crate) use view::SHARED;

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use store::records::ChannelRecord;
 use usecases::Result;
+use usecases::sandbox::PATH;
 
 /// A connected channel, ready for use.
 pub(crate) struct Connected {
@@ -19,6 +20,18 @@ pub(crate) struct Connected {
     pub(crate) record: ChannelRecord,
     /// With its credentials.
     pub(crate) account: Account,
+    /// Whether it leads to a stand-in that does not run: nothing goes out, and nobody is believed.
+    pub(crate) off: bool,
+}
+
+/// Whether a channel leads to a stand-in of the sandbox that does not run beside this process.
+pub(crate) fn is_off(core: &Core, record: &ChannelRecord) -> bool {
+    let (Some(base), Some(here)) = (&record.base, core.stand_ins.get()) else {
+        return false;
+    };
+    let here = here.as_deref();
+    let runs = here.is_some_and(|here| base.starts_with(here));
+    base.contains(PATH) && !runs
 }
 
 impl Connected {
@@ -33,7 +46,12 @@ impl Connected {
         {
             account.settings.insert("callback".to_owned(), callback);
         }
-        Ok(Self { record, account })
+        let off = is_off(core, &record);
+        Ok(Self {
+            record,
+            account,
+            off,
+        })
     }
 }
 
@@ -43,7 +61,7 @@ struct Loaded {
     by_id: HashMap<ChannelId, Arc<Connected>>,
 }
 
-/// All connected channels.
+/// All connected channels. What chooses among them leaves out those that are off.
 #[derive(Default)]
 pub(crate) struct Registry(RwLock<Arc<Loaded>>);
 
@@ -60,9 +78,14 @@ impl Registry {
         self.loaded().stamp.is_some()
     }
 
+    /// A channel, also one that is off.
+    fn any(&self, id: ChannelId) -> Option<Arc<Connected>> {
+        self.loaded().by_id.get(&id).cloned()
+    }
+
     /// A channel.
     pub(crate) fn get(&self, id: ChannelId) -> Option<Arc<Connected>> {
-        self.loaded().by_id.get(&id).cloned()
+        self.any(id).filter(|channel| !channel.off)
     }
 
     /// An organization's channels, oldest first.
@@ -80,7 +103,7 @@ impl Registry {
             .loaded()
             .by_id
             .values()
-            .filter(|channel| wanted(channel))
+            .filter(|channel| !channel.off && wanted(channel))
             .cloned()
             .collect();
         some.sort_by_key(|channel| channel.record.id);
@@ -88,13 +111,14 @@ impl Registry {
     }
 }
 
-/// A channel, also one that another process connected a moment ago.
+/// A channel, also one that another process connected a moment ago, or one that is off: what came in through
+/// it can still be worked on.
 pub(crate) async fn find(core: &Core, id: ChannelId) -> Result<Option<Arc<Connected>>> {
-    if let Some(channel) = core.registry.get(id) {
+    if let Some(channel) = core.registry.any(id) {
         return Ok(Some(channel));
     }
     refresh(core, false).await?;
-    Ok(core.registry.get(id))
+    Ok(core.registry.any(id))
 }
 
 /// Reads the channels again where any changed since; with `force` in any case.

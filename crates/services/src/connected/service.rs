@@ -200,6 +200,23 @@ impl Channels for ChannelsService {
         self.shown(channel).await
     }
 
+    async fn renew_secret(&self, actor: &Actor, channel: ChannelId) -> Result<ChannelView> {
+        actor.require(Scope::OrganizationWrite)?;
+        let core = &self.0;
+        let mut record = self.own(actor, channel).await?;
+        if !check::has_path_secret(record.kind) {
+            return Err(Error::NotFound);
+        }
+        let mut secrets = seal::secrets(&core.vault, &record)?;
+        let name = check::PATH_SECRET_SETTING.to_owned();
+        secrets.insert(name, check::new_path_secret()?);
+        record.sealed = seal::seal(&core.vault, record.id, &secrets)?;
+        core.store.update_channel(&record).await.map_err(store)?;
+        refresh(core, true).await?;
+        core.audit(actor, "channel.secret", channel).await;
+        self.shown(channel).await
+    }
+
     async fn remove(&self, actor: &Actor, channel: ChannelId) -> Result<()> {
         actor.require(Scope::OrganizationWrite)?;
         let removed = self.0.store.remove_channel(actor.organization, channel);
@@ -238,7 +255,13 @@ impl Channels for ChannelsService {
         if !channel.record.kind.is_whatsapp() {
             return Ok(Vec::new());
         }
-        match provider.templates(&self.0.client, &channel.account).await {
+        let asked = async {
+            if channel.off {
+                return Err(String::new());
+            }
+            provider.templates(&self.0.client, &channel.account).await
+        };
+        match asked.await {
             Ok(listed) => self.keep_templates(&channel, listed).await?,
             // What was last seen still tells more than nothing.
             Err(_) => {
@@ -262,6 +285,9 @@ impl Channels for ChannelsService {
             .filter(|_| channel.record.kind.is_whatsapp())
             .ok_or(Error::NotFound)?;
         let mut text = templates::of(&self.0, &name, language).ok_or(Error::NotFound)?;
+        if channel.off {
+            return Err(Error::field("channel", Message::new("channel_off")));
+        }
         let handed = provider
             .submit_template(&self.0.client, &channel.account, &text)
             .await;
@@ -276,7 +302,7 @@ impl Channels for ChannelsService {
             // Not taken, so not handed in; the provider's words say why.
             Err(reason) => {
                 text.state = TemplateState::Missing;
-                text.reason = Some(super::health::said(&channel.account, &reason));
+                text.reason = Some(reason);
             }
         }
         Ok(shown(templates::record(&channel, text), true))

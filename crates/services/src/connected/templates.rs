@@ -1,6 +1,7 @@
 //! The message templates that the product uses: handed in for approval, filled, looked up.
 
 use super::Connected;
+use super::health::said;
 use crate::core::Core;
 use crate::error::store;
 use channels::chat::{Link, Template, TemplateState, TemplateText};
@@ -278,7 +279,7 @@ pub(crate) const fn word(state: TemplateState) -> &'static str {
     }
 }
 
-/// A template as it is kept.
+/// A template as it is kept; why it was refused are the provider's words.
 pub(crate) fn record(channel: &Connected, text: TemplateText) -> TemplateRecord {
     TemplateRecord {
         channel: channel.record.id,
@@ -287,7 +288,7 @@ pub(crate) fn record(channel: &Connected, text: TemplateText) -> TemplateRecord 
         category: text.category,
         body: text.body,
         state: word(text.state).to_owned(),
-        reason: text.reason,
+        reason: text.reason.map(|reason| said(&channel.account, &reason)),
     }
 }
 

@@ -25,6 +25,9 @@ const HELLO_WORLD: &str = "hello_world";
 
 /// Tries the credentials; where they work, tells the provider where to call us.
 pub(super) async fn test(core: &Core, channel: &Connected) -> ChannelTest {
+    if channel.off {
+        return ill("sandbox", String::new());
+    }
     let Some(provider) = providers::of(channel.record.kind) else {
         return mail(core, channel).await;
     };
@@ -99,6 +102,9 @@ pub(super) async fn hello(
     let Some(provider) = providers::of(kind).filter(|_| kind.is_whatsapp() || kind.is_sms()) else {
         return Err(Error::NotFound);
     };
+    if channel.off {
+        return Ok(ill("sandbox", String::new()));
+    }
     let organization = core.store.organization(actor.organization).await;
     let organization = organization.map_err(store)?;
     let number =

@@ -1,6 +1,7 @@
 //! A channel as shown: of its secrets never more than their ends.
 
 use super::check::{PATH_SECRET_SETTING, has_path_secret};
+use super::registry::is_off;
 use super::seal;
 use crate::core::Core;
 use crate::error::store;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 use store::records::ChannelRecord;
 use usecases::Result;
-use usecases::channels::{ChannelView, SettingView};
+use usecases::channels::{ChannelState, ChannelView, SettingView};
 
 /// Characters of a secret that are shown, and how long it must be for that.
 const SHOWN: usize = 4;
@@ -45,14 +46,20 @@ pub(super) async fn view(core: &Core, record: ChannelRecord) -> Result<ChannelVi
     } else {
         0
     };
+    let set_aside = core.store.set_aside(record.id).await.map_err(store)?;
     let path_secret = secrets.get(PATH_SECRET_SETTING).map(String::as_str);
+    let off = is_off(core, &record);
     Ok(ChannelView {
         id: record.id,
         kind: record.kind,
         settings: settings(&record, &secrets),
         on_by_default: record.on_by_default,
         sandbox: record.base.is_some(),
-        state: record.state,
+        state: if off {
+            ChannelState::Paused
+        } else {
+            record.state
+        },
         checked_at: record.checked_at,
         expires_at: record.expires_at,
         daily_limit: record.daily_limit,
@@ -62,6 +69,7 @@ pub(super) async fn view(core: &Core, record: ChannelRecord) -> Result<ChannelVi
             .contains(&record.kind)
             .then(|| core.settings.absolute("/webhook")),
         reachable: reachable(&core.settings.base_url),
+        set_aside,
         created_at: record.created_at,
         name: record.name,
         last_error: record.last_error,

@@ -1,9 +1,11 @@
 //! What the machine wants done, done at the same doors as everybody's.
 
-use super::facts::{Own, person};
+use super::facts::{Own, is_own, person};
 use crate::bookings::BookingsService;
+use crate::bookings::view::shown_reference;
 use crate::core::Core;
-use domain::booking::PaymentState;
+use crate::error::store;
+use domain::booking::{BookingState, PaymentState};
 use domain::channel::ChannelKind;
 use domain::conversation::{Deed, Done, EventFacts};
 use domain::ids::BookingId;
@@ -12,6 +14,7 @@ use domain::message::{FieldError, Message};
 use domain::time::in_zone;
 use i18n::texts::common;
 use std::sync::Arc;
+use store::StoreError;
 use store::records::{ConversationRecord, OrganizationRecord};
 use usecases::bookings::{Access, BookingRequest, BookingView, Bookings as _, TicketOrder};
 use usecases::{Conflict, Error, Result};
@@ -28,6 +31,8 @@ pub(super) struct Place<'a> {
     pub(super) organization: &'a OrganizationRecord,
     pub(super) events: &'a [EventFacts],
     pub(super) bookings: &'a [Own],
+    /// The bookings that were made in this conversation.
+    pub(super) made: &'a [BookingId],
 }
 
 /// How a deed ended, and what it changes about the conversation.
@@ -50,6 +55,33 @@ impl From<Done> for Ended {
 }
 
 impl Place<'_> {
+    /// What this element has booked already, in a try whose end was never written down.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub(super) async fn booked_before(&self) -> Result<Option<(Deed, Ended)>> {
+        let organization = self.conversation.organization;
+        let key = self.key();
+        let found = self.core.store.booking_by_key(organization, &key);
+        let Some(record) = found.await.map_err(store)? else {
+            return Ok(None);
+        };
+        let Some(item) = record.items.first() else {
+            return Ok(None);
+        };
+        let deed = Deed::Book {
+            event: record.event,
+            ticket_type: item.ticket_type,
+            quantity: record.quantity,
+            name: None,
+            phone: None,
+            email: None,
+        };
+        let token = self.core.keys.link(record.id, record.link_version.into());
+        let view = self.door().show(&Access::Guest(token), record.id).await?;
+        Ok(Some((deed, self.booked(&view).await)))
+    }
+
     /// Does it.
     ///
     /// # Errors
@@ -105,13 +137,17 @@ impl Place<'_> {
             hold_minutes: None,
             note: None,
             via: Some(self.via().to_owned()),
-            idempotency_key: Some(format!("chat:{}", self.heard)),
+            idempotency_key: Some(self.key()),
             notify: None,
         };
-        let view = match self.door().book(None, request).await {
-            Ok(view) => view,
-            Err(error) => return refused(error).map(Ended::from),
-        };
+        match self.door().book(None, request).await {
+            Ok(view) => Ok(self.booked(&view).await),
+            Err(error) => refused(error).map(Ended::from),
+        }
+    }
+
+    /// What follows from a booking that was made, now or in an earlier try.
+    async fn booked(&self, view: &BookingView) -> Ended {
         self.core.calendars.forget(self.conversation.organization);
         // The booking is made, whatever becomes of this.
         if let Some(person) = person(self.conversation, self.kind)
@@ -119,10 +155,15 @@ impl Place<'_> {
         {
             tracing::error!(%error, "that a guest agrees could not be noted");
         }
-        Ok(Ended {
+        Ended {
             made: Some(view.id),
-            ..booked(self.core, &view).into()
-        })
+            ..booked(self.core, view).into()
+        }
+    }
+
+    /// The key under which this element books.
+    fn key(&self) -> String {
+        format!("chat:{}", self.heard)
     }
 
     async fn cancel(&self, reference: &str) -> Result<Done> {
@@ -131,7 +172,7 @@ impl Place<'_> {
             .iter()
             .find(|own| own.facts.reference == reference);
         let Some(own) = own else {
-            return Ok(Done::Refused(Message::new("not_found")));
+            return self.cancelled_before(reference).await;
         };
         let record = &own.record;
         let token = self.core.keys.link(record.id, record.link_version.into());
@@ -147,6 +188,25 @@ impl Place<'_> {
         }
     }
 
+    /// What a guest has given back already, also in an earlier try of this element, is given back.
+    async fn cancelled_before(&self, reference: &str) -> Result<Done> {
+        let kept = reference.replace('-', "");
+        let record = match self.core.store.booking_by_reference(&kept).await {
+            Ok(record) => Some(record),
+            Err(StoreError::NotFound) => None,
+            Err(error) => return Err(store(error)),
+        };
+        let cancelled = record.filter(|record| {
+            record.state == BookingState::Cancelled && is_own(self.conversation, self.made, record)
+        });
+        Ok(match cancelled {
+            Some(record) => Done::Cancelled {
+                reference: shown_reference(&record.reference),
+            },
+            None => Done::Refused(Message::new("not_found")),
+        })
+    }
+
     async fn subscribe(&self) -> Result<Done> {
         let Some(person) = person(self.conversation, self.kind) else {
             let page = format!("/o/{}", self.organization.slug);
@@ -157,7 +217,7 @@ impl Place<'_> {
         };
         let name = self.conversation.guest.name.as_deref();
         person
-            .subscribe(self.core, name, self.language, "chat")
+            .come_back(self.core, name, self.language, "chat")
             .await?;
         Ok(Done::Noted)
     }

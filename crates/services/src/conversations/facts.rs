@@ -190,6 +190,17 @@ pub(super) async fn bookings(
     Ok(own.into_iter().map(|(_, own)| own).collect())
 }
 
+/// Whether a booking is this guest's, by the same rule.
+pub(super) fn is_own(
+    conversation: &ConversationRecord,
+    made: &[BookingId],
+    record: &BookingRecord,
+) -> bool {
+    let proven = conversation.guest.phone.as_ref();
+    let theirs = proven.is_some() && record.contact.phone.as_ref() == proven;
+    record.organization == conversation.organization && (theirs || made.contains(&record.id))
+}
+
 fn booking_facts(core: &Core, record: &BookingRecord, event: &EventRecord) -> BookingFacts {
     let fields = &event.fields;
     let token = core.keys.link(record.id, record.link_version.into());

@@ -86,6 +86,12 @@ impl Conversations for ConversationsService {
         Ok(Page { items, next_cursor })
     }
 
+    async fn waiting(&self, actor: &Actor) -> Result<i64> {
+        actor.require(Scope::ChannelsRead)?;
+        let waiting = self.0.store.waiting_conversations(actor.organization);
+        waiting.await.map_err(store)
+    }
+
     async fn show(&self, actor: &Actor, conversation: ConversationId) -> Result<Thread> {
         actor.require(Scope::ChannelsRead)?;
         let (record, channel) = self.own(actor, conversation).await?;
@@ -103,6 +109,9 @@ impl Conversations for ConversationsService {
         let text = text::required_lines("text", &text, ANSWER).map_err(|error| Error::Invalid {
             errors: vec![error],
         })?;
+        if channel.off {
+            return Err(Error::field("text", Message::new("channel_off")));
+        }
         let core = &self.0;
         let now = core.now();
         if !window::is_open(channel.record.kind, record.last_heard_at, now) {

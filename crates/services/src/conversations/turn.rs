@@ -166,32 +166,52 @@ async fn outcome(
         abilities: facts::abilities(conversation, kind),
         region: &organization.region,
     };
-    let Turn { state, deed, say } = hear(&memory.machine, &told.heard, &facts);
-    if silent && !counts_always(deed.as_ref(), &say) {
+    let Turn {
+        mut state,
+        deed,
+        say: mut spoken,
+    } = hear(&memory.machine, &told.heard, &facts);
+    let place = Place {
+        core,
+        conversation,
+        kind,
+        language: state.language(&facts),
+        heard: heard.id,
+        organization,
+        events: &upcoming.events,
+        bookings: &own,
+        made: &memory.bookings,
+    };
+    // Looked for after the facts were read: whatever of it they show is found.
+    let before = if heard.attempts > 1 {
+        place.booked_before().await?
+    } else {
+        None
+    };
+    if before.is_some() {
+        // The same words were weighed against places that they have taken themselves.
+        spoken.retain(|say| *say == Say::Introduction);
+    } else if silent && !counts_always(deed.as_ref(), &spoken) {
         return Ok(Outcome {
             phone,
             ..Outcome::default()
         });
     }
-    let mut spoken = say;
-    let (mut waits, mut state) = (None, state);
-    if let Some(deed) = deed {
-        let place = Place {
-            core,
-            conversation,
-            kind,
-            language: state.language(&facts),
-            heard: heard.id,
-            organization,
-            events: &upcoming.events,
-            bookings: &own,
-        };
-        let ended = match place.carry_out(&deed).await {
-            Ok(ended) => ended,
-            // The last try: the guest learns that it did not work.
-            Err(_) if heard.attempts >= super::work::TRIES => Done::Trouble.into(),
-            Err(error) => return Err(error),
-        };
+    let done = match (before, deed) {
+        (Some(before), _) => Some(before),
+        (None, Some(deed)) => {
+            let ended = match place.carry_out(&deed).await {
+                Ok(ended) => ended,
+                // The last try: the guest learns that it did not work.
+                Err(_) if heard.attempts >= super::work::TRIES => Done::Trouble.into(),
+                Err(error) => return Err(error),
+            };
+            Some((deed, ended))
+        }
+        (None, None) => None,
+    };
+    let mut waits = None;
+    if let Some((deed, ended)) = done {
         count(kind, &deed, &ended.done);
         let then = after(&state, &deed, &ended.done, &facts);
         state = then.state;
@@ -242,3 +262,7 @@ fn count(kind: ChannelKind, deed: &Deed, done: &Done) {
     metrics::counter!("vizha_deeds_total", "kind" => kind.as_str(), "deed" => deed, "outcome" => outcome)
         .increment(1);
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

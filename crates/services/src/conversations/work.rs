@@ -5,6 +5,7 @@ use super::turn::turn;
 use crate::core::Core;
 use crate::error::store;
 use chrono::Duration;
+use domain::ids::ConversationId;
 use futures::future::{BoxFuture, FutureExt as _};
 use futures::stream::StreamExt as _;
 use std::sync::Arc;
@@ -30,6 +31,15 @@ const LONGEST_PAUSE: i64 = 30;
 pub(crate) async fn lease(core: &Core, most: usize) -> Result<Vec<LeasedConversation>> {
     let most = i64::try_from(most).unwrap_or(1);
     let leased = core.store.lease_conversations(most, LEASE).await;
+    leased.map_err(store)
+}
+
+/// Leases one conversation, if something waits in it and nobody has it in hand.
+pub(crate) async fn lease_one(
+    core: &Core,
+    conversation: ConversationId,
+) -> Result<Option<LeasedConversation>> {
+    let leased = core.store.lease_conversation(conversation, LEASE).await;
     leased.map_err(store)
 }
 
@@ -69,13 +79,18 @@ pub(crate) async fn work(core: &Arc<Core>, leased: LeasedConversation) {
             )
             .await;
         }
-        let done = turn(core, &mut conversation, fence, &element, last);
-        let failed = match tokio::time::timeout(TIME_LIMIT, done).await {
-            // Somebody else has the guest meanwhile.
-            Ok(Ok(false)) => return,
-            Ok(Ok(true)) => continue,
-            Ok(Err(error)) => error.to_string(),
-            Err(_) => "it took too long".to_owned(),
+        let failed = if element.attempts > TRIES {
+            // Whatever ends the program at this element must not do so for ever.
+            "the program ended each time".to_owned()
+        } else {
+            let done = turn(core, &mut conversation, fence, &element, last);
+            match tokio::time::timeout(TIME_LIMIT, done).await {
+                // Somebody else has the guest meanwhile.
+                Ok(Ok(false)) => return,
+                Ok(Ok(true)) => continue,
+                Ok(Err(error)) => error.to_string(),
+                Err(_) => "it took too long".to_owned(),
+            }
         };
         metrics::counter!("vizha_turns_failed_total").increment(1);
         if element.attempts < TRIES {

@@ -1,5 +1,6 @@
 //! Mail to guests: what it says, and what it looks like.
 
+mod booking;
 mod compose;
 mod html;
 pub(crate) mod letter;

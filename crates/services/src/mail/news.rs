@@ -1,6 +1,6 @@
 //! Mails to subscribers: a new event, and the link that confirms a subscription.
 
-use super::compose::Composed;
+use super::compose::{Composed, greet, sign, with_button};
 use super::html::Html;
 use super::letter::{Letter, NewsFacts, SubscriptionFacts};
 use super::words::{Words, short};
@@ -101,10 +101,7 @@ pub(super) fn news(core: &Core, letter: &Letter, facts: &NewsFacts, words: Words
         false,
     );
     html.picture(&core.settings.absolute(&picture), &facts.title);
-    html.paragraph(&words.greeting);
-    for sentence in &words.lead {
-        html.paragraph(sentence);
-    }
+    greet(&mut html, &words);
     for (label, value) in rows.iter().copied() {
         html.fact(label, &[value], None);
     }
@@ -118,9 +115,8 @@ pub(super) fn news(core: &Core, letter: &Letter, facts: &NewsFacts, words: Words
         rows.iter()
             .map(|(label, value)| format!("{label}: {value}")),
     );
-    text.extend([String::new(), format!("{button}: {page}"), String::new()]);
-    text.push("-- ".to_owned());
-    text.extend(words.footer.iter().cloned());
+    text.extend([String::new(), format!("{button}: {page}")]);
+    sign(&mut text, &words);
     text.push(format!("{leaves}: {leave}"));
 
     Composed {
@@ -133,36 +129,14 @@ pub(super) fn news(core: &Core, letter: &Letter, facts: &NewsFacts, words: Words
 
 /// The mail that asks to confirm a subscription.
 pub(super) fn subscription(core: &Core, letter: &Letter, words: Words) -> Composed {
-    let language = letter.language;
     let until = letter.written_at + CONFIRM_WITHIN;
     let token = letter
         .link
         .map(|id| core.keys.confirms(SubscriberId(id), until))
         .unwrap_or_default();
     let page = core.settings.absolute(&format!("/subscription/{token}"));
-    let button = texts::SUBSCRIBE_BUTTON.get(language);
-    let mut html = Html::new(language, &words.subject, &words.lead.join(" "));
-    html.head(&words.title, None, false);
-    html.paragraph(&words.greeting);
-    for sentence in &words.lead {
-        html.paragraph(sentence);
-    }
-    html.button(&page, button);
-    for sentence in &words.closing {
-        html.small(sentence);
-    }
-    let mut text = vec![words.greeting.clone(), String::new()];
-    text.extend(words.lead.iter().cloned());
-    text.extend([String::new(), format!("{button}: {page}"), String::new()]);
-    text.extend(words.closing.iter().cloned());
-    text.extend([String::new(), "-- ".to_owned()]);
-    text.extend(words.footer.iter().cloned());
-    Composed {
-        html: html.finish(&words.footer),
-        subject: words.subject,
-        text: text.join("\n"),
-        calendar: None,
-    }
+    let button = texts::SUBSCRIBE_BUTTON.get(letter.language);
+    with_button(letter.language, words, &page, button)
 }
 
 /// The address that ends the subscription.

@@ -74,8 +74,32 @@ impl Person<'_> {
         core.store.consent(entry).await.map_err(store)
     }
 
+    /// They take back that they left: what that ended beside the news begins again for who had agreed to it
+    /// before, and for nobody else.
+    async fn agree_again(self, core: &Core, source: &str) -> Result<()> {
+        let before = core
+            .store
+            .once_agreed(self.organization, self.way, self.address, BOOKINGS);
+        if before.await.map_err(store)? {
+            self.agree_to_bookings(core, source).await?;
+        }
+        Ok(())
+    }
+
+    /// They want to be told of new events, and of all else that they had agreed to before they left.
+    pub(crate) async fn come_back(
+        self,
+        core: &Core,
+        name: Option<&str>,
+        language: Language,
+        source: &str,
+    ) -> Result<()> {
+        self.subscribe(core, name, language, source).await?;
+        self.agree_again(core, source).await
+    }
+
     /// They want to be told of new events.
-    pub(crate) async fn subscribe(
+    async fn subscribe(
         self,
         core: &Core,
         name: Option<&str>,
@@ -106,12 +130,14 @@ impl Person<'_> {
         kept.map(|_| ()).map_err(store)
     }
 
-    /// They want news again, as they told the provider: who never subscribed here does not by that.
+    /// They want to be written to again, as they told the provider: who never subscribed here does not by
+    /// that.
     pub(crate) async fn resume(self, core: &Core) -> Result<()> {
-        match self.subscriber(core).await? {
-            Some(known) => self.subscribe(core, None, known.language, "provider").await,
-            None => Ok(()),
+        if let Some(known) = self.subscriber(core).await? {
+            self.subscribe(core, None, known.language, "provider")
+                .await?;
         }
+        self.agree_again(core, "provider").await
     }
 
     /// They want no news any more.

@@ -6,7 +6,7 @@ mod told;
 
 pub(crate) use told::{Kept, told};
 
-use crate::connected::Connected;
+use crate::connected::{Connected, refresh};
 use crate::core::Core;
 use crate::error::store;
 use crate::mail::About;
@@ -58,6 +58,22 @@ const fn was_told(source: Source) -> bool {
             | Source::Discord
             | Source::Sms
     )
+}
+
+/// By which ways an organization can tell guests about their bookings on the phone.
+pub(crate) async fn ways(core: &Core, organization: OrganizationId) -> Result<Vec<Way>> {
+    // Directly after a start nobody may have looked yet.
+    if !core.registry.is_loaded() {
+        refresh(core, true).await?;
+    }
+    let channels = core.registry.of(organization);
+    let known = |wanted: &Way| {
+        channels
+            .iter()
+            .any(|channel| way(channel.record.kind) == Some(*wanted))
+    };
+    let ways = [Way::Whatsapp, Way::Sms].into_iter();
+    Ok(ways.filter(known).collect())
 }
 
 /// The channel by which a number is told about bookings: WhatsApp, else SMS; none where they did not agree.

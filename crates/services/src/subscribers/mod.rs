@@ -8,7 +8,8 @@ pub(crate) use link::CONFIRM_WITHIN;
 
 use crate::core::{Core, page_size};
 use crate::error::{list, store};
-use crate::notices::consent::{NEWS, way};
+use crate::notices;
+use crate::notices::consent::NEWS;
 use async_trait::async_trait;
 use domain::ids::{OrganizationId, SubscriberId};
 use domain::language::Language;
@@ -108,14 +109,7 @@ impl Subscribers for SubscribersService {
     }
 
     async fn notice_ways(&self, organization: OrganizationId) -> Result<Vec<Way>> {
-        let channels = self.0.registry.of(organization);
-        let known = |wanted: &Way| {
-            channels
-                .iter()
-                .any(|channel| way(channel.record.kind) == Some(*wanted))
-        };
-        let ways = [Way::Whatsapp, Way::Sms].into_iter();
-        Ok(ways.filter(known).collect())
+        notices::ways(&self.0, organization).await
     }
 
     async fn remove(&self, actor: &Actor, subscriber: SubscriberId) -> Result<()> {

@@ -2,15 +2,40 @@
 
 use crate::connected::{Connected, SHARED};
 use crate::core::Core;
-use channels::chat::{Received, Verdict};
+use channels::chat::{Provider, Received, Verdict};
 use channels::providers;
 use channels::signature::same;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 use usecases::webhooks::Gate;
 
 /// Fetching what a verification needs may take so long.
 const PREPARING: Duration = Duration::from_secs(5);
+/// Secrets tried on a call to the shared address, oldest channels first. Each try reads the whole body, and
+/// a stranger's call fails with all of them. An app beyond these calls its channel's own address, where one
+/// secret is tried.
+const SECRETS: usize = 32;
+/// Bytes of a body that is verified at once. A larger one would hold up everybody on this thread, so it goes
+/// elsewhere, a few at a time.
+const SMALL: usize = 64 * 1024;
+static LARGE: Semaphore = Semaphore::const_new(2);
+/// A large call may wait so long for its turn.
+const TURN: Duration = Duration::from_secs(5);
+
+/// What was found out about a call.
+pub(super) enum Judged {
+    /// It is genuine, and this channel's secret says so. At the shared address it is one of those that have
+    /// this secret: the call itself says for whom it is.
+    Genuine(Arc<Connected>, Received),
+    /// It is not, or nobody here can tell.
+    Forged,
+    /// It did not get its turn; the provider comes again.
+    Busy,
+}
+
+/// A channel that the call may be for.
+type Candidate = (Arc<Connected>, &'static dyn Provider);
 
 /// Whether a connected channel of this gate expects this verify token.
 pub(super) fn expects(core: &Core, gate: &Gate, token: &str) -> bool {
@@ -25,26 +50,49 @@ pub(super) fn expects(core: &Core, gate: &Gate, token: &str) -> bool {
     })
 }
 
-/// The channel whose secret verifies a call. At the shared address it is one of those that have this
-/// secret: the call itself says for whom it is.
-pub(super) async fn from(core: &Core, gate: &Gate, call: &Received) -> Option<Arc<Connected>> {
-    let candidates = match gate {
+/// Judges a call by its raw bytes, from memory.
+pub(super) async fn judge(core: &Core, gate: &Gate, call: Received) -> Judged {
+    let channels = match gate {
         Gate::Shared => one_of_each_secret(core.registry.of_kinds(&SHARED)),
-        Gate::Channel { channel, .. } => vec![core.registry.get(*channel)?],
+        Gate::Channel { channel, .. } => core.registry.get(*channel).into_iter().collect(),
     };
-    for channel in candidates {
+    let mut candidates: Vec<Candidate> = Vec::with_capacity(channels.len());
+    for channel in channels {
         let Some(provider) = providers::of(channel.record.kind) else {
             continue;
         };
-        let ready = provider.prepare(&core.client, &channel.account, call);
-        if tokio::time::timeout(PREPARING, ready).await.is_err() {
-            continue;
-        }
-        if provider.verify(&channel.account, call) == Verdict::Genuine {
-            return Some(channel);
+        let ready = provider.prepare(&core.client, &channel.account, &call);
+        if tokio::time::timeout(PREPARING, ready).await.is_ok() {
+            candidates.push((channel, provider));
         }
     }
-    None
+    if candidates.is_empty() {
+        return Judged::Forged;
+    }
+    if call.body.len() <= SMALL {
+        return verified(candidates, call);
+    }
+    let Ok(Ok(turn)) = tokio::time::timeout(TURN, LARGE.acquire()).await else {
+        return Judged::Busy;
+    };
+    let judged = tokio::task::spawn_blocking(move || {
+        let judged = verified(candidates, call);
+        // Given back by the work itself, since whoever asked for it may have gone.
+        drop(turn);
+        judged
+    });
+    // What breaks its verifier was shown by nobody to be genuine.
+    judged.await.unwrap_or(Judged::Forged)
+}
+
+fn verified(candidates: Vec<Candidate>, call: Received) -> Judged {
+    let genuine = candidates
+        .into_iter()
+        .find(|(channel, provider)| provider.verify(&channel.account, &call) == Verdict::Genuine);
+    match genuine {
+        Some((channel, _)) => Judged::Genuine(channel, call),
+        None => Judged::Forged,
+    }
 }
 
 /// Whether two channels belong to the same app at the provider, whose secret signs for both.
@@ -55,7 +103,7 @@ pub(crate) fn same_app(a: &Connected, b: &Connected) -> bool {
     }
 }
 
-/// Each try reads the whole body, so each secret is tried once.
+/// One channel of each app, as many as are tried.
 fn one_of_each_secret(channels: Vec<Arc<Connected>>) -> Vec<Arc<Connected>> {
     let mut some: Vec<Arc<Connected>> = Vec::new();
     for channel in channels {
@@ -63,6 +111,9 @@ fn one_of_each_secret(channels: Vec<Arc<Connected>>) -> Vec<Arc<Connected>> {
         let known = |other: &Arc<Connected>| other.account.get("app_secret") == secret;
         if secret.is_some() && !some.iter().any(known) {
             some.push(channel);
+        }
+        if some.len() == SECRETS {
+            break;
         }
     }
     some

@@ -10,17 +10,21 @@ pub(crate) use genuine::same_app;
 use crate::connected::{Connected, refresh};
 use crate::core::Core;
 use async_trait::async_trait;
-use channels::chat::Received;
+use channels::chat::{Provider, Received};
 use channels::providers;
 use domain::channel::ChannelKind;
-use i18n::texts::channels::BUSY;
-use serde_json::json;
+use genuine::Judged;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use store::records::NewWebhook;
+use tokio::time::timeout_at;
 use usecases::webhooks::{Gate, WebhookAnswer, WebhookCall, Webhooks};
 
-/// Storing a call may take so long; some providers wait for three seconds only.
-const STORING: Duration = Duration::from_secs(2);
+/// Storing a call must have begun by then; some providers wait for three seconds only, their way included.
+const STORING: Duration = Duration::from_millis(1_500);
+/// What has begun by then is waited for a little longer, so that what is kept is not refused as well: it would
+/// be asked for twice.
+const ENDING: Duration = Duration::from_millis(500);
 /// Characters of what a handshake gives back.
 const CHALLENGE: usize = 200;
 
@@ -29,21 +33,32 @@ pub(crate) struct WebhooksService(pub(crate) Arc<Core>);
 
 impl WebhooksService {
     /// Reads the channels where that has not been done yet; answers whether they are known.
-    async fn known(&self) -> bool {
-        self.0.registry.is_loaded() || refresh(&self.0, true).await.is_ok()
+    async fn known(&self, until: Instant) -> bool {
+        if self.0.registry.is_loaded() {
+            return true;
+        }
+        let read = timeout_at(until.into(), refresh(&self.0, true)).await;
+        matches!(read, Ok(Ok(())))
     }
 
+    /// Keeps a call, or says so in time: what whoever calls was told is not kept is not worked on later.
     async fn store(
         &self,
+        provider: &dyn Provider,
         channel: &Connected,
         gate: &Gate,
         received: Received,
-        said: Option<(&'static str, Vec<u8>)>,
+        until: Instant,
     ) -> WebhookAnswer {
         let kind = channel.record.kind;
-        let row = row::of(&self.0, channel, gate, received);
+        let said = provider.answer(&channel.account, &received);
+        let busy = provider.busy(&received);
+        let row = NewWebhook {
+            until: Some(until),
+            ..row::of(&self.0, channel, gate, received)
+        };
         let stored = self.0.store.store_webhook(row);
-        match tokio::time::timeout(STORING, stored).await {
+        match timeout_at((until + ENDING).into(), stored).await {
             Ok(Ok(_)) => {
                 self.0.inbound.notify_one();
                 counted(kind, "stored");
@@ -57,7 +72,10 @@ impl WebhooksService {
                     tracing::error!(%error, "a provider's call could not be stored");
                 }
                 counted(kind, "busy");
-                busy(kind)
+                match busy {
+                    Some((media_type, body)) => answer(200, media_type, body),
+                    None => empty(503),
+                }
             }
         }
     }
@@ -72,7 +90,8 @@ impl Webhooks for WebhooksService {
         token: &str,
         challenge: &str,
     ) -> Option<String> {
-        if mode != "subscribe" || challenge.len() > CHALLENGE || !self.known().await {
+        let until = Instant::now() + STORING;
+        if mode != "subscribe" || challenge.len() > CHALLENGE || !self.known(until).await {
             return None;
         }
         let expected = genuine::expects(&self.0, gate, token);
@@ -83,7 +102,8 @@ impl Webhooks for WebhooksService {
     }
 
     async fn receive(&self, call: WebhookCall) -> WebhookAnswer {
-        if !self.known().await {
+        let until = Instant::now() + STORING;
+        if !self.known(until).await {
             return empty(503);
         }
         let received = Received {
@@ -92,10 +112,16 @@ impl Webhooks for WebhooksService {
             body: call.body,
             at: self.0.now(),
         };
-        let Some(channel) = genuine::from(&self.0, &call.gate, &received).await else {
-            metrics::counter!("vizha_webhooks_total", "kind" => "unknown", "outcome" => "forged")
-                .increment(1);
-            return empty(401);
+        let (channel, received) = match genuine::judge(&self.0, &call.gate, received).await {
+            Judged::Genuine(channel, received) => (channel, received),
+            Judged::Forged => {
+                unknown("forged");
+                return empty(401);
+            }
+            Judged::Busy => {
+                unknown("busy");
+                return empty(503);
+            }
         };
         let kind = channel.record.kind;
         let Some(provider) = providers::of(kind) else {
@@ -104,13 +130,21 @@ impl Webhooks for WebhooksService {
         if kind.is_voice() {
             return voice::answer(&self.0, provider, channel, &call.gate, received).await;
         }
-        let said = provider.answer(&channel.account, &received);
-        self.store(&channel, &call.gate, received, said).await
+        // Where the verification had to wait, the database still has a moment.
+        let until = until.max(Instant::now() + ENDING);
+        self.store(provider, &channel, &call.gate, received, until)
+            .await
     }
 }
 
 fn counted(kind: ChannelKind, outcome: &'static str) {
     metrics::counter!("vizha_webhooks_total", "kind" => kind.as_str(), "outcome" => outcome)
+        .increment(1);
+}
+
+/// Counts a call of which it is not known for whom it is.
+fn unknown(outcome: &'static str) {
+    metrics::counter!("vizha_webhooks_total", "kind" => "unknown", "outcome" => outcome)
         .increment(1);
 }
 
@@ -124,16 +158,4 @@ fn answer(status: u16, media_type: &'static str, body: Vec<u8>) -> WebhookAnswer
 
 fn empty(status: u16) -> WebhookAnswer {
     answer(status, "text/plain; charset=utf-8", Vec::new())
-}
-
-/// Where the provider tries again, it is asked to; where a member waits for the answer, they are told.
-fn busy(kind: ChannelKind) -> WebhookAnswer {
-    let text = format!("{}\n{}", BUSY.ta, BUSY.en);
-    let body = match kind {
-        ChannelKind::Slack => json!({ "response_type": "ephemeral", "text": text }),
-        // Type 4 is an answer, flag 64 makes it seen by the member alone.
-        ChannelKind::Discord => json!({ "type": 4, "data": { "content": text, "flags": 64 } }),
-        _ => return empty(503),
-    };
-    answer(200, "application/json", body.to_string().into_bytes())
 }

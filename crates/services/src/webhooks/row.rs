@@ -32,5 +32,6 @@ pub(super) fn of(core: &Core, channel: &Connected, gate: &Gate, received: Receiv
         url: core.settings.absolute(&format!("{path}{query}")),
         headers: serde_json::to_string(&headers).unwrap_or_else(|_| "[]".to_owned()),
         body: received.body,
+        until: None,
     }
 }

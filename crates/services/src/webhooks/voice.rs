@@ -10,6 +10,7 @@ use crate::workers::inbound;
 use channels::chat::{Inbound, Provider, Received, Reply, Said, What};
 use chrono::Duration;
 use domain::channel::ChannelKind;
+use domain::ids::ConversationId;
 use domain::language::Language;
 use i18n::texts::channels::NOT_HEARD;
 use std::sync::Arc;
@@ -82,23 +83,30 @@ pub(super) async fn answer(
     }
 }
 
-/// Works until the guest's answer stands in the thread.
+/// Works on the guest's own conversation until the answer stands in it. All others are left to the workers:
+/// whoever waits on the line waits for no one else.
 async fn reply(
     core: &Arc<Core>,
     channel: &Connected,
     element: &Inbound,
     said: &Said,
 ) -> Result<Vec<Reply>> {
+    let id = channel.record.id;
     let rounds = ALEXA.as_millis() / LOOK.as_millis();
     for _ in 0..rounds {
-        work::due(core).await?;
-        if let Some(answers) = in_thread(core, channel, element, said).await? {
-            for answer in &answers {
-                let noted = core.store.note_chat_message(answer.id, "sent", None, None);
-                noted.await.map_err(store)?;
+        let found = core.store.conversation_of(id, &said.from.id).await;
+        if let Some(conversation) = found.map_err(store)? {
+            if let Some(leased) = work::lease_one(core, conversation.id).await? {
+                work::work(core, leased).await;
             }
-            let read = |answer: &ChatMessageRecord| serde_json::from_str(&answer.reply).ok();
-            return Ok(answers.iter().filter_map(read).collect());
+            if let Some(answers) = in_thread(core, conversation.id, element, said).await? {
+                for answer in &answers {
+                    let noted = core.store.note_chat_message(answer.id, "sent", None, None);
+                    noted.await.map_err(store)?;
+                }
+                let read = |answer: &ChatMessageRecord| serde_json::from_str(&answer.reply).ok();
+                return Ok(answers.iter().filter_map(read).collect());
+            }
         }
         tokio::time::sleep(LOOK).await;
     }
@@ -108,16 +116,11 @@ async fn reply(
 /// What the machine said after this sentence, once it has. A call that is delivered twice finds the same.
 async fn in_thread(
     core: &Core,
-    channel: &Connected,
+    conversation: ConversationId,
     element: &Inbound,
     said: &Said,
 ) -> Result<Option<Vec<ChatMessageRecord>>> {
-    let id = channel.record.id;
-    let found = core.store.conversation_of(id, &said.from.id).await;
-    let Some(conversation) = found.map_err(store)? else {
-        return Ok(None);
-    };
-    let thread = core.store.thread(conversation.id, LATEST).await;
+    let thread = core.store.thread(conversation, LATEST).await;
     let thread = thread.map_err(store)?;
     let shown = inbound::shown(said);
     // The thread may have moved a whole second to its end.
