@@ -339,7 +339,7 @@ pub enum AnnouncementState {
     Uncertain,
     /// Taken back.
     Removed,
-    /// Never sent: cancelled by the organizer or with the event.
+    /// Never sent: stopped by the organizer, called off with the event, or nobody had subscribed.
     Cancelled,
 }
 

@@ -28,11 +28,7 @@ impl Provider for Alexa {
     }
 
     fn verify(&self, account: &Account, call: &Received) -> Verdict {
-        if verify::genuine(account, call) {
-            Verdict::Genuine
-        } else {
-            Verdict::Forged
-        }
+        Verdict::of(verify::genuine(account, call))
     }
 
     fn read(&self, _account: &Account, call: &Received) -> Reading {

@@ -1,6 +1,6 @@
 //! What a skill's requests say: intents and their slots, put into words for the conversation.
 
-use crate::chat::{Address, Inbound, Reading, Received, Said, What, cleaned};
+use crate::chat::{Address, Inbound, Reading, Received, Said, What, cleaned, json_of};
 use chrono::{DateTime, NaiveDate};
 use domain::conversation::{Heard, Unreadable};
 use domain::language::Language;
@@ -12,7 +12,7 @@ const LONGEST: usize = 200;
 /// Reads a request. One carries one thing; the end of a session carries nothing.
 pub(super) fn read(call: &Received) -> Reading {
     let mut reading = Reading::default();
-    let Ok(body) = serde_json::from_slice::<Value>(&call.body) else {
+    let Some(body) = json_of(&call.body) else {
         reading.unread.push("no JSON".into());
         return reading;
     };
@@ -36,10 +36,10 @@ pub(super) fn read(call: &Received) -> Reading {
         reading.unread.push("a request of nobody".into());
         return reading;
     };
-    let at = request["timestamp"].as_str().unwrap_or_default();
+    let at = DateTime::parse_from_rfc3339(request["timestamp"].as_str().unwrap_or_default());
     reading.elements.push(Inbound {
         dedup: id,
-        at: DateTime::parse_from_rfc3339(at).map_or(call.at, |at| at.to_utc().min(call.at)),
+        at: call.moment(at.ok().map(|at| at.to_utc())),
         account: None,
         what: What::Said(Said {
             from: Address {

@@ -1,6 +1,6 @@
 //! What Alexa says: plain speech, and in the app a card with the addresses that nobody can hear.
 
-use crate::chat::{Reply, merged, plain_within, shortened, spoken_within};
+use crate::chat::{Reply, json_of, merged, plain_within, shortened, spoken_within};
 use serde_json::{Value, json};
 
 /// Characters of speech. Alexa takes 8000, and 24 kilobytes in all; nobody listens for so long.
@@ -36,7 +36,7 @@ pub fn speak(reply: &Reply) -> Vec<u8> {
 /// The answer to a request that ends a session may say nothing, and one to which the conversation has
 /// nothing to say ends it.
 pub(super) fn answer(body: &[u8], replies: &[Reply]) -> Vec<u8> {
-    let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    let body = json_of(body).unwrap_or_default();
     if body["request"]["type"] == "SessionEndedRequest" {
         return bytes(&json!({}));
     }

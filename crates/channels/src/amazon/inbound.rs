@@ -3,6 +3,7 @@
 use super::sns::{Envelope, is_ours};
 use crate::chat::{
     Account, Address, Inbound, Notice, Reading, Received, Report, ReportState, Said, What, cleaned,
+    is_number, json_of,
 };
 use domain::conversation::Heard;
 use serde_json::Value;
@@ -26,7 +27,7 @@ pub(super) fn read(account: &Account, call: &Received) -> Reading {
     match found {
         Ok(Some((dedup, what))) => reading.elements.push(Inbound {
             dedup,
-            at: envelope.at().map_or(call.at, |at| at.min(call.at)),
+            at: call.moment(envelope.at()),
             account: None,
             what,
         }),
@@ -41,12 +42,9 @@ fn confirmation(account: &Account, envelope: &Envelope) -> Result<(String, What)
         .get("SubscribeURL")
         .filter(|url| is_ours(account, url))
         .ok_or("a subscription whose address is not Amazon's")?;
-    let id = envelope.get("MessageId").ok_or("a call without id")?;
+    let id = id(envelope).ok_or("a call without id")?;
     let url = url.to_owned();
-    Ok((
-        cleaned(id, 200),
-        What::Notice(Notice::ConfirmSubscription { url }),
-    ))
+    Ok((id, What::Notice(Notice::ConfirmSubscription { url })))
 }
 
 fn text(value: &Value) -> Option<String> {
@@ -54,9 +52,15 @@ fn text(value: &Value) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The call's own id.
+fn id(envelope: &Envelope) -> Option<String> {
+    let id = cleaned(envelope.get("MessageId")?, 200);
+    (!id.is_empty()).then_some(id)
+}
+
 fn notification(account: &Account, envelope: &Envelope) -> Result<Option<(String, What)>, String> {
     let message = envelope.get("Message").unwrap_or_default();
-    let Ok(message @ Value::Object(_)) = serde_json::from_str::<Value>(message) else {
+    let Some(message @ Value::Object(_)) = json_of(message.as_bytes()) else {
         // SNS itself says so when a topic is new: "Successfully validated …".
         return Err("a notice that is not JSON".into());
     };
@@ -71,11 +75,9 @@ fn notification(account: &Account, envelope: &Envelope) -> Result<Option<(String
     }
     let shown = text(&message["messageBody"]).unwrap_or_default();
     let id = text(&message["inboundMessageId"])
-        .or_else(|| envelope.get("MessageId").map(|id| cleaned(id, 200)))
+        .or_else(|| id(envelope))
         .ok_or("a message without id")?;
-    let digits = from.strip_prefix('+').unwrap_or_default();
-    let is_phone =
-        (7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_phone = from.strip_prefix('+').is_some_and(is_number);
     let phone = is_phone.then(|| from.clone());
     Ok(Some((
         id,

@@ -36,11 +36,7 @@ impl Provider for Amazon {
     }
 
     fn verify(&self, account: &Account, call: &Received) -> Verdict {
-        if sns::genuine(account, call) {
-            Verdict::Genuine
-        } else {
-            Verdict::Forged
-        }
+        Verdict::of(sns::genuine(account, call))
     }
 
     fn read(&self, account: &Account, call: &Received) -> Reading {

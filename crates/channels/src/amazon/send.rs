@@ -3,8 +3,8 @@
 use super::sigv4::{Key, Signed, authorization, date};
 use super::sns::is_region;
 use crate::chat::{
-    Account, Address, Body, Call, Client, Health, Miss, Response, Sent, Trouble, health, sent,
-    words,
+    Account, Address, Body, Call, Client, Health, Miss, Response, Sent, Trouble, health, id_in,
+    sent, words,
 };
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
@@ -92,8 +92,7 @@ pub(super) async fn deliver(client: &Client, message: Result<Call, String>) -> S
 
 async fn taken(client: &Client, message: Result<Call, String>) -> Result<String, Miss> {
     let response = client.call(message.map_err(Miss::refused)?).await?;
-    let body = accepted(&response)?;
-    Ok(body["MessageId"].as_str().unwrap_or_default().to_owned())
+    id_in(&accepted(&response)?, "MessageId")
 }
 
 /// Asks for the account's own attributes.
@@ -119,7 +118,8 @@ async fn name(
 /// The body of a yes, or what the no means.
 fn accepted(response: &Response) -> Result<Value, Miss> {
     let body = response.json().unwrap_or_default();
-    if (200..300).contains(&response.status) && body.is_object() {
+    let refused = body.get("__type").is_some();
+    if (200..300).contains(&response.status) && body.is_object() && !refused {
         return Ok(body);
     }
     let named = response

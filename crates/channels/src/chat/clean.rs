@@ -9,3 +9,8 @@ pub(crate) fn cleaned(text: &str, most: usize) -> String {
         .take(most)
         .collect()
 }
+
+/// Whether these can be the digits of a telephone number with its country's code (E.164).
+pub(crate) fn is_number(digits: &str) -> bool {
+    (7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}

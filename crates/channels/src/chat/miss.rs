@@ -1,6 +1,7 @@
 //! Why a provider did not do what was asked: one word for messages, posts, their removal and tests.
 
 use super::{Announced, Failure, Health, Removed, Response, Sent, Trouble, shortened};
+use serde_json::Value;
 use std::time::Duration;
 
 /// Characters of a provider's words that are worth keeping.
@@ -162,6 +163,16 @@ impl Miss {
                 None,
             ),
         }
+    }
+}
+
+/// The id of a message in the answer to it; without one nothing shows that it was taken.
+pub(crate) fn id_in(answer: &Value, name: &str) -> Result<String, Miss> {
+    match answer[name].as_str() {
+        Some(id) if !id.is_empty() => Ok(id.to_owned()),
+        _ => Err(Miss::Uncertain {
+            reason: "an answer without an id".to_owned(),
+        }),
     }
 }
 

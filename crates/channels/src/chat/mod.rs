@@ -7,6 +7,7 @@ mod account;
 mod clean;
 mod fit;
 mod http;
+mod json;
 mod miss;
 mod network;
 mod plain;
@@ -17,13 +18,15 @@ mod reply;
 mod secret;
 
 pub use account::{Account, Secret};
-pub(crate) use clean::cleaned;
+pub(crate) use clean::{cleaned, is_number};
 pub(crate) use fit::{beneath, label, opens, person, web, with_details};
 pub use http::{Body, Call, Client, Failure, Response};
-pub(crate) use miss::{Miss, health, removed, sent, words};
+pub(crate) use json::json_of;
+pub(crate) use miss::{Miss, health, id_in, removed, sent, words};
 pub(crate) use plain::{clings, merged};
 pub use plain::{plain, plain_within, shortened, spoken_within, terse_within};
 pub use post::{Announced, Post, PostPicture, Removed};
+pub(crate) use provider::busy_words;
 pub use provider::{Health, Provider, Trouble};
 pub use received::{
     Address, Inbound, Notice, Reading, Received, Report, ReportState, Said, Verdict, What,

@@ -28,6 +28,11 @@ impl Received {
             .find(|(known, _)| known == name)
             .map(|(_, value)| value.as_str())
     }
+
+    /// When something was said: at the provider's time where it names one, but not after the call.
+    pub(crate) fn moment(&self, named: Option<DateTime<Utc>>) -> DateTime<Utc> {
+        named.map_or(self.at, |at| at.min(self.at))
+    }
 }
 
 /// Whether a call comes from whom it says.
@@ -37,6 +42,14 @@ pub enum Verdict {
     Genuine,
     /// It does not, or cannot be shown to.
     Forged,
+}
+
+impl Verdict {
+    /// The verdict on a call of which this was shown.
+    #[must_use]
+    pub const fn of(genuine: bool) -> Self {
+        if genuine { Self::Genuine } else { Self::Forged }
+    }
 }
 
 /// Someone on a channel.

@@ -23,9 +23,5 @@ pub(crate) fn by_secret(account: &Account, call: &Received) -> Verdict {
         same(last.as_bytes(), secret.as_bytes()),
         same(header.as_bytes(), secret.as_bytes()),
     );
-    if in_path || in_header {
-        Verdict::Genuine
-    } else {
-        Verdict::Forged
-    }
+    Verdict::of(in_path || in_header)
 }

@@ -53,11 +53,7 @@ impl Provider for Dialogflow {
     }
 
     fn verify(&self, account: &Account, call: &Received) -> Verdict {
-        if genuine(account, call) {
-            Verdict::Genuine
-        } else {
-            Verdict::Forged
-        }
+        Verdict::of(genuine(account, call))
     }
 
     fn read(&self, _account: &Account, call: &Received) -> Reading {

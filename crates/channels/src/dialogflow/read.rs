@@ -1,7 +1,7 @@
 //! What Dialogflow's requests say, in its older format (ES) and its newer one (CX): the guest's own words,
 //! which the conversation understands better than an intent would.
 
-use crate::chat::{Address, Inbound, Reading, Received, Said, What, cleaned};
+use crate::chat::{Address, Inbound, Reading, Received, Said, What, cleaned, is_number, json_of};
 use domain::conversation::Heard;
 use domain::language::Language;
 use serde_json::Value;
@@ -35,7 +35,7 @@ impl Format {
 /// Reads a request, which carries one thing.
 pub(super) fn read(call: &Received) -> Reading {
     let mut reading = Reading::default();
-    let body: Value = serde_json::from_slice(&call.body).unwrap_or_default();
+    let body = json_of(&call.body).unwrap_or_default();
     let found = match Format::of(&body) {
         Some(Format::Es) => es(&body),
         Some(Format::Cx) => cx(&body),
@@ -110,6 +110,5 @@ fn cx(body: &Value) -> Result<(String, Said), String> {
 }
 
 fn is_phone(text: &str) -> bool {
-    let digits = text.strip_prefix('+').unwrap_or_default();
-    (7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    text.strip_prefix('+').is_some_and(is_number)
 }

@@ -1,8 +1,8 @@
 //! What Dialogflow says for us, in either format.
 
 use super::read::Format;
-use crate::chat::{Reply, merged, spoken_within};
-use serde_json::{Value, json};
+use crate::chat::{Reply, json_of, merged, spoken_within};
+use serde_json::json;
 
 /// Characters of speech; nobody listens for longer.
 const SPEECH: usize = 2000;
@@ -30,7 +30,7 @@ pub fn speak(format: Format, reply: &Reply) -> Vec<u8> {
 
 /// The answer to this request. With nothing to say, the agent says what it would have said by itself.
 pub(super) fn answer(body: &[u8], replies: &[Reply]) -> Vec<u8> {
-    let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    let body = json_of(body).unwrap_or_default();
     match (Format::of(&body), merged(replies)) {
         (Some(format), Some(reply)) => speak(format, &reply),
         _ => b"{}".to_vec(),

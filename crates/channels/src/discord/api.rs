@@ -97,7 +97,7 @@ async fn send(client: &Client, call: Call) -> Result<Value, Refusal> {
     let answer = response.json();
     match (response.status, answer) {
         (204, _) => Ok(Value::Null),
-        (200..=299, Some(answer)) => Ok(answer),
+        (200..=299, Some(answer)) if answer["code"].is_null() => Ok(answer),
         (status, answer) => Err(Refusal {
             miss: miss(&response, answer.as_ref()),
             status,

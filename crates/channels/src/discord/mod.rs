@@ -30,10 +30,8 @@ impl Provider for Discord {
     }
 
     fn verify(&self, account: &Account, call: &Received) -> Verdict {
-        match account.get("public_key") {
-            Some(key) if verify::genuine(key, call) => Verdict::Genuine,
-            _ => Verdict::Forged,
-        }
+        let key = account.get("public_key");
+        Verdict::of(key.is_some_and(|key| verify::genuine(key, call)))
     }
 
     fn read(&self, account: &Account, call: &Received) -> Reading {
@@ -42,6 +40,10 @@ impl Provider for Discord {
 
     fn answer(&self, _account: &Account, call: &Received) -> Option<(&'static str, Vec<u8>)> {
         immediate(call)
+    }
+
+    fn busy(&self, call: &Received) -> Option<(&'static str, Vec<u8>)> {
+        read::busy(call)
     }
 
     async fn say(

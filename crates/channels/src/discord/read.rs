@@ -1,6 +1,8 @@
 //! What an interaction says, and what must be answered to it at once.
 
-use crate::chat::{Account, Address, Inbound, Reading, Received, Said, What, cleaned, person};
+use crate::chat::{
+    Account, Address, Inbound, Reading, Received, Said, What, busy_words, cleaned, json_of, person,
+};
 use domain::conversation::Heard;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -48,7 +50,7 @@ struct User {
 /// the member alone. Discord gives it three seconds.
 #[must_use]
 pub fn immediate(call: &Received) -> Option<(&'static str, Vec<u8>)> {
-    let interaction: Value = serde_json::from_slice(&call.body).ok()?;
+    let interaction = json_of(&call.body)?;
     let answer = match interaction["type"].as_u64()? {
         PING => json!({ "type": 1 }),
         COMMAND | COMPONENT => json!({ "type": 5, "data": { "flags": EPHEMERAL } }),
@@ -57,12 +59,23 @@ pub fn immediate(call: &Received) -> Option<(&'static str, Vec<u8>)> {
     Some(("application/json", answer.to_string().into_bytes()))
 }
 
+/// What must stand in the answer to a call that could not be kept: a pong, of which nothing is kept, or to the
+/// member, alone, that they try again. Discord does not call again.
+pub(super) fn busy(call: &Received) -> Option<(&'static str, Vec<u8>)> {
+    let interaction = json_of(&call.body)?;
+    if !matches!(interaction["type"].as_u64()?, COMMAND | COMPONENT) {
+        return immediate(call);
+    }
+    let answer = json!({ "type": 4, "data": { "content": busy_words(), "flags": EPHEMERAL } });
+    Some(("application/json", answer.to_string().into_bytes()))
+}
+
 /// Reads the one interaction of a call.
 pub(super) fn read(account: &Account, call: &Received) -> Reading {
     let mut reading = Reading::default();
-    match serde_json::from_slice::<Value>(&call.body) {
-        Ok(value) if value["type"] == PING => return reading,
-        Ok(value) => match Interaction::deserialize(value) {
+    match json_of(&call.body) {
+        Some(value) if value["type"] == PING => return reading,
+        Some(value) => match Interaction::deserialize(value) {
             Ok(interaction) => match said(account, interaction) {
                 Some((id, said)) => reading.elements.push(Inbound {
                     dedup: id,
@@ -78,7 +91,7 @@ pub(super) fn read(account: &Account, call: &Received) -> Reading {
                 .unread
                 .push("an interaction of unknown shape".to_owned()),
         },
-        Err(_) => reading.unread.push("a body that is no JSON".to_owned()),
+        None => reading.unread.push("a body that is no JSON".to_owned()),
     }
     reading
 }

@@ -3,7 +3,7 @@
 use super::api::{self, Refusal};
 use super::read::EPHEMERAL;
 use crate::chat::{
-    Account, Address, Body, Client, Miss, Reply, label, opens, shortened, web, with_details,
+    Account, Address, Body, Client, Miss, Reply, id_in, label, opens, shortened, web, with_details,
 };
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -54,7 +54,7 @@ pub(super) async fn say(
         api::run(client, account, "POST", &hook, Body::Json(message)).await
     };
     match outcome {
-        Ok(sent) => Ok(sent["id"].as_str().unwrap_or_default().to_owned()),
+        Ok(sent) => id_in(&sent, "id"),
         Err(refusal) => Err(of_interaction(refusal)),
     }
 }

@@ -1,8 +1,8 @@
 //! What Gupshup's calls say, in its own format (version 2). Times are milliseconds.
 
 use crate::chat::{
-    Address, Inbound, Notice, Reading, Received, Report, ReportState, Said, What, cleaned, person,
-    shortened,
+    Address, Inbound, Notice, Reading, Received, Report, ReportState, Said, What, cleaned,
+    is_number, person, shortened,
 };
 use chrono::{DateTime, Utc};
 use domain::conversation::{Heard, Unreadable};
@@ -26,7 +26,7 @@ pub(super) fn read(body: &Value, call: &Received) -> Reading {
     match found {
         Ok(Some((dedup, what))) => reading.elements.push(Inbound {
             dedup,
-            at: moment(&body["timestamp"]).map_or(call.at, |at| at.min(call.at)),
+            at: call.moment(moment(&body["timestamp"])),
             account: None,
             what,
         }),
@@ -47,24 +47,22 @@ fn text(value: &Value) -> Option<String> {
 
 type Found = Option<(String, What)>;
 
-fn address(source: &str, sender: &Value) -> Address {
+fn address(source: &str, sender: &Value) -> Option<Address> {
     let digits = source.trim_start_matches('+');
-    let is_phone =
-        (7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    Address {
+    (!digits.is_empty()).then(|| Address {
         id: digits.to_owned(),
-        phone: is_phone.then(|| format!("+{digits}")),
+        phone: is_number(digits).then(|| format!("+{digits}")),
         name: sender["name"].as_str().and_then(person),
         ..Address::default()
-    }
+    })
 }
 
 fn message(payload: &Value) -> Result<Found, String> {
     let id = text(&payload["id"]).ok_or("a message without id")?;
-    let source = text(&payload["source"])
+    let from = text(&payload["source"])
         .or_else(|| text(&payload["sender"]["phone"]))
+        .and_then(|source| address(&source, &payload["sender"]))
         .ok_or("a message without source")?;
-    let from = address(&source, &payload["sender"]);
     let (heard, shown) = heard(
         payload["type"].as_str().unwrap_or_default(),
         &payload["payload"],
@@ -151,7 +149,8 @@ fn wish(payload: &Value, body: &Value) -> Found {
         "opted-out" => false,
         _ => return None,
     };
-    let from = address(&text(&payload["phone"])?, &Value::Null);
-    let dedup = format!("wish:{}:{wanted}:{}", from.id, body["timestamp"]);
+    let from = address(&text(&payload["phone"])?, &Value::Null)?;
+    let at = body["timestamp"].as_i64().unwrap_or_default();
+    let dedup = format!("wish:{}:{wanted}:{at}", from.id);
     Some((dedup, What::Notice(Notice::Wish { from, wanted })))
 }

@@ -9,12 +9,12 @@ mod send;
 
 use crate::chat::{
     Account, Address, Client, Health, Provider, Reading, Received, Reply, Sent, Template, Verdict,
-    by_secret,
+    by_secret, json_of,
 };
+use crate::meta::WINDOW;
 use crate::meta::whatsapp::Dialog360;
 use async_trait::async_trait;
 use domain::channel::ChannelKind;
-use serde_json::Value;
 
 /// WhatsApp by Gupshup.
 pub struct Gupshup;
@@ -30,8 +30,8 @@ impl Provider for Gupshup {
     }
 
     fn read(&self, account: &Account, call: &Received) -> Reading {
-        match serde_json::from_slice::<Value>(&call.body) {
-            Ok(body) if envelope::is_metas(&body) => {
+        match json_of(&call.body) {
+            Some(body) if envelope::is_metas(&body) => {
                 let mut reading = Dialog360.read(account, &envelope::smoothed(body, call));
                 // One address serves one number, whatever Meta calls it.
                 for element in &mut reading.elements {
@@ -39,8 +39,8 @@ impl Provider for Gupshup {
                 }
                 reading
             }
-            Ok(body) => inbound::read(&body, call),
-            Err(_) => Reading {
+            Some(body) => inbound::read(&body, call),
+            None => Reading {
                 unread: vec!["no JSON".into()],
                 ..Reading::default()
             },
@@ -74,7 +74,7 @@ impl Provider for Gupshup {
     }
 
     fn window(&self) -> Option<chrono::Duration> {
-        Some(chrono::Duration::hours(24))
+        Some(WINDOW)
     }
 
     fn post_limit(&self) -> usize {

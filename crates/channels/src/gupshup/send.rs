@@ -2,7 +2,7 @@
 
 use crate::chat::{
     Account, Address, Body, Call, Client, Health, Miss, Reply, Response, Sent, Template, Trouble,
-    health, label, plain, plain_within, sent, shortened, with_details, words,
+    health, id_in, label, plain, plain_within, sent, shortened, with_details, words,
 };
 use serde_json::{Value, json};
 
@@ -182,8 +182,7 @@ async fn taken(
     message: Result<Call, String>,
 ) -> Result<String, Miss> {
     let response = client.call(message.map_err(Miss::refused)?).await?;
-    let body = accepted(account, &response)?;
-    Ok(body["messageId"].as_str().unwrap_or_default().to_owned())
+    id_in(&accepted(account, &response)?, "messageId")
 }
 
 /// Asks what is left in the wallet, which needs a working key.

@@ -1,7 +1,7 @@
 //! The envelope of Meta's calls: an object, its entries, their elements. Each element is read by itself, so
 //! that one that cannot be read loses nothing of the others.
 
-use crate::chat::{Reading, Received, cleaned};
+use crate::chat::{Reading, Received, cleaned, json_of};
 use crate::signature::{hex, sha256};
 use chrono::{DateTime, Utc};
 use domain::channel::ChannelKind;
@@ -13,7 +13,7 @@ const LONGEST: usize = 8000;
 /// Which kind of channel a call to the address that all share is for.
 #[must_use]
 pub fn kind_of(body: &[u8]) -> Option<ChannelKind> {
-    let call: Value = serde_json::from_slice(body).ok()?;
+    let call = json_of(body)?;
     match call["object"].as_str()? {
         "whatsapp_business_account" => Some(ChannelKind::Whatsapp),
         "page" => Some(ChannelKind::Facebook),
@@ -24,7 +24,7 @@ pub fn kind_of(body: &[u8]) -> Option<ChannelKind> {
 
 /// The entries of a call for this object.
 pub(super) fn entries(call: &Received, object: &str, reading: &mut Reading) -> Vec<Value> {
-    let Ok(mut call) = serde_json::from_slice::<Value>(&call.body) else {
+    let Some(mut call) = json_of(&call.body) else {
         reading.unread.push("a call that is not JSON".to_owned());
         return Vec::new();
     };

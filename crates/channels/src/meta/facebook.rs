@@ -2,7 +2,7 @@
 
 use super::graph::{self, GRAPH, ask, change, segment};
 use super::messaging::{self, Limits, contents, deliver};
-use super::{cut, envelope, signature};
+use super::{WINDOW, cut, envelope, signature};
 use crate::chat::{
     Account, Address, Announced, Body, Call, Client, Health, Miss, Post, Provider, Reading,
     Received, Removed, Reply, Sent, Trouble, Verdict, health, removed,
@@ -151,7 +151,7 @@ impl Provider for Page {
     }
 
     fn window(&self) -> Option<chrono::Duration> {
-        Some(chrono::Duration::hours(24))
+        Some(WINDOW)
     }
 
     fn post_limit(&self) -> usize {

@@ -4,7 +4,7 @@ mod post;
 
 use super::graph::{self, GRAPH, INSTAGRAM, ask, change, segment};
 use super::messaging::{self, Limits, contents, deliver};
-use super::{envelope, signature};
+use super::{WINDOW, envelope, signature};
 use crate::chat::{
     Account, Address, Announced, Body, Call, Client, Health, Miss, Post, Provider, Reading,
     Received, Reply, Sent, Verdict, health,
@@ -111,7 +111,7 @@ impl Provider for Instagram {
     }
 
     fn window(&self) -> Option<chrono::Duration> {
-        Some(chrono::Duration::hours(24))
+        Some(WINDOW)
     }
 
     fn post_limit(&self) -> usize {

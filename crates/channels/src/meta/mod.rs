@@ -10,3 +10,6 @@ mod signature;
 pub mod whatsapp;
 
 pub use envelope::kind_of;
+
+/// After each message of a guest they can be written to freely for so long, whoever passes it on.
+pub(crate) const WINDOW: chrono::Duration = chrono::Duration::hours(24);

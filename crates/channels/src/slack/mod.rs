@@ -30,10 +30,8 @@ impl Provider for Slack {
     }
 
     fn verify(&self, account: &Account, call: &Received) -> Verdict {
-        match account.get("signing_secret") {
-            Some(secret) if verify::genuine(secret, call) => Verdict::Genuine,
-            _ => Verdict::Forged,
-        }
+        let secret = account.get("signing_secret");
+        Verdict::of(secret.is_some_and(|secret| verify::genuine(secret, call)))
     }
 
     fn read(&self, account: &Account, call: &Received) -> Reading {
@@ -42,6 +40,10 @@ impl Provider for Slack {
 
     fn answer(&self, _account: &Account, call: &Received) -> Option<(&'static str, Vec<u8>)> {
         immediate(call)
+    }
+
+    fn busy(&self, call: &Received) -> Option<(&'static str, Vec<u8>)> {
+        read::busy(call)
     }
 
     async fn say(

@@ -2,7 +2,8 @@
 
 use super::api;
 use crate::chat::{
-    Account, Address, Inbound, Notice, Reading, Received, Said, What, cleaned, person,
+    Account, Address, Inbound, Notice, Reading, Received, Said, What, busy_words, cleaned, json_of,
+    person,
 };
 use crate::signature::{hex, sha256};
 use chrono::{DateTime, Utc};
@@ -23,7 +24,7 @@ enum Kind {
 
 fn kind(call: &Received) -> Option<Kind> {
     if call.body.trim_ascii_start().starts_with(b"{") {
-        return serde_json::from_slice(&call.body).ok().map(Kind::Json);
+        return json_of(&call.body).map(Kind::Json);
     }
     let fields = url::form_urlencoded::parse(&call.body).into_owned();
     Some(Kind::Form(fields.collect()))
@@ -51,6 +52,18 @@ pub fn immediate(call: &Received) -> Option<(&'static str, Vec<u8>)> {
     Some(("application/json", body.into_bytes()))
 }
 
+/// What must stand in the answer to a call that could not be kept: a member who typed a command is told, alone,
+/// to try again. An event comes again by itself, and beside a button that was refused Slack shows so.
+pub(super) fn busy(call: &Received) -> Option<(&'static str, Vec<u8>)> {
+    match kind(call) {
+        Some(Kind::Form(fields)) if !field(&fields, "command").is_empty() => {
+            let answer = json!({ "response_type": "ephemeral", "text": busy_words() });
+            Some(("application/json", answer.to_string().into_bytes()))
+        }
+        _ => immediate(call),
+    }
+}
+
 /// Reads everything that one call says.
 pub(super) fn read(account: &Account, call: &Received) -> Reading {
     let mut reading = Reading::default();
@@ -58,9 +71,9 @@ pub(super) fn read(account: &Account, call: &Received) -> Reading {
         // A probe of our certificate, never a wish of a member.
         Some(Kind::Form(fields)) if field(&fields, "ssl_check") == "1" => {}
         Some(Kind::Form(fields)) if !field(&fields, "payload").is_empty() => {
-            match serde_json::from_str(field(&fields, "payload")) {
-                Ok(payload) => taps(account, call, &payload, &mut reading),
-                Err(_) => reading.unread.push("a payload that is no JSON".to_owned()),
+            match json_of(field(&fields, "payload").as_bytes()) {
+                Some(payload) => taps(account, call, &payload, &mut reading),
+                None => reading.unread.push("a payload that is no JSON".to_owned()),
             }
         }
         Some(Kind::Form(fields)) => command(account, call, &fields, &mut reading),
@@ -129,7 +142,7 @@ fn taps(account: &Account, call: &Received, payload: &Value, reading: &mut Readi
         let label = action["text"]["text"].as_str();
         reading.elements.push(Inbound {
             dedup: key,
-            at: time(moment).unwrap_or(call.at),
+            at: call.moment(time(moment)),
             account: None,
             what: What::Said(Said {
                 from: from.clone(),
@@ -158,7 +171,7 @@ fn event(call: &Received, value: &Value, reading: &mut Reading) {
     let moment = event["ts"].as_str().unwrap_or_default();
     reading.elements.extend(what.map(|what| Inbound {
         dedup: dedup("event", id, call),
-        at: time(moment).unwrap_or(call.at),
+        at: call.moment(time(moment)),
         account: None,
         what,
     }));

@@ -22,7 +22,7 @@
 use crate::chat::{
     Account, Address, Body, Call, Client, Health, Inbound, Miss, Provider, Reading, Received,
     Reply, Report, ReportState, Response, Said, Sent, Template, Trouble, Verdict, What, by_secret,
-    cleaned, sent, shortened, terse_within, words,
+    cleaned, json_of, sent, shortened, terse_within, words,
 };
 use crate::signature::{hex, sha256};
 use crate::sms::economical;
@@ -116,7 +116,7 @@ fn objects(call: &Received) -> Option<Vec<Value>> {
             .collect();
         return Some(vec![Value::Object(fields)]);
     }
-    match serde_json::from_slice(&call.body).ok()? {
+    match json_of(&call.body)? {
         Value::Array(list) => Some(list),
         object @ Value::Object(_) => Some(vec![object]),
         _ => None,
@@ -156,7 +156,7 @@ fn element(object: &Value, call: &Received, index: usize) -> Result<Option<Inbou
             whole.extend(index.to_be_bytes());
             hex(&sha256(&whole))
         }),
-        at: moment(&object["timestamp"]).unwrap_or(call.at).min(call.at),
+        at: call.moment(moment(&object["timestamp"])),
         account: None,
         what: What::Said(Said {
             from: Address {
@@ -184,7 +184,7 @@ fn report(object: &Value, status: &str, call: &Received) -> Result<Option<Inboun
     };
     Ok(Some(Inbound {
         dedup: format!("{id}:{}", status.to_ascii_lowercase()),
-        at: moment(&object["timestamp"]).unwrap_or(call.at).min(call.at),
+        at: call.moment(moment(&object["timestamp"])),
         account: None,
         what: What::Report(Report {
             mark: Some(id.clone()),

@@ -1,6 +1,6 @@
 //! What a message of Telegram says: words, commands, a number, or something a machine cannot read.
 
-use crate::chat::{Account, Address, Said, cleaned, person};
+use crate::chat::{Account, Address, Said, cleaned, is_number, person};
 use domain::conversation::{Heard, Unreadable};
 use domain::language::Language;
 use domain::limits;
@@ -151,7 +151,7 @@ impl Message {
             .filter(char::is_ascii_digit)
             .collect();
         let own = contact.user_id == Some(user.id);
-        (own && (7..=15).contains(&digits.len())).then(|| format!("+{digits}"))
+        (own && is_number(&digits)).then(|| format!("+{digits}"))
     }
 
     fn media(&self) -> Option<(Heard, String)> {

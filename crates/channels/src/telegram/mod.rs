@@ -30,12 +30,8 @@ impl Provider for Telegram {
 
     fn verify(&self, account: &Account, call: &Received) -> Verdict {
         let given = call.header("x-telegram-bot-api-secret-token");
-        match (given, account.get("path_secret")) {
-            (Some(given), Some(secret)) if same(given.as_bytes(), secret.as_bytes()) => {
-                Verdict::Genuine
-            }
-            _ => Verdict::Forged,
-        }
+        let both = given.zip(account.get("path_secret"));
+        Verdict::of(both.is_some_and(|(given, ours)| same(given.as_bytes(), ours.as_bytes())))
     }
 
     fn read(&self, account: &Account, call: &Received) -> Reading {

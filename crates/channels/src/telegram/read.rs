@@ -1,7 +1,7 @@
 //! What an update of the Bot API says.
 
 use super::message::{Chat, Message, User, said};
-use crate::chat::{Account, Inbound, Notice, Reading, Received, Said, What, cleaned};
+use crate::chat::{Account, Inbound, Notice, Reading, Received, Said, What, cleaned, json_of};
 use chrono::DateTime;
 use domain::conversation::Heard;
 use serde::Deserialize;
@@ -42,7 +42,8 @@ struct Member {
 /// Reads the one update of a call.
 pub(super) fn read(account: &Account, call: &Received) -> Reading {
     let mut reading = Reading::default();
-    let Ok(update) = serde_json::from_slice::<Update>(&call.body) else {
+    let update = json_of(&call.body).and_then(|update| Update::deserialize(update).ok());
+    let Some(update) = update else {
         reading.unread.push("an update of unknown shape".to_owned());
         return reading;
     };
@@ -64,7 +65,7 @@ pub(super) fn read(account: &Account, call: &Received) -> Reading {
     };
     reading.elements.extend(what.map(|what| Inbound {
         dedup,
-        at: at.unwrap_or(call.at),
+        at: call.moment(at),
         account: None,
         what,
     }));

@@ -2,8 +2,8 @@
 
 use super::verify::{in_query, pairs};
 use crate::chat::{
-    Address, Inbound, Notice, Reading, Received, Report, ReportState, Said, What, cleaned, person,
-    shortened,
+    Address, Inbound, Notice, Reading, Received, Report, ReportState, Said, What, cleaned,
+    is_number, person, shortened,
 };
 use domain::conversation::{Heard, Unreadable};
 use std::collections::BTreeMap;
@@ -84,7 +84,7 @@ fn report(sid: &str, status: &str, form: &Form, call: &Received) -> Result<Optio
 
 fn message(form: &Form) -> Result<Option<What>, String> {
     let sender = form.get("From").ok_or("a message without From")?;
-    let from = address(sender, form);
+    let from = address(sender, form).ok_or("a message without From")?;
     match form.get("OptOutType") {
         Some("STOP") => {
             return Ok(Some(What::Notice(Notice::Wish {
@@ -101,22 +101,20 @@ fn message(form: &Form) -> Result<Option<What>, String> {
     Ok(Some(What::Said(Said { from, heard, shown })))
 }
 
-fn address(sender: &str, form: &Form) -> Address {
+fn address(sender: &str, form: &Form) -> Option<Address> {
     let id = sender.strip_prefix("whatsapp:").unwrap_or(sender);
     let digits = id.strip_prefix('+').unwrap_or_default();
-    let is_phone =
-        (7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    Address {
+    (!id.is_empty()).then(|| Address {
         id: id.to_owned(),
         alias: form
             .get("WaId")
             .filter(|alias| *alias != digits && *alias != id)
             .map(str::to_owned),
-        phone: is_phone.then(|| id.to_owned()),
+        phone: is_number(digits).then(|| id.to_owned()),
         name: form.get("ProfileName").and_then(person),
         language: None,
         reply_to: None,
-    }
+    })
 }
 
 fn heard(form: &Form) -> (Heard, String) {

@@ -2,7 +2,7 @@
 
 use crate::chat::{
     Account, Address, Body, Call, Client, Health, Miss, Response, Sent, Template, Trouble, health,
-    sent, words,
+    id_in, sent, words,
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -88,8 +88,7 @@ pub(super) async fn deliver(client: &Client, message: Result<Call, String>) -> S
 
 async fn taken(client: &Client, message: Result<Call, String>) -> Result<String, Miss> {
     let response = client.call(message.map_err(Miss::refused)?).await?;
-    let body = accepted(&response)?;
-    Ok(body["sid"].as_str().unwrap_or_default().to_owned())
+    id_in(&accepted(&response)?, "sid")
 }
 
 /// Asks for the account itself.
@@ -109,12 +108,12 @@ async fn name(client: &Client, account: &Account) -> Result<Option<String>, Miss
 /// The body of a yes, or what the no means.
 fn accepted(response: &Response) -> Result<Value, Miss> {
     let body = response.json().unwrap_or_default();
+    let code = body["code"].as_i64().unwrap_or_default();
     match response.status {
-        200..=299 if body.is_object() => return Ok(body),
-        200..=299 => return Err(Miss::of(response)),
+        200..=299 if body.is_object() && code == 0 => return Ok(body),
+        200..=299 if code == 0 => return Err(Miss::of(response)),
         _ => {}
     }
-    let code = body["code"].as_i64().unwrap_or_default();
     let reason = words(&response.body);
     Err(match (code, response.status) {
         // The guest sent STOP to this number.

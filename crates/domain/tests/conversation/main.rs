@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod dialogues;
+mod hostile;
 mod properties;
 mod support;
 mod utterances;

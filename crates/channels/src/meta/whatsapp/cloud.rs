@@ -1,12 +1,12 @@
 //! Meta's Cloud API.
 
-use super::{ID, PACE, WINDOW, calls, limit, nobody, read, templates, write};
+use super::{PACE, deliver, limit, read, templates, write};
 use crate::chat::{
     Account, Address, Body, Call, Client, Health, Miss, Provider, Reading, Received, Reply, Sent,
     Template, TemplateState, TemplateText, Verdict,
 };
-use crate::meta::graph::{self, GRAPH, ask, change, in_turn, segment};
-use crate::meta::{envelope, signature};
+use crate::meta::graph::{self, GRAPH, ask, change, segment};
+use crate::meta::{WINDOW, envelope, signature};
 use async_trait::async_trait;
 use domain::channel::ChannelKind;
 use serde_json::Value;
@@ -33,20 +33,6 @@ fn about_business(
     graph::call(account, GRAPH, method, &format!("{business}/{path}"), body)
 }
 
-async fn deliver(
-    client: &Client,
-    account: &Account,
-    to: &Address,
-    contents: Vec<Value>,
-    mark: &str,
-) -> Sent {
-    if to.id.trim().is_empty() {
-        return nobody();
-    }
-    let calls = calls(to, &contents, mark, |message| sending(account, message));
-    in_turn(client, account, calls, ID).await
-}
-
 #[async_trait]
 impl Provider for CloudApi {
     fn kind(&self) -> ChannelKind {
@@ -69,7 +55,7 @@ impl Provider for CloudApi {
         reply: &Reply,
         mark: &str,
     ) -> Sent {
-        deliver(client, account, to, write::contents(reply), mark).await
+        deliver(client, account, to, write::contents(reply), mark, sending).await
     }
 
     async fn say_template(
@@ -81,7 +67,7 @@ impl Provider for CloudApi {
         mark: &str,
     ) -> Sent {
         let contents = vec![write::template(template)];
-        deliver(client, account, to, contents, mark).await
+        deliver(client, account, to, contents, mark, sending).await
     }
 
     async fn check(&self, client: &Client, account: &Account) -> Health {

@@ -1,11 +1,12 @@
 //! WhatsApp by 360dialog: the Cloud API's messages at another address, under a key of the number.
 
-use super::{ID, PACE, WINDOW, calls, nobody, read, templates, write};
+use super::{PACE, deliver, read, templates, write};
 use crate::chat::{
     Account, Address, Body, Call, Client, Health, Miss, Provider, Reading, Received, Reply,
     SECRET_HEADER, Sent, Template, TemplateState, TemplateText, Verdict, by_secret, health,
 };
-use crate::meta::graph::{ask, in_turn};
+use crate::meta::WINDOW;
+use crate::meta::graph::ask;
 use async_trait::async_trait;
 use domain::channel::ChannelKind;
 use serde_json::{Value, json};
@@ -21,20 +22,8 @@ fn call(account: &Account, method: &'static str, path: &str, body: Body) -> Resu
     Ok(Call::new(method, url, body).header("d360-api-key", key))
 }
 
-async fn deliver(
-    client: &Client,
-    account: &Account,
-    to: &Address,
-    contents: Vec<Value>,
-    mark: &str,
-) -> Sent {
-    if to.id.trim().is_empty() {
-        return nobody();
-    }
-    let calls = calls(to, &contents, mark, |message| {
-        call(account, "POST", "messages", Body::Json(message))
-    });
-    in_turn(client, account, calls, ID).await
+fn sending(account: &Account, message: Value) -> Result<Call, String> {
+    call(account, "POST", "messages", Body::Json(message))
 }
 
 #[async_trait]
@@ -61,7 +50,7 @@ impl Provider for Dialog360 {
         reply: &Reply,
         mark: &str,
     ) -> Sent {
-        deliver(client, account, to, write::contents(reply), mark).await
+        deliver(client, account, to, write::contents(reply), mark, sending).await
     }
 
     async fn say_template(
@@ -73,7 +62,7 @@ impl Provider for Dialog360 {
         mark: &str,
     ) -> Sent {
         let contents = vec![write::template(template)];
-        deliver(client, account, to, contents, mark).await
+        deliver(client, account, to, contents, mark, sending).await
     }
 
     async fn check(&self, client: &Client, account: &Account) -> Health {

@@ -12,11 +12,10 @@ mod write;
 pub use cloud::CloudApi;
 pub use dialog360::Dialog360;
 
-use crate::chat::{Address, Call, Sent};
+use crate::chat::{Account, Address, Call, Client, Sent};
+use crate::meta::graph::in_turn;
 use serde_json::Value;
 
-/// After each message of a guest they can be written to freely for so long.
-const WINDOW: chrono::Duration = chrono::Duration::hours(24);
 /// Messages a second from one number, and the seconds between two to the same person.
 const PACE: (u32, f32) = (80, 6.0);
 /// Where the id stands in the answer to a message.
@@ -35,29 +34,33 @@ pub fn limit(word: &str) -> Option<i64> {
     number.checked_mul(unit).filter(|number| *number > 0)
 }
 
-/// The calls that send these contents to someone. Our mark goes with the last alone: it holds the words and
-/// the choices, and its fate is that of the whole.
-fn calls(
+/// How the call for a message is made.
+type Sending = fn(&Account, Value) -> Result<Call, String>;
+
+/// Sends these contents to someone. Our mark goes with the last alone: it holds the words and the choices,
+/// and its fate is that of the whole.
+async fn deliver(
+    client: &Client,
+    account: &Account,
     to: &Address,
-    contents: &[Value],
+    contents: Vec<Value>,
     mark: &str,
-    call: impl Fn(Value) -> Result<Call, String>,
-) -> Vec<Result<Call, String>> {
+    sending: Sending,
+) -> Sent {
+    if to.id.trim().is_empty() {
+        return Sent::Refused {
+            reason: "nobody is named to write to".to_owned(),
+            trouble: None,
+        };
+    }
     let last = contents.len().saturating_sub(1);
-    contents
+    let calls = contents
         .iter()
         .enumerate()
         .map(|(index, content)| {
             let mark = (index == last).then_some(mark);
-            call(write::message(to, content, mark))
+            sending(account, write::message(to, content, mark))
         })
-        .collect()
-}
-
-/// Nobody to write to.
-fn nobody() -> Sent {
-    Sent::Refused {
-        reason: "nobody is named to write to".to_owned(),
-        trouble: None,
-    }
+        .collect();
+    in_turn(client, account, calls, ID).await
 }

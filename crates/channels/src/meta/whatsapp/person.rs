@@ -1,6 +1,6 @@
 //! Who is meant: a number, a business-scoped user id, or both.
 
-use crate::chat::Address;
+use crate::chat::{Address, is_number, person};
 use crate::meta::envelope::text;
 use serde_json::Value;
 
@@ -39,8 +39,9 @@ fn known(number: Option<String>, user: Option<String>, contacts: &[Value]) -> Op
     let number = number.or_else(|| text(same?, "wa_id"));
     let user = user.or_else(|| text(same?, "user_id"));
     let profile = contact.and_then(|contact| contact.get("profile"));
-    let name =
-        profile.and_then(|profile| text(profile, "name").or_else(|| text(profile, "username")));
+    let name = profile
+        .and_then(|profile| text(profile, "name").or_else(|| text(profile, "username")))
+        .and_then(|name| person(&name));
     let phone = number.as_deref().and_then(e164);
     let (id, alias) = match (number, user) {
         (Some(number), user) => (number, user),
@@ -62,7 +63,7 @@ pub(super) fn e164(digits: &str) -> Option<String> {
         .chars()
         .filter(|c| !matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | '\u{a0}'))
         .collect();
-    if !(7..=15).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
+    if !is_number(&digits) {
         return None;
     }
     match digits.strip_prefix("521") {
