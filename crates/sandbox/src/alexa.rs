@@ -75,7 +75,7 @@ pub(crate) fn heard(world: &World, guest: &Guest, act: &Act) -> Call {
             ("signature-256", STANDARD.encode(signature)),
             (
                 "signaturecertchainurl",
-                format!("{}/{CHAIN}", world.base(KIND)),
+                format!("{}/{CHAIN}", world.base(KIND, guest.organization)),
             ),
         ],
         body,

@@ -13,6 +13,7 @@ use base64::engine::general_purpose::STANDARD;
 use channels::amazon::sigv4::{Key, Signed, authorization};
 use chrono::{NaiveDateTime, TimeDelta, Utc};
 use domain::channel::ChannelKind;
+use domain::ids::OrganizationId;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -49,7 +50,7 @@ fn routed(world: &Shared, asked: &Asked) -> Checked<Told> {
             200,
             &json!({ "AccountAttributes": [{ "Name": "ACCOUNT_TIER", "Value": "SANDBOX" }] }),
         )),
-        "PinpointSMSVoiceV2.SendTextMessage" => send(world, &body),
+        "PinpointSMSVoiceV2.SendTextMessage" => send(world, asked.organization, &body),
         _ => Err(refused("UnknownOperationException", json!({}))),
     }
 }
@@ -97,7 +98,7 @@ fn signature(world: &World, asked: &Asked) -> Checked {
     Ok(())
 }
 
-fn send(world: &Shared, body: &Value) -> Checked<Told> {
+fn send(world: &Shared, whose: OrganizationId, body: &Value) -> Checked<Told> {
     const KNOWN: [&str; 6] = [
         "DestinationPhoneNumber",
         "OriginationIdentity",
@@ -140,12 +141,13 @@ fn send(world: &Shared, body: &Value) -> Checked<Told> {
         at: Utc::now(),
     });
     world.line(KIND, to, theirs(text));
-    crate::calls::report(world, KIND, to, events(&id, to, &body["Context"]));
+    let events = events(whose, &id, to, &body["Context"]);
+    crate::calls::report(world, KIND, to, events);
     Ok(Told::json(200, &json!({ "MessageId": id })))
 }
 
-/// A notice of SNS, signed.
-fn notice(world: &World, message: &Value) -> Call {
+/// A notice of SNS for an organization's channel, signed.
+fn notice(world: &World, whose: OrganizationId, message: &Value) -> Call {
     let message = message.to_string();
     let id = Uuid::new_v4().to_string();
     let timestamp = Utc::now().format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
@@ -162,7 +164,7 @@ fn notice(world: &World, message: &Value) -> Call {
         "Timestamp": timestamp,
         "SignatureVersion": "2",
         "Signature": STANDARD.encode(signature),
-        "SigningCertURL": format!("{}/{CERTIFICATE_FILE}", world.base(KIND)),
+        "SigningCertURL": format!("{}/{CERTIFICATE_FILE}", world.base(KIND, whose)),
     });
     Call {
         media_type: "text/plain; charset=UTF-8",
@@ -172,6 +174,7 @@ fn notice(world: &World, message: &Value) -> Call {
 }
 
 fn events(
+    whose: OrganizationId,
     id: &str,
     to: &str,
     context: &Value,
@@ -190,7 +193,7 @@ fn events(
                     "messageStatus": "DELIVERED",
                     "context": context,
                 });
-                notice(world, &event)
+                notice(world, whose, &event)
             })
             .collect()
     }
@@ -206,5 +209,5 @@ pub(crate) fn heard(world: &World, guest: &Guest, act: &Act) -> Call {
         "inboundMessageId": Uuid::new_v4().to_string(),
         "previousPublishedMessageId": Uuid::new_v4().to_string(),
     });
-    notice(world, &message)
+    notice(world, guest.organization, &message)
 }

@@ -1,4 +1,6 @@
-//! `/_control`: tests in other languages make stand-ins fail, and ask what they took.
+//! `/_control`: tests in other languages make stand-ins fail, and ask what they took. Pages of foreign sites
+//! may not, though the browser on this machine shows them: neither as themselves, nor under a name of theirs
+//! that was made to lead here.
 //!
 //! ```text
 //! POST {"fail": {"kind": "telegram", "how": "status", "value": 500, "count": 2}}
@@ -9,13 +11,18 @@
 use crate::fail::Fail;
 use crate::http::{Asked, Checked, Told};
 use crate::world::Shared;
+use axum::http::HeaderValue;
 use domain::channel::ChannelKind;
 use serde_json::{Value, json};
+use std::net::SocketAddr;
 
 /// The address.
 pub(crate) const PATH: &str = "/_control";
 
 pub(crate) fn answer(world: &Shared, asked: &Asked) -> Told {
+    if !is_from_here(world.address, asked) {
+        return Told::text(403, "only this machine may ask");
+    }
     match asked.method.as_str() {
         "GET" => shown(world, asked.query("kind")),
         // A form of some web page cannot be sent as JSON without asking first.
@@ -25,6 +32,18 @@ pub(crate) fn answer(world: &Shared, asked: &Asked) -> Told {
         },
         _ => Told::empty(405),
     }
+}
+
+/// Whether a call names this machine as such, and does not come from a page of somewhere else.
+fn is_from_here(address: SocketAddr, asked: &Asked) -> bool {
+    let host = asked.header("host").to_ascii_lowercase();
+    let own = ["127.0.0.1", "localhost", "[::1]"]
+        .iter()
+        .any(|name| host == format!("{name}:{}", address.port()));
+    let same = |origin: &HeaderValue| *origin == format!("http://{host}");
+    let site = asked.header("sec-fetch-site");
+    own && asked.headers.get("origin").is_none_or(same)
+        && matches!(site, "" | "none" | "same-origin")
 }
 
 fn shown(world: &Shared, kind: &str) -> Told {

@@ -6,11 +6,13 @@ use crate::guest::Guest;
 use crate::shown::mine;
 use async_trait::async_trait;
 use domain::channel::ChannelKind;
-use usecases::sandbox::{Sandbox, SandboxChoice, SandboxLine, SandboxPost};
+use usecases::sandbox::{Sandbox, SandboxChoice, SandboxLine, SandboxPosts};
 use usecases::{Actor, Error, Result, Scope};
 
 /// Characters of what a guest types.
 const LONGEST: usize = 4_000;
+/// Posts that are shown.
+const SHOWN: usize = 12;
 
 impl StandIns {
     /// The guest who writes to the actor's organization through a kind.
@@ -94,11 +96,16 @@ impl Sandbox for StandIns {
         Ok(self.world.chat(&guest))
     }
 
-    async fn posts(&self, actor: &Actor) -> Result<Vec<SandboxPost>> {
+    async fn posts(&self, actor: &Actor) -> Result<SandboxPosts> {
         actor.require(Scope::ChannelsRead)?;
-        if views(&self.world, actor.organization).await?.is_empty() {
-            return Ok(Vec::new());
-        }
-        Ok(self.world.posts())
+        let views = views(&self.world, actor.organization).await?;
+        let mut newest = self.world.posts(actor.organization);
+        newest.retain(|post| views.iter().any(|view| view.kind == post.kind));
+        let older = newest.len().saturating_sub(SHOWN);
+        newest.truncate(SHOWN);
+        Ok(SandboxPosts {
+            newest,
+            older: i64::try_from(older).unwrap_or(i64::MAX),
+        })
     }
 }

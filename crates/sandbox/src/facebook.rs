@@ -8,6 +8,7 @@ use crate::world::Shared;
 use crate::{Taken, messaging};
 use chrono::Utc;
 use domain::channel::ChannelKind;
+use domain::ids::OrganizationId;
 use serde_json::{Value, json};
 use usecases::sandbox::SandboxPost;
 
@@ -31,8 +32,8 @@ fn routed(world: &Shared, asked: &Asked) -> Checked<Told> {
             messaging::send(world, KIND, &graph::body(asked)?)
         }
         ("POST", [id, "subscribed_apps"]) if *id == page => subscribe(&graph::body(asked)?),
-        ("POST", [id, "feed"]) if *id == page => feed(world, &graph::body(asked)?),
-        ("POST", [id, "photos"]) if *id == page => photo(world, &graph::body(asked)?),
+        ("POST", [id, "feed"]) if *id == page => feed(world, asked),
+        ("POST", [id, "photos"]) if *id == page => photo(world, asked),
         ("POST", [post]) => change(world, post, &graph::body(asked)?),
         ("DELETE", [post]) => {
             if !world.unpost(KIND, post) {
@@ -63,13 +64,14 @@ fn words(body: &Value, name: &str) -> Checked<String> {
     Ok(text.to_owned())
 }
 
-fn feed(world: &Shared, body: &Value) -> Checked<Told> {
+fn feed(world: &Shared, asked: &Asked) -> Checked<Told> {
+    let body = graph::body(asked)?;
     only(
-        body,
+        &body,
         &["message", "link", "published", "scheduled_publish_time"],
         "feed",
     )?;
-    let text = words(body, "message")?;
+    let text = words(&body, "message")?;
     let address = body["link"].as_str().unwrap_or_default();
     if text.trim().is_empty() && address.is_empty() {
         return Err(refused(400, 100, "(#100) A post has words or a link"));
@@ -77,39 +79,53 @@ fn feed(world: &Shared, body: &Value) -> Checked<Told> {
     if !address.is_empty() && !web(address) {
         return Err(refused(400, 100, "(#100) link is no address"));
     }
-    let id = out(world, &text, None, address, body);
+    let post = SandboxPost {
+        link: (!address.is_empty()).then(|| link(address, address)),
+        ..post(world, &text)
+    };
+    let id = out(world, asked.organization, post, body);
     Ok(Told::json(200, &json!({ "id": id })))
 }
 
-fn photo(world: &Shared, body: &Value) -> Checked<Told> {
+fn photo(world: &Shared, asked: &Asked) -> Checked<Told> {
+    let body = graph::body(asked)?;
     only(
-        body,
+        &body,
         &["url", "caption", "alt_text_custom", "published"],
         "photos",
     )?;
-    let text = words(body, "caption")?;
+    let text = words(&body, "caption")?;
     let url = body["url"].as_str().unwrap_or_default();
     if !web(url) {
         return Err(refused(400, 100, "(#100) url should represent a valid URL"));
     }
-    let id = out(world, &text, Some(url), "", body);
+    let post = SandboxPost {
+        picture_url: Some(url.to_owned()),
+        ..post(world, &text)
+    };
+    let id = out(world, asked.organization, post, body);
     Ok(Told::json(
         200,
         &json!({ "id": world.next().to_string(), "post_id": id }),
     ))
 }
 
-fn out(world: &Shared, text: &str, picture: Option<&str>, address: &str, body: &Value) -> String {
-    let id = format!("{}_{}", world.setting(KIND, "page_id"), world.next());
-    keep(world, "post", &id, text, body.clone());
-    world.post(SandboxPost {
+/// A post of the page that is about to be out.
+fn post(world: &Shared, text: &str) -> SandboxPost {
+    SandboxPost {
         kind: KIND,
-        id: id.clone(),
+        id: format!("{}_{}", world.setting(KIND, "page_id"), world.next()),
         text: text.to_owned(),
-        picture_url: picture.map(str::to_owned),
-        link: (!address.is_empty()).then(|| link(address, address)),
+        picture_url: None,
+        link: None,
         at: Utc::now(),
-    });
+    }
+}
+
+fn out(world: &Shared, whose: OrganizationId, post: SandboxPost, body: Value) -> String {
+    let id = post.id.clone();
+    keep(world, "post", &id, &post.text, body);
+    world.post(whose, post);
     id
 }
 

@@ -5,15 +5,18 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCod
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use domain::ids::OrganizationId;
 use serde_json::Value;
 use url::form_urlencoded;
 
 /// A call to a stand-in.
 pub(crate) struct Asked {
+    /// Whose channel calls.
+    pub organization: OrganizationId,
     pub method: Method,
-    /// The decoded segments behind the kind.
+    /// The decoded segments behind the stand-in's own address.
     pub path: Vec<String>,
-    /// The path as it came, behind the kind.
+    /// The path as it came, behind that address.
     pub raw_path: String,
     pub query: Vec<(String, String)>,
     pub headers: HeaderMap,

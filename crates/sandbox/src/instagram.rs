@@ -7,6 +7,7 @@ use crate::world::{Shared, World};
 use crate::{Taken, messaging};
 use chrono::Utc;
 use domain::channel::ChannelKind;
+use domain::ids::OrganizationId;
 use serde_json::{Value, json};
 use usecases::sandbox::SandboxPost;
 
@@ -38,7 +39,9 @@ fn routed(world: &Shared, asked: &Asked) -> Checked<Told> {
             }] }),
         )),
         ("POST", [id, "media"]) if ours(id) => container(world, &graph::body(asked)?),
-        ("POST", [id, "media_publish"]) if ours(id) => publish(world, &graph::body(asked)?),
+        ("POST", [id, "media_publish"]) if ours(id) => {
+            publish(world, asked.organization, &graph::body(asked)?)
+        }
         ("GET", [id]) if ours(id) => Ok(Told::json(
             200,
             &json!({ "id": account, "username": "vizha.sandbox" }),
@@ -107,18 +110,14 @@ fn about(world: &Shared, id: &str) -> Checked<Told> {
             &json!({ "id": id, "status_code": state, "status": state }),
         ));
     }
-    if world
-        .posts()
-        .iter()
-        .any(|post| post.kind == KIND && post.id == id)
-    {
+    if world.is_out(KIND, id) {
         let link = format!("https://www.instagram.com/p/{id}/");
         return Ok(Told::json(200, &json!({ "id": id, "permalink": link })));
     }
     Err(graph::unknown())
 }
 
-fn publish(world: &Shared, body: &Value) -> Checked<Told> {
+fn publish(world: &Shared, organization: OrganizationId, body: &Value) -> Checked<Told> {
     let creation = body["creation_id"].as_str().unwrap_or_default();
     let key = format!("container:{creation}");
     let Some(mut container) = world.kept(KIND, &key) else {
@@ -146,13 +145,14 @@ fn publish(world: &Shared, body: &Value) -> Checked<Told> {
         at: Utc::now(),
     });
     world.keep(KIND, key, container);
-    world.post(SandboxPost {
+    let post = SandboxPost {
         kind: KIND,
         id: id.clone(),
         text,
         picture_url: picture,
         link: None,
         at: Utc::now(),
-    });
+    };
+    world.post(organization, post);
     Ok(Told::json(200, &json!({ "id": id })))
 }

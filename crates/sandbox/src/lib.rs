@@ -117,10 +117,16 @@ impl StandIns {
         self.world.credentials.inputs()
     }
 
-    /// The address in the place of a provider's own.
+    /// The address in the place of a provider's own, for an organization's channel.
     #[must_use]
-    pub fn base(&self, kind: ChannelKind) -> String {
-        self.world.base(kind)
+    pub fn base(&self, kind: ChannelKind, organization: OrganizationId) -> String {
+        self.world.base(kind, organization)
+    }
+
+    /// With this begin all these addresses.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.world.place()
     }
 
     /// Where they can be told to fail, and asked what they took.
@@ -139,7 +145,7 @@ impl StandIns {
         };
         let mut outcome = Ok(());
         for input in self.inputs() {
-            let (kind, base) = (input.kind, self.base(input.kind));
+            let (kind, base) = (input.kind, self.base(input.kind, organization));
             let connected = channels.connect_sandbox(organization, input, base).await;
             if let Err(error) = connected {
                 tracing::error!(%error, kind = kind.as_str(), "a stand-in cannot be connected");

@@ -1,4 +1,4 @@
-//! One server for all stand-ins: the first segment of the path says which.
+//! One server for all stand-ins: the path says which, and whose channel calls it.
 
 use crate::fail::Fail;
 use crate::http::{Asked, Told};
@@ -13,11 +13,16 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response, header};
 use bytes::Bytes;
 use domain::channel::ChannelKind;
+use domain::ids::OrganizationId;
 use tokio::net::TcpListener;
 use url::form_urlencoded;
+use usecases::sandbox::PATH;
+use uuid::Uuid;
 
 /// Bytes of a call; pictures are the largest.
 const MOST: usize = 16 * 1024 * 1024;
+/// Whoever calls no stand-in.
+const NOBODY: OrganizationId = OrganizationId(Uuid::nil());
 
 /// Serves until the task ends.
 pub(crate) async fn serve(listener: TcpListener, world: Shared) {
@@ -33,12 +38,11 @@ async fn entry(State(world): State<Shared>, request: Request) -> Response<Body> 
         return Told::text(413, "too large").response();
     };
     let path = head.uri.path();
-    let (first, rest) = path
-        .trim_start_matches('/')
-        .split_once('/')
-        .unwrap_or((path.trim_start_matches('/'), ""));
+    let target = addressed(path);
+    let (organization, rest) = target.map_or((NOBODY, ""), |(_, whose, rest)| (whose, rest));
     let query = head.uri.query().unwrap_or_default();
     let asked = Asked {
+        organization,
         method: head.method,
         path: rest
             .split('/')
@@ -52,13 +56,18 @@ async fn entry(State(world): State<Shared>, request: Request) -> Response<Body> 
         headers: head.headers,
         body,
     };
-    if path == control::PATH {
-        return control::answer(&world, &asked).response();
+    match target {
+        _ if path == control::PATH => control::answer(&world, &asked).response(),
+        Some((kind, ..)) => answered(&world, kind, &asked).await,
+        None => Told::empty(404).response(),
     }
-    let Some(kind) = ChannelKind::parse(first) else {
-        return Told::empty(404).response();
-    };
-    answered(&world, kind, &asked).await
+}
+
+/// Which stand-in an address names, whose channel calls it, and what follows.
+fn addressed(path: &str) -> Option<(ChannelKind, OrganizationId, &str)> {
+    let (kind, rest) = path.strip_prefix(PATH)?.split_once('/')?;
+    let (organization, rest) = rest.split_once('/').unwrap_or((rest, ""));
+    Some((ChannelKind::parse(kind)?, organization.parse().ok()?, rest))
 }
 
 async fn answered(world: &Shared, kind: ChannelKind, asked: &Asked) -> Response<Body> {

@@ -50,14 +50,15 @@ pub(crate) fn answer(world: &Shared, asked: &Asked) -> Told {
             body,
             at: Utc::now(),
         });
-        world.post(SandboxPost {
+        let post = SandboxPost {
             kind: KIND,
             id: delivery.to_owned(),
             text: if text.is_empty() { event } else { text },
             picture_url: None,
             link: (!address.is_empty()).then(|| link(&address, &address)),
             at: Utc::now(),
-        });
+        };
+        world.post(asked.organization, post);
     }
     Told::empty(204)
 }

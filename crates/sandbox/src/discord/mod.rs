@@ -107,14 +107,15 @@ fn webhook(world: &Shared, asked: &Asked, (method, rest): (&str, &[&str])) -> Ch
             let line = read(&body, false)?;
             let id = format!("3{:017}", world.next());
             kept(world, "post", &id, None, &line.text, body);
-            world.post(SandboxPost {
+            let post = SandboxPost {
                 kind: KIND,
                 id: id.clone(),
                 text: line.text,
                 picture_url: line.picture_url,
                 link: line.choices.into_iter().next(),
                 at: line.at,
-            });
+            };
+            world.post(asked.organization, post);
             // Without `wait`, nothing is told.
             if asked.query("wait") != "true" {
                 return Ok(Told::empty(204));

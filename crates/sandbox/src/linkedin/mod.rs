@@ -10,6 +10,7 @@ use crate::world::Shared;
 use chrono::Utc;
 use commentary::commentary;
 use domain::channel::ChannelKind;
+use domain::ids::OrganizationId;
 use serde_json::{Value, json};
 use usecases::sandbox::SandboxPost;
 
@@ -51,10 +52,10 @@ fn routed(world: &Shared, asked: &Asked) -> Checked<Told> {
             &json!({ "id": page, "localizedName": "விழா (sandbox)" }),
         )),
         ("POST", ["rest", "images"]) if asked.query("action") == "initializeUpload" => {
-            begin_upload(world, &body(asked)?)
+            begin_upload(world, asked.organization, &body(asked)?)
         }
         ("GET", ["rest", "images", urn]) => picture(world, urn),
-        ("POST", ["rest", "posts"]) => post(world, &body(asked)?),
+        ("POST", ["rest", "posts"]) => post(world, asked.organization, &body(asked)?),
         ("POST", ["rest", "posts", urn]) if asked.header("x-restli-method") == "PARTIAL_UPDATE" => {
             change(world, urn, &body(asked)?)
         }
@@ -76,7 +77,7 @@ fn body(asked: &Asked) -> Checked<Value> {
         .ok_or_else(|| refused(400, "Invalid request body"))
 }
 
-fn begin_upload(world: &Shared, body: &Value) -> Checked<Told> {
+fn begin_upload(world: &Shared, whose: OrganizationId, body: &Value) -> Checked<Told> {
     let owner = format!(
         "urn:li:organization:{}",
         world.setting(KIND, "organization_id")
@@ -87,7 +88,7 @@ fn begin_upload(world: &Shared, body: &Value) -> Checked<Told> {
     let id = format!("C4{:010}", world.next());
     let urn = format!("urn:li:image:{id}");
     world.keep(KIND, urn.clone(), json!({ "status": "WAITING_UPLOAD" }));
-    let place = format!("{}/upload/{id}", world.base(KIND));
+    let place = format!("{}/upload/{id}", world.base(KIND, whose));
     Ok(Told::json(
         200,
         &json!({ "value": { "uploadUrl": place, "image": urn } }),
@@ -120,7 +121,7 @@ fn picture(world: &Shared, urn: &str) -> Checked<Told> {
     Ok(Told::json(200, &picture))
 }
 
-fn post(world: &Shared, body: &Value) -> Checked<Told> {
+fn post(world: &Shared, whose: OrganizationId, body: &Value) -> Checked<Told> {
     const KNOWN: [&str; 7] = [
         "author",
         "commentary",
@@ -172,14 +173,15 @@ fn post(world: &Shared, body: &Value) -> Checked<Told> {
     let urn = format!("urn:li:share:7{:018}", world.next());
     kept(world, "post", &urn, &text, body.clone());
     let title = article["title"].as_str().unwrap_or_default();
-    world.post(SandboxPost {
+    let post = SandboxPost {
         kind: KIND,
         id: urn.clone(),
         text,
         picture_url: None,
         link: source.map(|source| link(title, source)),
         at: Utc::now(),
-    });
+    };
+    world.post(whose, post);
     Ok(Told::empty(201).header("x-restli-id", urn))
 }
 

@@ -18,7 +18,7 @@ fn response_url(world: &World, guest: &Guest) -> String {
     let token = format!("{}x{}", world.next(), Utc::now().timestamp_micros());
     let way = json!({ "guest": guest.id, "used": 0, "since": Utc::now().timestamp() });
     world.keep(KIND, format!("response:{token}"), way);
-    format!("{}/commands/{token}", world.base(KIND))
+    format!("{}/commands/{token}", world.base(KIND, guest.organization))
 }
 
 /// What a guest did.

@@ -48,14 +48,15 @@ fn webhook(world: &Shared, asked: &Asked) -> Checked<Told> {
     let body = asked.json().ok_or_else(|| plain(400, "invalid_payload"))?;
     let line = read(&body).map_err(|word| plain(400, word))?;
     let id = kept(world, "post", None, &line.text, body);
-    world.post(SandboxPost {
+    let post = SandboxPost {
         kind: KIND,
         id,
         text: line.text,
         picture_url: line.picture_url,
         link: line.choices.into_iter().find(|choice| choice.url.is_some()),
         at: line.at,
-    });
+    };
+    world.post(asked.organization, post);
     Ok(plain(200, "ok"))
 }
 

@@ -13,6 +13,7 @@ use crate::shown::theirs;
 use crate::world::Shared;
 use chrono::Utc;
 use domain::channel::ChannelKind;
+use domain::ids::OrganizationId;
 use markup::{Markup, unescaped};
 use serde_json::{Value, json};
 use usecases::sandbox::{SandboxLine, SandboxPost};
@@ -43,8 +44,8 @@ pub(crate) fn answer(world: &Shared, asked: &Asked) -> Told {
                 "Bad Request: query is too old and response timeout expired",
             )),
         },
-        "sendMessage" => send(world, &body, "text", 4096),
-        "sendPhoto" => send(world, &body, "caption", 1024),
+        "sendMessage" => send(world, asked.organization, &body, ("text", 4096)),
+        "sendPhoto" => send(world, asked.organization, &body, ("caption", 1024)),
         "editMessageText" => edit(world, &body, "text", 4096),
         "editMessageCaption" => edit(world, &body, "caption", 1024),
         "deleteMessage" => delete(world, &body),
@@ -135,7 +136,12 @@ fn words(body: &Value, name: &str, most: usize) -> Checked<String> {
     }
 }
 
-fn send(world: &Shared, body: &Value, name: &str, most: usize) -> Checked<Value> {
+fn send(
+    world: &Shared,
+    whose: OrganizationId,
+    body: &Value,
+    (name, most): (&str, usize),
+) -> Checked<Value> {
     let place = place(world, &body["chat_id"])?;
     let text = words(body, name, most)?;
     let mut line = theirs(&text);
@@ -172,7 +178,7 @@ fn send(world: &Shared, body: &Value, name: &str, most: usize) -> Checked<Value>
             json!({ "id": number, "type": "private" })
         }
         None => {
-            world.post(post(message, line));
+            world.post(whose, post(message, line));
             json!({ "id": CHANNEL, "type": "channel", "username": TELEGRAM_CHANNEL })
         }
     };

@@ -15,7 +15,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 use usecases::channels::{ChannelView, Channels};
-use usecases::sandbox::{SandboxLine, SandboxPost};
+use usecases::sandbox::{PATH, SandboxLine, SandboxPost};
 
 /// What was sent is kept up to so many pieces, and posts likewise.
 const TAKEN: usize = 2_000;
@@ -42,7 +42,7 @@ struct State {
     guests: HashMap<(OrganizationId, ChannelKind), Guest>,
     chats: HashMap<(ChannelKind, String), VecDeque<SandboxLine>>,
     heard: HashMap<(ChannelKind, String), DateTime<Utc>>,
-    posts: VecDeque<SandboxPost>,
+    posts: VecDeque<(OrganizationId, SandboxPost)>,
     things: BTreeMap<(ChannelKind, String), Value>,
     views: HashMap<OrganizationId, (Instant, Arc<Vec<ChannelView>>)>,
     count: u64,
@@ -69,9 +69,14 @@ impl World {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The address under which a kind's stand-in is reached.
-    pub fn base(&self, kind: ChannelKind) -> String {
-        format!("http://{}/{}", self.address, kind.as_str())
+    /// With this begins every stand-in's address.
+    pub fn place(&self) -> String {
+        format!("http://{}{PATH}", self.address)
+    }
+
+    /// The address under which a kind's stand-in is reached by an organization's channel.
+    pub fn base(&self, kind: ChannelKind, organization: OrganizationId) -> String {
+        format!("{}{}/{organization}", self.place(), kind.as_str())
     }
 
     /// A setting of a kind.
@@ -111,12 +116,13 @@ impl World {
         of_kind.cloned().collect()
     }
 
-    pub fn post(&self, post: SandboxPost) {
+    /// Keeps what an organization's channel posted.
+    pub fn post(&self, organization: OrganizationId, post: SandboxPost) {
         let mut state = self.state();
         if state.posts.len() >= POSTS {
             state.posts.pop_front();
         }
-        state.posts.push_back(post);
+        state.posts.push_back((organization, post));
     }
 
     /// Changes a post that is out; whether there is one.
@@ -130,6 +136,7 @@ impl World {
         let found = state
             .posts
             .iter_mut()
+            .map(|(_, post)| post)
             .find(|post| post.kind == kind && post.id == id);
         found.map(change).is_some()
     }
@@ -140,13 +147,25 @@ impl World {
         let before = state.posts.len();
         state
             .posts
-            .retain(|post| post.kind != kind || post.id != id);
+            .retain(|(_, post)| post.kind != kind || post.id != id);
         state.posts.len() < before
     }
 
-    /// What was posted, newest first.
-    pub fn posts(&self) -> Vec<SandboxPost> {
-        self.state().posts.iter().rev().cloned().collect()
+    /// Whether a post is out.
+    pub fn is_out(&self, kind: ChannelKind, id: &str) -> bool {
+        let state = self.state();
+        let mut posts = state.posts.iter();
+        posts.any(|(_, post)| post.kind == kind && post.id == id)
+    }
+
+    /// What an organization posted, newest first.
+    pub fn posts(&self, organization: OrganizationId) -> Vec<SandboxPost> {
+        let state = self.state();
+        let posts = state.posts.iter().rev();
+        posts
+            .filter(|(whose, _)| *whose == organization)
+            .map(|(_, post)| post.clone())
+            .collect()
     }
 
     /// Keeps something that the provider knows by an id.

@@ -116,3 +116,31 @@ async fn tests_in_other_languages_have_a_control() {
     let form = client.post(&control).body("{}").send().await.unwrap();
     assert_eq!(form.status(), 415, "no form of a web page is obeyed");
 }
+
+#[tokio::test]
+async fn no_page_of_somewhere_else_has_that_control() {
+    let play = Play::start().await;
+    let control = play.stand_ins.control_url();
+    let here = control.strip_prefix("http://").unwrap();
+    let here = here.split('/').next().unwrap();
+    let (_, port) = here.rsplit_once(':').unwrap();
+    let client = reqwest::Client::new();
+    let asked = async |name: &str, value: &str| {
+        let address = format!("{control}?kind=telegram");
+        let asked = client.get(address).header(name, value).send().await;
+        asked.unwrap().status().as_u16()
+    };
+    let localhost = format!("localhost:{port}");
+    assert_eq!(asked("host", &localhost).await, 200);
+    assert_eq!(asked("origin", &format!("http://{here}")).await, 200);
+    let rebound = format!("rebound.example:{port}");
+    for (name, value) in [
+        ("host", rebound.as_str()),
+        ("host", "127.0.0.1.rebound.example"),
+        ("origin", "http://foreign.example"),
+        ("origin", "null"),
+        ("sec-fetch-site", "cross-site"),
+    ] {
+        assert_eq!(asked(name, value).await, 403, "{name}: {value}");
+    }
+}

@@ -4,5 +4,6 @@
 mod adapters;
 mod failures;
 mod guests;
+mod posts;
 mod product;
 mod refusals;

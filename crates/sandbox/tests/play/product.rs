@@ -22,6 +22,8 @@ use usecases::{Actor, Error, Result};
 use uuid::Uuid;
 
 pub const BASE_URL: &str = "https://vizha.example";
+/// Whose channels they are.
+pub const ORGANIZATION: OrganizationId = OrganizationId(Uuid::from_u128(7));
 
 /// The stand-ins, and a product beside them that is connected with all of them.
 pub struct Play {
@@ -62,13 +64,13 @@ impl Play {
                 id: ChannelId(Uuid::new_v4()),
                 kind: input.kind,
                 settings: input.settings.into_iter().collect(),
-                base: Some(stand_ins.base(input.kind)),
+                base: Some(stand_ins.base(input.kind, ORGANIZATION)),
             })
             .collect();
         let views = accounts.iter().map(view).collect();
         *product.accounts.lock().unwrap() = accounts;
         stand_ins.attach(Arc::new(Known(views)));
-        let actor = Actor::system(OrganizationId(Uuid::from_u128(7)));
+        let actor = Actor::system(ORGANIZATION);
         let play = Self {
             stand_ins,
             actor,
@@ -87,7 +89,7 @@ impl Play {
             id: ChannelId(Uuid::from_u128(1)),
             kind,
             settings: input.settings.into_iter().collect(),
-            base: Some(self.stand_ins.base(kind)),
+            base: Some(self.stand_ins.base(kind, ORGANIZATION)),
         }
     }
 
@@ -179,6 +181,7 @@ fn view(account: &Account) -> ChannelView {
         }),
         shared_callback_url: None,
         reachable: false,
+        set_aside: 0,
         created_at: Utc::now(),
     }
 }
@@ -210,6 +213,10 @@ impl Channels for Known {
     }
 
     async fn update(&self, _: &Actor, _: ChannelId, _: ChannelInput) -> Result<ChannelView> {
+        Err(Error::NotFound)
+    }
+
+    async fn renew_secret(&self, _: &Actor, _: ChannelId) -> Result<ChannelView> {
         Err(Error::NotFound)
     }
 

@@ -4,7 +4,7 @@ mod chats;
 mod meta;
 mod pages;
 
-use crate::product::Play;
+use crate::product::{ORGANIZATION, Play};
 use domain::channel::ChannelKind as Kind;
 use reqwest::{Method, RequestBuilder};
 
@@ -28,7 +28,8 @@ impl<'a> Asking<'a> {
     }
 
     fn post(&self, path: &str) -> RequestBuilder {
-        let url = format!("{}{path}", self.play.stand_ins.base(self.kind));
+        let base = self.play.stand_ins.base(self.kind, ORGANIZATION);
+        let url = format!("{base}{path}");
         self.client.request(Method::POST, url)
     }
 }
