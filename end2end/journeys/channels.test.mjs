@@ -55,11 +55,34 @@ test("a channel is connected by its guide, keeps its secret, and is disconnected
   assert.ok(!(await page.content()).includes("a-key-of-the-gateway"), "the secret is not shown again");
   await accessible(page);
 
+  await page.getByRole("button", { name: c("NEW_SECRET"), exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: c("NEW_SECRET_DEED"), exact: true }).click();
+  const renewed = page.locator("section[aria-labelledby=callback] code").filter({ hasNotText: callback });
+  await renewed.waitFor();
+  assert.match(await renewed.innerText(), /\/webhook\/[0-9a-f-]{36}\/[\w-]{22,}$/);
+
   await page.getByRole("button", { name: c("DISCONNECT"), exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: c("DISCONNECT"), exact: true }).click();
   await page.getByRole("heading", { level: 1, name: c("CHANNELS") }).waitFor();
   await page.getByRole("link", { name: "Facebook", exact: true }).first().waitFor();
   assert.equal(await page.getByText("எங்கள் SMS").count(), 0);
+  quiet(page);
+  await page.context().close();
+});
+
+test("a guide that did not arrive is asked for again, and follows the language", async () => {
+  const page = await organizer({ viewport: phone, expected: [503] });
+  const calls = "**/organize/fn/guides/**";
+  const lost = { status: 503, contentType: "application/json", body: '"unreachable"' };
+  await page.route(calls, (route) => route.fulfill(lost));
+  await page.goto(`${home.vizha.url}/organize/channels/new/telegram`);
+  const guide = page.locator("section[aria-labelledby=steps]");
+  await guide.getByRole("alert").waitFor();
+  await page.unroute(calls);
+  await guide.getByRole("button", { name: say("dashboard.TRY_AGAIN", "ta"), exact: true }).click();
+  await guide.getByText(say("guides.TG_BOT", "ta")).waitFor();
+  await speak(page, "en");
+  await guide.getByText(say("guides.TG_BOT", "en")).waitFor();
   quiet(page);
   await page.context().close();
 });
@@ -114,6 +137,18 @@ test("an event is announced, booked by the post and by a chat, and both draw on 
   await page.goto(`${home.vizha.url}/organize/events/${id}`);
   const came = page.locator(".came").filter({ hasText: "Facebook" });
   await came.getByText(say("posting.CAME_N", "ta", { n: 1 })).waitFor();
+
+  // What was taken back goes out once more, by the one click for all channels.
+  const p = (key) => say(`posting.${key}`, "ta");
+  await post.getByRole("button", { name: p("TAKE_BACK"), exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: p("TAKE_BACK"), exact: true }).click();
+  await post.locator(".pill.calm").waitFor({ timeout: 60_000 });
+  await page.getByRole("button", { name: p("EVERYWHERE"), exact: true }).click();
+  const question = page.getByRole("dialog");
+  await question.getByText("Facebook", { exact: true }).waitFor();
+  await accessible(page);
+  await question.getByRole("button", { name: p("SEND_NOW"), exact: true }).click();
+  await post.locator(".pill.good").waitFor({ timeout: 60_000 });
   quiet(page);
   await page.context().close();
 });

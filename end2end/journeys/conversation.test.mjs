@@ -49,14 +49,44 @@ test("a newcomer books by WhatsApp in Tamil, and a person answers", async () => 
   assert.match(await row.locator(".cell-through").innerText(), new RegExp(say("dashboard.SOURCE_WHATSAPP", "ta")));
   assert.match(await row.locator(".number").innerText(), /^2/);
 
+  await tell(page, "மனிதரிடம் பேச வேண்டும்", either("chat.PERSON_CALLED"));
   await other.goto(`${home.vizha.url}/organize/inbox`);
+  const waits = other.locator(".side nav").getByRole("link", { name: say("inbox.GUESTS_WAIT", "ta", { n: 1 }) });
+  await waits.waitFor();
   await other.locator(".message-line a").first().click();
   await other.locator(".chat .bubble").filter({ hasText: "முழவொலி மாலை 2 டிக்கெட்" }).first().waitFor();
   await accessible(other);
   await other.getByLabel(say("inbox.ANSWER", "ta")).fill("நுழைவாயிலில் சந்திப்போம்!");
   await other.getByRole("button", { name: say("inbox.SEND", "ta"), exact: true }).click();
   await other.locator(".chat .bubble.mine").filter({ hasText: "நுழைவாயிலில் சந்திப்போம்!" }).waitFor();
+  await waits.waitFor({ state: "detached" });
   await told(page).filter({ hasText: "நுழைவாயிலில் சந்திப்போம்!" }).waitFor({ timeout: 30_000 });
+  quiet(page);
+  await page.context().close();
+});
+
+test("the links of the foot are whole on every phone, and where letters are twice as large", async () => {
+  await sandboxReady(home.vizha);
+  const page = await visitor(home.browser, { language: "ta", viewport: phone });
+  await signIn(page, home.vizha, newcomer());
+  await speak(page, "ta");
+  await page.goto(`${home.vizha.url}/organize/inbox`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  // At 200 % a phone of 390 pixels has room for half as many.
+  for (const width of [390, 360, 320, 195]) {
+    await page.setViewportSize({ width, height: 844 });
+    const cut = await page.locator(".side nav a:visible").evaluateAll((links) =>
+      links
+        .filter((link) => {
+          const room = link.getBoundingClientRect();
+          const word = link.querySelector("span").getBoundingClientRect();
+          const whole = word.left >= room.left - 1 && word.right <= room.right + 1;
+          return !whole || room.left < -1 || room.right > innerWidth + 1;
+        })
+        .map((link) => link.textContent),
+    );
+    assert.deepEqual(cut, [], `${width} px`);
+  }
   quiet(page);
   await page.context().close();
 });

@@ -37,6 +37,13 @@ pub async fn update_channel(id: ChannelId, input: ChannelInput) -> Answer<Channe
     Ok(doors.channels.update(&actor, id, input).await?)
 }
 
+/// Changes the secret of its callback address.
+#[server(prefix = "/organize/fn", endpoint = "channels/secret", input = Json, output = Json)]
+pub async fn renew_secret(id: ChannelId) -> Answer<ChannelView> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.channels.renew_secret(&actor, id).await?)
+}
+
 /// Disconnects it.
 #[server(prefix = "/organize/fn", endpoint = "channels/remove", input = Json, output = Json)]
 pub async fn remove_channel(id: ChannelId) -> Answer<()> {

@@ -16,6 +16,13 @@ pub async fn list_conversations(query: ConversationQuery) -> Answer<Page<Convers
     Ok(doors.conversations.list(&actor, query).await?)
 }
 
+/// How many wait for a person.
+#[server(prefix = "/organize/fn", endpoint = "conversations/waiting", input = Json, output = Json)]
+pub async fn count_waiting() -> Answer<i64> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.conversations.waiting(&actor).await?)
+}
+
 /// One with its messages.
 #[server(prefix = "/organize/fn", endpoint = "conversations/show", input = Json, output = Json)]
 pub async fn show_conversation(id: ConversationId) -> Answer<Thread> {

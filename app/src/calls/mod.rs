@@ -18,6 +18,8 @@ pub mod conversations;
 pub mod error;
 #[allow(missing_docs)]
 pub mod events;
+#[allow(missing_docs)]
+pub mod guides;
 pub mod lines;
 #[allow(missing_docs)]
 pub mod messages;

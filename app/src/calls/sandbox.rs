@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 #[cfg(feature = "ssr")]
 use usecases::sandbox::Sandbox;
-use usecases::sandbox::{SandboxChoice, SandboxLine, SandboxPost};
+use usecases::sandbox::{SandboxChoice, SandboxLine, SandboxPosts as Posted};
 
 /// The stand-ins, where the sandbox is on, and who asks.
 #[cfg(feature = "ssr")]
@@ -58,9 +58,9 @@ pub async fn sandbox_restart(kind: ChannelKind) -> Answer<Vec<SandboxLine>> {
     Ok(sandbox.restart(&actor, kind).await?)
 }
 
-/// What was posted, newest first.
+/// What was posted.
 #[server(prefix = "/organize/fn", endpoint = "sandbox/posts", input = Json, output = Json)]
-pub async fn sandbox_posts() -> Answer<Vec<SandboxPost>> {
+pub async fn sandbox_posts() -> Answer<Posted> {
     let (sandbox, actor) = stand_ins()?;
     Ok(sandbox.posts(&actor).await?)
 }

@@ -5,10 +5,13 @@ use crate::dashboard::parts::{Heading, Icon, icons};
 use i18n::Text;
 use i18n::texts::connect::CHANNELS;
 use i18n::texts::dashboard as t;
-use i18n::texts::inbox::{INBOX, SUBSCRIBERS};
+use i18n::texts::inbox::{INBOX_SHORT, SUBSCRIBERS};
 use i18n::texts::tryit::TRY_SHORT;
 use leptos::prelude::*;
 use usecases::Scope;
+
+/// The address of the inbox, beside which stands how many guests wait.
+pub const INBOX: &str = "/organize/inbox";
 
 /// A room.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +47,7 @@ pub fn rooms(here: Here) -> Vec<Room> {
             true,
             room("/organize/bookings", icons::BOOKINGS, t::BOOKINGS, true),
         ),
-        (channels, room("/organize/inbox", icons::INBOX, INBOX, true)),
+        (channels, room(INBOX, icons::INBOX, INBOX_SHORT, true)),
         (
             channels,
             room("/organize/channels", icons::CHANNELS, CHANNELS, false),

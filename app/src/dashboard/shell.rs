@@ -3,7 +3,7 @@
 use crate::calls::accounts::{Me, remember_language, who_am_i};
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::{Here, Lang, Load, here, lang, loader, tr};
-use crate::dashboard::more::{More, rooms};
+use crate::dashboard::more::{INBOX, More, rooms};
 use crate::dashboard::parts::icons;
 use crate::dashboard::parts::{Failure, Heading, Icon, Skeleton};
 use crate::dashboard::{bookings, channels, events, inbox, messages, settings, subscribers, tryit};
@@ -90,7 +90,8 @@ fn Side() -> impl IntoView {
     };
     let link = move |href: &'static str, icon: &'static str, words: Text| {
         let current = move || is_at(href).then_some("page");
-        view! { <a href=href aria-current=current><Icon path=icon/><span>{tr(words)}</span></a> }
+        let waiting = (href == INBOX).then(|| view! { <inbox::Waiting/> });
+        view! { <a href=href aria-current=current><Icon path=icon/><span>{tr(words)}</span>{waiting}</a> }
     };
     let at_more = move || {
         let later = rooms.with_value(|all| {

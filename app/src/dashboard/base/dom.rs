@@ -1,7 +1,7 @@
 //! The few things asked of the browser directly.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use web_sys::{HtmlDetailsElement, HtmlElement};
@@ -83,7 +83,14 @@ pub fn to_sign_in() {
         .set_href(&format!("/organize/sign-in?return={back}"));
 }
 
-/// Puts a text on the clipboard.
-pub fn copy(text: &str) {
-    let _ = window().navigator().clipboard().write_text(text);
+/// Puts a text on the clipboard. False where the browser has none for us: on a page that came without TLS
+/// from another machine.
+pub fn copy(text: &str) -> bool {
+    let navigator = window().navigator();
+    let known = js_sys::Reflect::get(navigator.as_ref(), &JsValue::from_str("clipboard"))
+        .is_ok_and(|clipboard| !clipboard.is_undefined());
+    if known {
+        let _ = navigator.clipboard().write_text(text);
+    }
+    known
 }

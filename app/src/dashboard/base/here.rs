@@ -15,6 +15,7 @@ pub struct Here {
     house: StoredValue<House>,
     can_try: bool,
     said: RwSignal<Option<(u32, String)>>,
+    waits: Trigger,
 }
 
 impl Here {
@@ -25,6 +26,7 @@ impl Here {
             house: StoredValue::new(me.house),
             can_try: me.can_try,
             said: RwSignal::new(None),
+            waits: Trigger::new(),
         }
     }
 
@@ -77,6 +79,16 @@ impl Here {
             },
             Duration::from_secs(7),
         );
+    }
+
+    /// Has the guests who wait for a person counted again.
+    pub fn recount_waits(self) {
+        self.waits.notify();
+    }
+
+    /// Follows when they are to be counted again.
+    pub fn follow_waits(self) {
+        self.waits.track();
     }
 
     /// What is being said.

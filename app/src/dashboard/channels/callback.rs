@@ -1,9 +1,11 @@
 //! The address that the provider calls: to be copied, and whether it can be reached at all.
 
-use super::form::verify_token;
-use crate::dashboard::base::{here, lang, tr};
-use crate::dashboard::parts::Copied;
+use super::form::{MADE, verify_token};
+use crate::calls::channels::renew_secret;
+use crate::dashboard::base::{doing, here, lang, tr};
+use crate::dashboard::parts::{Ask, Copied};
 use domain::channel::ChannelKind;
+use domain::ids::ChannelId;
 use i18n::texts::connect as t;
 use leptos::prelude::*;
 use usecases::channels::ChannelView;
@@ -16,13 +18,29 @@ pub(super) const fn shares(kind: ChannelKind) -> bool {
     )
 }
 
+/// Whether the test tells the provider the address, so that nothing is pasted anywhere.
+const fn told_by_test(kind: ChannelKind) -> bool {
+    matches!(kind, ChannelKind::Telegram | ChannelKind::WhatsappDialog360)
+}
+
+/// Whether calls carry a secret of ours, in the address or beside it.
+fn has_secret(kind: ChannelKind) -> bool {
+    kind.settings().iter().any(|setting| setting.name == MADE)
+}
+
 /// What is pasted at the provider.
 #[component]
 pub fn Address(
     /// The channel.
     channel: ChannelView,
+    /// Whether the member may change it.
+    may: bool,
+    /// Called with the channel as it was changed.
+    saved: Callback<ChannelView>,
 ) -> impl IntoView {
-    let kind = channel.kind;
+    let (kind, id) = (channel.kind, channel.id);
+    // The stand-ins of the sandbox know no other secret than their own.
+    let renewable = may && !channel.sandbox && has_secret(kind);
     let Some(address) = channel.shared_callback_url.or(channel.callback_url) else {
         return ().into_any();
     };
@@ -34,13 +52,39 @@ pub fn Address(
     view! {
         <section class="card" aria-labelledby="callback">
             <h2 id="callback">{tr(t::CALLBACK)}</h2>
-            <p class="sub">{tr(t::CALLBACK_TOLD)}</p>
+            <p class="sub">{tr(if told_by_test(kind) { t::CALLBACK_BY_TEST } else { t::CALLBACK_TOLD })}</p>
             <Copied label=t::CALLBACK value=address/>
             {token}
             {unreachable}
+            {renewable.then(|| view! { <NewSecret id kind saved/> })}
         </section>
     }
     .into_any()
+}
+
+/// Another secret, where the present one has got about.
+#[component]
+fn NewSecret(id: ChannelId, kind: ChannelKind, saved: Callback<ChannelView>) -> impl IntoView {
+    let (lang, here) = (lang(), here());
+    let renewing = doing();
+    let asking = RwSignal::new(false);
+    let (words, said) = if told_by_test(kind) {
+        (t::NEW_SECRET_WORDS_TEST, t::SAID_NEW_SECRET_TEST)
+    } else {
+        (t::NEW_SECRET_WORDS, t::SAID_NEW_SECRET)
+    };
+    let words = Signal::derive(move || words.get(lang.get()).to_owned());
+    let act = Callback::new(move |()| {
+        renewing.run(renew_secret(id), move |channel| {
+            asking.set(false);
+            here.say(said.get(lang.now()));
+            saved.run(channel);
+        });
+    });
+    view! {
+        <p><button type="button" class="textual" on:click=move |_| asking.set(true)>{tr(t::NEW_SECRET)}</button></p>
+        <Ask open=asking title=t::NEW_SECRET_ASK words deed=t::NEW_SECRET_DEED doing=renewing act/>
+    }
 }
 
 /// Nobody from outside can call this installation, and what helps.

@@ -13,9 +13,11 @@ use usecases::Scope;
 use usecases::channels::{ChannelInput, ChannelView};
 
 /// Made for the organizer, and of no use to them.
-const MADE: &str = "path_secret";
-/// What Meta shows us once; both sides must have it, so it is seen while it is typed.
+pub(super) const MADE: &str = "path_secret";
+/// What Meta shows us once.
 const VERIFY: &str = "verify_token";
+/// Words of the organizer's own that the other side must have too: they are seen while they are typed.
+const SHARED_WORDS: [&str; 3] = [VERIFY, "password", "secret"];
 /// Characters of a setting.
 const VALUE: usize = 2000;
 
@@ -162,10 +164,10 @@ fn Field(
     let Some((label, hint)) = t::setting(name) else {
         return ().into_any();
     };
-    let verify = name == VERIFY;
+    let shared = SHARED_WORDS.contains(&name);
     let kind = match name {
         "expires_on" => "date",
-        _ if setting.secret && !verify => "password",
+        _ if setting.secret && !shared => "password",
         _ => "text",
     };
     let value = read(typed, name);
@@ -188,10 +190,12 @@ fn Field(
     view! {
         <TextField path=format!("settings.{name}") label hint=hint kind max=VALUE optional=!setting.required
             placeholder=Some(kept) value set faults/>
-        {verify.then(|| view! {
-            <p><button type="button" class="textual" on:click=make>{tr(t::MAKE_ONE)}</button></p>
-            {move || Some(value.get()).filter(|token| !token.is_empty()).map(|token| view! {
-                <Copied label=t::VERIFY_TOKEN value=token/>
+        {shared.then(|| view! {
+            <p><button type="button" class="textual" on:click=make>
+                {tr(t::MAKE_ONE)}<span class="unseen">": " {tr(label)}</span>
+            </button></p>
+            {move || Some(value.get()).filter(|word| !word.is_empty()).map(|word| view! {
+                <Copied label value=word/>
             })}
         })}
     }

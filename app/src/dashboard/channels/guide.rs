@@ -1,180 +1,21 @@
-//! What is done at each provider, in order.
+//! Notes that stand beside a guide.
 
 use crate::dashboard::base::tr;
-use domain::channel::ChannelKind;
-use i18n::Text;
 use i18n::texts::connect as t;
-use i18n::texts::guides as g;
 use leptos::prelude::*;
 
-/// What stands below a step's words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shows {
-    Nothing,
-    Callback,
-}
-
-/// A step.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Step {
-    pub words: Text,
-    /// Where it is done.
-    pub site: Option<&'static str>,
-    pub shows: Shows,
-}
-
-const fn step(words: Text) -> Step {
-    Step {
-        words,
-        site: None,
-        shows: Shows::Nothing,
-    }
-}
-
-const fn at(words: Text, site: &'static str) -> Step {
-    Step {
-        words,
-        site: Some(site),
-        shows: Shows::Nothing,
-    }
-}
-
-const fn callback(words: Text) -> Step {
-    Step {
-        words,
-        site: None,
-        shows: Shows::Callback,
-    }
-}
-
-const APPS: &str = "https://developers.facebook.com/apps/";
-const BUSINESS: &str = "https://business.facebook.com/settings/";
-const TWILIO: &str = "https://console.twilio.com/";
-
-static WHATSAPP: [Step; 11] = [
-    at(g::WA_DEVELOPER, "https://developers.facebook.com/"),
-    at(g::WA_BUSINESS, "https://business.facebook.com/"),
-    at(g::WA_APP, APPS),
-    step(g::WA_ADD),
-    step(g::WA_TEST_NUMBER),
-    step(g::WA_HELLO),
-    callback(g::WA_WEBHOOK),
-    step(g::WA_FIELDS),
-    step(g::WA_OWN_NUMBER),
-    at(g::WA_SYSTEM_USER, BUSINESS),
-    step(g::WA_LIVE),
-];
-static WHATSAPP_TWILIO: [Step; 4] = [
-    at(g::TW_ACCOUNT, TWILIO),
-    step(g::TW_WHATSAPP),
-    callback(g::TW_CALLBACK),
-    step(g::TW_TEMPLATES),
-];
-static WHATSAPP_360DIALOG: [Step; 3] = [
-    at(g::DI_ACCOUNT, "https://hub.360dialog.com/"),
-    step(g::DI_KEY),
-    step(g::DI_TEST),
-];
-static WHATSAPP_GUPSHUP: [Step; 3] = [
-    at(g::GU_APP, "https://www.gupshup.io/whatsapp/dashboard"),
-    callback(g::GU_CALLBACK),
-    step(g::GU_TEMPLATES),
-];
-static FACEBOOK: [Step; 5] = [
-    at(g::FB_APP, APPS),
-    at(g::FB_TOKEN, BUSINESS),
-    step(g::FB_PAGE_ID),
-    callback(g::FB_WEBHOOK),
-    step(g::FB_LIVE),
-];
-static INSTAGRAM: [Step; 4] = [
-    step(g::IG_ACCOUNT),
-    at(g::IG_APP, APPS),
-    callback(g::IG_WEBHOOK),
-    step(g::IG_TOLD),
-];
-static LINKEDIN: [Step; 3] = [
-    at(g::LI_APP, "https://www.linkedin.com/developers/apps"),
-    step(g::LI_PRODUCT),
-    step(g::LI_TOKEN),
-];
-static TELEGRAM: [Step; 3] = [
-    at(g::TG_BOT, "https://t.me/BotFather"),
-    step(g::TG_CHANNEL),
-    step(g::TG_TEST),
-];
-static SLACK: [Step; 4] = [
-    at(g::SL_APP, "https://api.slack.com/apps"),
-    step(g::SL_POST),
-    callback(g::SL_BOOK),
-    step(g::SL_BOT),
-];
-static DISCORD: [Step; 4] = [
-    step(g::DC_POST),
-    at(g::DC_APP, "https://discord.com/developers/applications"),
-    callback(g::DC_CALLBACK),
-    step(g::DC_TEST),
-];
-static SMS_TWILIO: [Step; 3] = [
-    at(g::TW_ACCOUNT, TWILIO),
-    step(g::TS_NUMBER),
-    callback(g::TW_CALLBACK),
-];
-static SMS_AMAZON: [Step; 4] = [
-    at(g::AM_USER, "https://console.aws.amazon.com/iam/"),
-    at(g::AM_NUMBER, "https://console.aws.amazon.com/sms-voice/"),
-    step(g::AM_TOPIC),
-    callback(g::AM_SUBSCRIBE),
-];
-static SMS_HTTP: [Step; 3] = [step(g::GW_OUT), callback(g::GW_IN), step(g::GW_TEST)];
-static MAIL: [Step; 2] = [step(g::MA_NOTHING), step(g::MA_LEAVE)];
-static WEBHOOK: [Step; 3] = [step(g::WH_ADDRESS), step(g::WH_SIGNED), step(g::WH_ANSWER)];
-static ALEXA: [Step; 4] = [
-    at(
-        g::AL_SKILL,
-        "https://developer.amazon.com/alexa/console/ask",
-    ),
-    step(g::AL_MODEL),
-    callback(g::AL_ENDPOINT),
-    step(g::AL_TRY),
-];
-static DIALOGFLOW: [Step; 4] = [
-    callback(g::DF_PASSWORD),
-    at(g::DF_ES, "https://dialogflow.cloud.google.com/"),
-    step(g::DF_CX),
-    step(g::DF_LINE),
-];
-
-/// The steps of a kind.
-pub(super) fn steps(kind: ChannelKind) -> &'static [Step] {
-    match kind {
-        ChannelKind::Whatsapp => &WHATSAPP,
-        ChannelKind::WhatsappTwilio => &WHATSAPP_TWILIO,
-        ChannelKind::WhatsappDialog360 => &WHATSAPP_360DIALOG,
-        ChannelKind::WhatsappGupshup => &WHATSAPP_GUPSHUP,
-        ChannelKind::Facebook => &FACEBOOK,
-        ChannelKind::Instagram => &INSTAGRAM,
-        ChannelKind::Telegram => &TELEGRAM,
-        ChannelKind::Slack => &SLACK,
-        ChannelKind::Discord => &DISCORD,
-        ChannelKind::Linkedin => &LINKEDIN,
-        ChannelKind::SmsTwilio => &SMS_TWILIO,
-        ChannelKind::SmsAmazon => &SMS_AMAZON,
-        ChannelKind::SmsHttp => &SMS_HTTP,
-        ChannelKind::Mail => &MAIL,
-        ChannelKind::Webhook => &WEBHOOK,
-        ChannelKind::Alexa => &ALEXA,
-        ChannelKind::Dialogflow => &DIALOGFLOW,
-    }
-}
+const POLICY: &str = "https://business.whatsapp.com/policy";
 
 /// What WhatsApp allows in health care.
 #[component]
 pub fn HealthCare() -> impl IntoView {
     view! {
-        <details class="note health-care">
-            <summary><b>{tr(t::HEALTH_CARE)}</b></summary>
+        <section class="note health-care" aria-labelledby="health-care">
+            <h2 id="health-care">{tr(t::HEALTH_CARE)}</h2>
             <p>{tr(t::HEALTH_CARE_WORDS)}</p>
-        </details>
+            <p class="links"><a href=POLICY rel="external noopener noreferrer" target="_blank">
+                {tr(t::HEALTH_CARE_POLICY)}<span class="unseen">" " {tr(t::NEW_WINDOW)}</span>
+            </a></p>
+        </section>
     }
 }

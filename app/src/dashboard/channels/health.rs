@@ -44,6 +44,12 @@ pub fn Health(
         .last_error
         .clone()
         .filter(|_| channel.state == ChannelState::Trouble);
+    let paused = channel.state == ChannelState::Paused;
+    let (id, aside) = (channel.id.to_string(), channel.set_aside);
+    let aside = (aside > 0).then(|| {
+        let words = move || t::SET_ASIDE.count(lang.get(), aside, &[("id", &id)]);
+        view! { <p class="failure">{words}</p> }
+    });
     let expires = channel.expires_at.map(|at| {
         let (class, words) = token(at);
         view! { <p class=class>{move || words.fill(lang.get(), &[("time", &time(at))])}</p> }
@@ -68,6 +74,8 @@ pub fn Health(
     view! {
         <p class="facts">{signs.into_view()}</p>
         {trouble.map(|words| view! { <p class="failure">{tr(t::PROVIDER_SAYS)} " " <bdi>{words}</bdi></p> })}
+        {paused.then(|| view! { <p class="note">{tr(t::SANDBOX_OFF)}</p> })}
+        {aside}
         {expires}
         {quality}
         {limit}

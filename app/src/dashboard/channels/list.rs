@@ -4,11 +4,12 @@ use super::health::Health;
 use crate::calls::channels::list_channels;
 use crate::dashboard::base::here::channel_path;
 use crate::dashboard::base::{here, loader, tr};
+use crate::dashboard::parts::mark::kind_beside;
 use crate::dashboard::parts::pills::ChannelPill;
 use crate::dashboard::parts::{Heading, Mark, when_ready};
 use domain::channel::ChannelKind;
 use i18n::Text;
-use i18n::texts::channels::kind_name;
+use i18n::texts::channels::offered_name;
 use i18n::texts::connect as t;
 use leptos::prelude::*;
 use usecases::Scope;
@@ -74,9 +75,10 @@ pub fn List() -> impl IntoView {
         <p class="sub">{tr(t::CHANNELS_TOLD)}</p>
         <section class="grid-room" aria-labelledby="connected">
             <h2 id="connected">{tr(t::CONNECTED)}</h2>
-            {when_ready(channels, |all: Vec<ChannelView>| {
+            {when_ready(channels, move |all: Vec<ChannelView>| {
                 if all.is_empty() {
-                    return view! { <p class="sub">{tr(t::NONE_CONNECTED)}</p> }.into_any();
+                    let words = if may { t::NONE_CONNECTED } else { t::NONE_YET };
+                    return view! { <p class="sub">{tr(words)}</p> }.into_any();
                 }
                 view! {
                     <ul class="channel-list">{all.into_iter().map(|channel| view! { <Line channel/> }).collect_view()}</ul>
@@ -95,13 +97,14 @@ pub fn List() -> impl IntoView {
 #[component]
 fn Line(channel: ChannelView) -> impl IntoView {
     let kind = channel.kind;
+    let beside = kind_beside(kind, &channel.name);
     view! {
         <li class="card channel">
             <div class="channel-head">
                 <Mark kind/>
                 <div>
                     <h3><a class="whole" href=channel_path(channel.id)><bdi>{channel.name.clone()}</bdi></a></h3>
-                    <p class="sub small">{kind_name(kind)}</p>
+                    {beside.map(|kind| view! { <p class="sub small">{kind}</p> })}
                 </div>
                 <ChannelPill state=channel.state/>
             </div>
@@ -110,32 +113,36 @@ fn Line(channel: ChannelView) -> impl IntoView {
     }
 }
 
+/// A kind that can be connected. Its name stands once: the link is called by its own word and the heading.
+#[component]
+fn Offer(kind: ChannelKind) -> impl IntoView {
+    let word = kind.as_str();
+    let (heading, deed) = (format!("kind-{word}"), format!("connect-{word}"));
+    let named = format!("{deed} {heading}");
+    view! {
+        <li class="card channel">
+            <div class="channel-head">
+                <Mark kind/>
+                <div>
+                    <h3 id=heading>{offered_name(kind)}</h3>
+                    <p class="sub small">{tr(does(kind))}</p>
+                </div>
+            </div>
+            <a class="btn quiet slim" id=deed aria-labelledby=named href=format!("/organize/channels/new/{word}")>{tr(t::CONNECT)}</a>
+        </li>
+    }
+}
+
 /// Kinds that belong together.
 #[component]
 fn Group(title: Text, kinds: &'static [ChannelKind]) -> impl IntoView {
     let whatsapp = kinds.contains(&ChannelKind::Whatsapp);
+    let named = kinds.first().map_or("", |kind| kind.as_str());
+    let named = format!("kinds-{named}");
     view! {
-        <section class="grid-room" aria-label=tr(title)>
-            <h2>{tr(title)}</h2>
-            <ul class="channel-list">
-                {kinds.iter().map(|kind| {
-                    let kind = *kind;
-                    view! {
-                        <li class="card channel">
-                            <div class="channel-head">
-                                <Mark kind/>
-                                <div>
-                                    <h3>{kind_name(kind)}</h3>
-                                    <p class="sub small">{tr(does(kind))}</p>
-                                </div>
-                            </div>
-                            <a class="btn quiet slim" href=format!("/organize/channels/new/{}", kind.as_str())>
-                                {tr(t::CONNECT)}<span class="unseen">" " {kind_name(kind)}</span>
-                            </a>
-                        </li>
-                    }
-                }).collect_view()}
-            </ul>
+        <section class="grid-room" aria-labelledby=named.clone()>
+            <h2 id=named>{tr(title)}</h2>
+            <ul class="channel-list">{kinds.iter().map(|kind| view! { <Offer kind=*kind/> }).collect_view()}</ul>
             {whatsapp.then(|| view! { <p class="links"><a href="/organize/channels/on-premises">{tr(t::ON_PREMISES)}</a></p> })}
         </section>
     }

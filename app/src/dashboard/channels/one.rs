@@ -12,6 +12,7 @@ use crate::calls::channels::{remove_channel, show_channel, test_channel};
 use crate::dashboard::base::{doing, here, lang, loader, tr};
 use crate::dashboard::parts::pills::ChannelPill;
 use crate::dashboard::parts::{Ask, Heading, Mark, Saver, when_ready};
+use domain::channel::ChannelKind;
 use domain::ids::ChannelId;
 use i18n::texts::channels::kind_name;
 use i18n::texts::connect as t;
@@ -19,7 +20,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use usecases::Scope;
-use usecases::channels::{ChannelTest, ChannelView};
+use usecases::channels::{ChannelState, ChannelTest, ChannelView};
 
 /// The screen.
 #[component]
@@ -63,22 +64,44 @@ fn Shown(channel: ChannelView) -> impl IntoView {
             </div>
             {may.then(|| view! { <Deeds channel/> })}
         </div>
-        <section class="card" aria-label=tr(t::CHECKED_LABEL)>{move || view! { <Health channel=channel.get()/> }}</section>
+        <section class="card" aria-label=tr(t::CHECKED_LABEL)>
+            {move || is_new(&channel.get()).then(|| view! { <p class="sub">{tr(t::TEST_FIRST)}</p> })}
+            {move || view! { <Health channel=channel.get()/> }}
+        </section>
         {kind.is_whatsapp().then(|| view! { <HealthCare/> })}
         <div class="grid two-columns">
             <div class="stack">
-                {move || view! { <Address channel=channel.get()/> }}
+                {move || view! { <Address channel=channel.get() may saved/> }}
                 {(may && (kind.is_whatsapp() || kind.is_sms())).then(|| view! { <Hello id kind/> })}
-                <details class="card section">
-                    <summary><h2>{tr(t::HOW_TO)}</h2></summary>
-                    <Steps kind address/>
-                </details>
+                <HowTo kind address/>
             </div>
             <Form kind existing saved/>
         </div>
         {kind.is_whatsapp().then(|| view! { <Templates id kind may/> })}
         {(may_write && kind.announces() && !kind.is_whatsapp()).then(|| view! { <Words kind/> })}
     }
+}
+
+/// The guide, fetched when it is opened for the first time.
+#[component]
+fn HowTo(kind: ChannelKind, address: Option<String>) -> impl IntoView {
+    let opened = RwSignal::new(false);
+    let open = move |_| {
+        if !opened.get_untracked() {
+            opened.set(true);
+        }
+    };
+    view! {
+        <details class="card section" on:toggle=open>
+            <summary><h2>{tr(t::HOW_TO)}</h2></summary>
+            {move || opened.get().then(|| view! { <Steps kind address=address.clone()/> })}
+        </details>
+    }
+}
+
+/// Whether nothing is known of it yet.
+fn is_new(channel: &ChannelView) -> bool {
+    channel.state == ChannelState::New && channel.checked_at.is_none()
 }
 
 /// Test, and disconnect.

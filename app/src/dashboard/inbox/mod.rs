@@ -2,6 +2,8 @@
 
 mod list;
 mod thread;
+mod waiting;
 
 pub use list::List;
 pub use thread::Detail;
+pub use waiting::Waiting;

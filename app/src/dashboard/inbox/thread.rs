@@ -7,7 +7,9 @@ use crate::dashboard::base::{Load, Loader, doing, dom, here, keep_fresh, lang, l
 use crate::dashboard::parts::{AreaField, Bubble, FaultSummary, Heading, Mark, Saver, when_ready};
 use domain::ids::ConversationId;
 use i18n::Text;
+use i18n::texts::connect::PROVIDER_SAYS;
 use i18n::texts::inbox as t;
+use i18n::texts::reasons;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::time::Duration;
@@ -16,7 +18,7 @@ use usecases::conversations::{ChatMessageView, ConversationView, Speaker, Thread
 
 const BEAT: Duration = Duration::from_secs(3);
 /// Characters of an answer.
-const ANSWER: usize = 4000;
+const ANSWER: usize = 2000;
 /// The room that scrolls.
 const ROOM: &str = "thread";
 
@@ -64,6 +66,7 @@ fn Top(conversation: ConversationView, about: About, found: Loader<Thread>) -> i
     let settle = move |_| {
         settling.run(settle_conversation(id), move |_| {
             here.say(t::SAID_SETTLED.get(lang.now()));
+            here.recount_waits();
             found.again();
         });
     };
@@ -129,9 +132,16 @@ fn Message(message: ChatMessageView) -> impl IntoView {
         .state
         .map(|state| view! { " · " {tr(state_word(&state))} });
     let speaker = mine.then(|| view! { {tr(who)} " · " });
-    let error = message
-        .error
-        .map(|error| view! { <p class="fault"><bdi>{error}</bdi></p> });
+    let error = message.error.map(|logged| {
+        let told = move || {
+            let language = lang.get();
+            reasons::own(&logged, language).map_or_else(
+                || format!("{} {logged}", PROVIDER_SAYS.get(language)),
+                str::to_owned,
+            )
+        };
+        view! { <p class="fault"><bdi>{told}</bdi></p> }
+    });
     view! {
         <Bubble mine who text=message.text picture_url=message.picture_url>
             {choices}
@@ -154,8 +164,8 @@ fn told(conversation: &ConversationView) -> (bool, Text) {
 
 #[component]
 fn Answer(id: ConversationId, about: About, found: Loader<Thread>) -> impl IntoView {
-    let lang = lang();
-    let zone = StoredValue::new(here().member().timezone);
+    let (lang, here) = (lang(), here());
+    let zone = StoredValue::new(here.member().timezone);
     let text = RwSignal::new(String::new());
     let sending = doing();
     let faults = sending.faults;
@@ -178,10 +188,11 @@ fn Answer(id: ConversationId, about: About, found: Loader<Thread>) -> impl IntoV
         e.prevent_default();
         sending.run(answer_guest(id, text.get_untracked()), move |thread| {
             text.set(String::new());
+            here.recount_waits();
             found.put(thread);
         });
     };
-    if !here().may(Scope::ChannelsWrite) {
+    if !here.may(Scope::ChannelsWrite) {
         return ().into_any();
     }
     view! {

@@ -10,6 +10,7 @@ use crate::dashboard::parts::{Heading, Saver, when_ready};
 use domain::ids::JobId;
 use i18n::Text;
 use i18n::texts::dashboard as t;
+use i18n::texts::reasons;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use usecases::Scope;
@@ -73,7 +74,10 @@ fn Facts(message: MessageView) -> impl IntoView {
             {message.next_try_at.map(|at| row(t::NEXT_TRY, view! { {time(at)} }.into_any()))}
             {message.finished_at.map(|at| row(t::FINISHED_AT, view! { {time(at)} }.into_any()))}
             {(message.attempts > 1).then(|| row(t::ATTEMPTS, view! { {message.attempts} }.into_any()))}
-            {message.last_error.clone().map(|e| row(t::REASON, view! { <bdi>{e}</bdi> }.into_any()))}
+            {message.last_error.clone().map(|logged| {
+                let told = move || reasons::own(&logged, lang.get()).map_or_else(|| logged.clone(), str::to_owned);
+                row(t::REASON, view! { <bdi>{told}</bdi> }.into_any())
+            })}
         </dl>
     }
 }

@@ -18,8 +18,12 @@ pub fn Copied(
     let (lang, here) = (lang(), here());
     let text = value.clone();
     let copy = move |_| {
-        dom::copy(&text);
-        here.say(t::SAID_COPIED.get(lang.now()));
+        let said = if dom::copy(&text) {
+            t::SAID_COPIED
+        } else {
+            t::SAID_NOT_COPIED
+        };
+        here.say(said.get(lang.now()));
     };
     view! {
         <div class="copied">

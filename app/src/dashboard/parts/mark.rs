@@ -1,6 +1,7 @@
 //! A sign for each kind of channel, in its own colour; brands' pictures are theirs.
 
 use domain::channel::ChannelKind;
+use i18n::texts::channels::kind_name;
 use leptos::prelude::*;
 
 /// The family of a kind: how it looks.
@@ -21,6 +22,12 @@ pub const fn family(kind: ChannelKind) -> &'static str {
         ChannelKind::Webhook => "webhook",
         ChannelKind::Alexa | ChannelKind::Dialogflow => "voice",
     }
+}
+
+/// The kind's name, to stand beside a channel's own; none where the channel is called just that.
+pub fn kind_beside(kind: ChannelKind, name: &str) -> Option<&'static str> {
+    let kind = kind_name(kind);
+    (!name.trim().eq_ignore_ascii_case(kind)).then_some(kind)
 }
 
 /// Two letters or so, in a circle; the name stands beside it.
@@ -44,4 +51,17 @@ pub fn Mark(
         _ => "vo",
     };
     view! { <span class=format!("mark {family}") aria-hidden="true">{letters}</span> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_once() {
+        let kind = ChannelKind::Whatsapp;
+        assert_eq!(kind_beside(kind, "WhatsApp"), None);
+        assert_eq!(kind_beside(kind, " whatsapp "), None);
+        assert_eq!(kind_beside(kind, "எங்கள் எண்"), Some("WhatsApp"));
+    }
 }

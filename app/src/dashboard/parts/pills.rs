@@ -159,6 +159,7 @@ pub fn ChannelPill(
         ChannelState::New => ("wait", connect::STATE_NEW),
         ChannelState::Well => ("good", connect::STATE_WELL),
         ChannelState::Trouble => ("bad", connect::STATE_TROUBLE),
+        ChannelState::Paused => ("calm", connect::STATE_PAUSED),
     };
     view! { <Pill tone word/> }
 }

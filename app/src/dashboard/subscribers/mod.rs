@@ -39,7 +39,13 @@ pub fn List() -> impl IntoView {
         <div class="head"><Heading back=None>{tr(t::SUBSCRIBERS)}</Heading></div>
         <p class="sub">{tr(t::SUBSCRIBERS_TOLD)}</p>
         {when_ready(counts, |counts| view! { <Counts counts/> })}
-        <section class="card"><Copied label=t::FORM_ADDRESS value=address/></section>
+        <section class="card" aria-labelledby="gain">
+            <h2 id="gain">{tr(t::GAIN)}</h2>
+            <p>{tr(t::GAIN_MAIL)}</p>
+            <Copied label=t::FORM_ADDRESS value=address/>
+            <p>{tr(t::GAIN_PHONE)}</p>
+            <p class="sub small">{tr(t::GAIN_NEVER)}</p>
+        </section>
         {when_ready(all, move |page: Page<SubscriberView>| {
             let next = page.next_cursor.clone();
             let has_next = next.is_some();

@@ -98,7 +98,7 @@ pub fn Phone(
             </form>
             <Saver doing=acting/>
         </div>
-        <p><button type="button" class="textual" on:click=restart>{tr(t::RESTART)}</button></p>
+        <p><button type="button" class="textual" aria-busy=move || acting.busy.get().to_string() on:click=restart>{tr(t::RESTART)}</button></p>
     }
 }
 

@@ -7,9 +7,16 @@ use i18n::texts::channels::kind_name;
 use i18n::texts::tryit as t;
 use leptos::prelude::*;
 use std::time::Duration;
-use usecases::sandbox::SandboxPost;
+use usecases::sandbox::SandboxPosts;
 
 const BEAT: Duration = Duration::from_secs(3);
+/// So many posts are shown; a demo has hundreds.
+const SHOWN: usize = 12;
+
+/// How many of those that came are not shown.
+fn hidden(came: usize) -> i64 {
+    i64::try_from(came.saturating_sub(SHOWN)).unwrap_or(i64::MAX)
+}
 
 /// The posts, newest first.
 #[component]
@@ -22,11 +29,15 @@ pub fn Posts() -> impl IntoView {
     view! {
         <section aria-labelledby="posts">
             <h2 id="posts">{tr(t::POSTS)}</h2>
-            {when_ready(posts, move |all: Vec<SandboxPost>| {
-                if all.is_empty() {
+            {when_ready(posts, move |all: SandboxPosts| {
+                if all.newest.is_empty() {
                     return view! { <p class="sub">{tr(t::NO_POSTS)}</p> }.into_any();
                 }
-                let each = all.into_iter().map(|post| {
+                let older = all.older.saturating_add(hidden(all.newest.len()));
+                let older = (older > 0).then(|| view! {
+                    <p class="sub small">{move || t::OLDER_POSTS.count(lang.get(), older, &[])}</p>
+                });
+                let each = all.newest.into_iter().take(SHOWN).map(|post| {
                     let who = name.with_value(|name| name.get(lang.now()).to_owned());
                     let link = post.link.and_then(|link| {
                         let words = Signal::stored(link.title);
@@ -40,7 +51,7 @@ pub fn Posts() -> impl IntoView {
                         </li>
                     }
                 });
-                view! { <ul class="plain posts">{each.collect_view()}</ul> }.into_any()
+                view! { <ul class="plain posts">{each.collect_view()}</ul> {older} }.into_any()
             })}
         </section>
     }

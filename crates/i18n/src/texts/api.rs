@@ -31,6 +31,8 @@ crate::texts! {
     FIELD_NOT_BOTH: "Give either quantity or tickets, not both." / "quantity அல்லது tickets, இரண்டில் ஒன்றை மட்டும் கொடுங்கள்.";
     FIELD_TOKEN_ONLY: "This needs an access token." / "இதற்கு அணுகல் சாவி தேவை.";
     FIELD_HOLD_ONLY: "This goes only with hold: true." / "hold: true என்று தந்தால் மட்டுமே இதைத் தரலாம்.";
+    FIELD_NOTIFY: "This is required with notify." / "notify தந்தால் இதுவும் தேவை.";
+    FIELD_NOTIFY_NOT_HERE: "No such channel is connected here." / "அத்தகைய தொடர்பு வழி எதுவும் இங்கே இணைக்கப்படவில்லை.";
     FIELD_KEY: "This must have 1 to 255 visible ASCII characters." / "இது 1 முதல் 255 வரையான ASCII எழுத்துகளைக் கொண்டிருக்க வேண்டும்.";
 
     DOCS_TITLE: "Vizha REST API" / "விழா REST API";

@@ -1,5 +1,6 @@
 //! Channels: what guests are written to outside a conversation, what an organizer is told of an account.
 
+use super::reasons::NOBODY;
 use crate::Text;
 use domain::channel::ChannelKind;
 use domain::language::Language;
@@ -60,13 +61,13 @@ crate::texts! {
     TROUBLE_UNREACHABLE: "Nothing can be said yet: the provider could not be asked. Please try again in a few minutes." / "இப்போதைக்கு எதுவும் சொல்ல முடியவில்லை: சேவை வழங்குநரைக் கேட்க இயலவில்லை. சில நிமிடங்கள் கழித்து மீண்டும் முயலுங்கள்.";
     TROUBLE_UNTESTED: "The settings look right. More cannot be tested here: the first message will show whether it works." / "விவரங்கள் சரியான வடிவில் உள்ளன. இதற்கு மேல் இங்கே சோதிக்க இயலாது: முதல் செய்தியின்போதுதான் இயங்குகிறதா என்று தெரியும்.";
     TROUBLE_MAIL: "No mail server is set. Until then mail is kept in the message log." / "மின்னஞ்சல் சேவையகம் அமைக்கப்படவில்லை. அதுவரை மின்னஞ்சல்கள் செய்திப் பதிவேட்டில் வைக்கப்படும்.";
+    TROUBLE_SANDBOX: "This channel belongs to the sandbox, which is off. It works again when the server starts with the sandbox." / "இந்தத் தொடர்பு வழி பயிற்சிக் களத்தைச் சேர்ந்தது; அது இப்போது இயங்கவில்லை. சேவையகம் பயிற்சிக் களத்துடன் தொடங்கும்போது இது மீண்டும் இயங்கும்.";
     TROUBLE_OTHER: "The provider refuses. These are its words:" / "சேவை வழங்குநர் மறுக்கிறது. அது சொல்வது:";
 }
 
 // Why an announcement cannot be sent now.
 crate::texts! {
     OBSTACLE_TEMPLATE: "The template for this language has not been approved yet." / "இந்த மொழிக்கான வார்ப்புரு இன்னும் ஒப்புதல் பெறவில்லை.";
-    OBSTACLE_NOBODY: "Nobody has asked to be told by this way yet." / "இந்த வழியில் தகவல் பெற இதுவரை யாரும் கேட்கவில்லை.";
     OBSTACLE_TROUBLE: "Something is wrong with this channel. Please test it first." / "இந்தத் தொடர்பு வழியில் ஏதோ சிக்கல் உள்ளது. முதலில் அதைச் சோதியுங்கள்.";
 }
 
@@ -84,6 +85,7 @@ pub fn trouble(key: &str, language: Language) -> &'static str {
         "unreachable" => TROUBLE_UNREACHABLE,
         "untested" => TROUBLE_UNTESTED,
         "mail" => TROUBLE_MAIL,
+        "sandbox" => TROUBLE_SANDBOX,
         _ => TROUBLE_OTHER,
     };
     text.get(language)
@@ -94,10 +96,19 @@ pub fn trouble(key: &str, language: Language) -> &'static str {
 pub fn obstacle(key: &str, language: Language) -> &'static str {
     let text: Text = match key {
         "template_not_approved" => OBSTACLE_TEMPLATE,
-        "nobody" => OBSTACLE_NOBODY,
+        "nobody" => NOBODY,
         _ => OBSTACLE_TROUBLE,
     };
     text.get(language)
+}
+
+/// What a kind is called among those that can be connected: WhatsApp by Meta stands beside other providers'.
+#[must_use]
+pub const fn offered_name(kind: ChannelKind) -> &'static str {
+    match kind {
+        ChannelKind::Whatsapp => "WhatsApp (Meta)",
+        kind => kind_name(kind),
+    }
 }
 
 /// What a kind of account is called, in every language.

@@ -9,8 +9,10 @@ crate::texts! {
     CHANNELS_TOLD: "The accounts on which your events are announced and guests book." / "உங்கள் நிகழ்ச்சிகள் அறிவிக்கப்படும், விருந்தினர்கள் பதிவு செய்யும் கணக்குகள்.";
     CONNECTED: "Connected" / "இணைக்கப்பட்டவை";
     NONE_CONNECTED: "Nothing is connected yet. Choose a channel below; a guide leads through every step." / "இன்னும் எதுவும் இணைக்கப்படவில்லை. கீழே ஒன்றைத் தேர்ந்தெடுங்கள்; ஒவ்வொரு படிக்கும் வழிகாட்டி உண்டு.";
+    NONE_YET: "Nothing is connected yet." / "இன்னும் எதுவும் இணைக்கப்படவில்லை.";
     ONLY_OWNERS: "Only an owner can connect and change channels." / "உரிமையாளர் மட்டுமே தொடர்பு வழிகளை இணைக்கவும் மாற்றவும் முடியும்.";
     CONNECT: "Connect" / "இணை";
+    CONNECT_KIND: "Connect {kind}" / "{kind}-ஐ இணை";
     GROUP_WHATSAPP: "WhatsApp" / "WhatsApp";
     GROUP_SOCIAL: "Social pages" / "சமூக வலைத்தளப் பக்கங்கள்";
     GROUP_CHAT: "Chat" / "அரட்டைச் செயலிகள்";
@@ -28,9 +30,13 @@ crate::texts! {
     STATE_NEW: "Not tested yet" / "இன்னும் சோதிக்கவில்லை";
     STATE_WELL: "Works" / "இயங்குகிறது";
     STATE_TROUBLE: "Needs attention" / "கவனம் தேவை";
+    STATE_PAUSED: "Paused" / "இடைநிறுத்தம்";
     SANDBOX: "Sandbox" / "பயிற்சிக் களம்";
+    SANDBOX_OFF: "The sandbox is off: nothing comes in or goes out here. It works again when the server starts with the sandbox; otherwise disconnect this channel." / "பயிற்சிக் களம் இயங்கவில்லை: இங்கே எதுவும் வராது, போகாது. சேவையகம் பயிற்சிக் களத்துடன் தொடங்கும்போது இது மீண்டும் இயங்கும்; இல்லையெனில் இந்தத் தொடர்பு வழியைத் துண்டியுங்கள்.";
+    SET_ASIDE: "One call of the provider could not be read and was set aside. Whoever keeps the server can have it read again: vizha channel replay {id}" | "{n} calls of the provider could not be read and were set aside. Whoever keeps the server can have them read again: vizha channel replay {id}" / "சேவை வழங்குநரின் ஓர் அழைப்பைப் படிக்க முடியாமல் ஒதுக்கி வைத்துள்ளோம். சேவையகப் பொறுப்பாளர் இந்தக் கட்டளையால் அதை மீண்டும் படிக்க வைக்கலாம்: vizha channel replay {id}" | "சேவை வழங்குநரின் {n} அழைப்புகளைப் படிக்க முடியாமல் ஒதுக்கி வைத்துள்ளோம். சேவையகப் பொறுப்பாளர் இந்தக் கட்டளையால் அவற்றை மீண்டும் படிக்க வைக்கலாம்: vizha channel replay {id}";
     BY_ITSELF: "Announces by itself" / "தானாக அறிவிக்கும்";
     PROVIDER_SAYS: "The provider says:" / "சேவை வழங்குநர் சொல்வது:";
+    TEST_FIRST: "Nothing is known of it yet. Press “Test”." / "இதன் நிலை இன்னும் தெரியவில்லை. “சோதி” என்பதை அழுத்துங்கள்.";
     CHECKED_LABEL: "How it fares" / "தற்போதைய நிலை";
     CHECKED_AT: "Last seen {time}" / "கடைசியாகப் பார்த்தது: {time}";
     TOKEN_UNTIL: "The access token is valid until {time}." / "அணுகல் சாவி {time} வரை செல்லும்.";
@@ -59,11 +65,19 @@ crate::texts! {
     MAKE_ONE: "Make one" / "ஒன்றை உருவாக்கு";
     CALLBACK: "Callback address" / "அழைப்பு முகவரி (callback URL)";
     CALLBACK_TOLD: "The provider calls this address when a guest writes. Copy it to the place that the guide names." / "விருந்தினர் எழுதும்போது சேவை வழங்குநர் இந்த முகவரியை அழைக்கும். வழிகாட்டியில் சொல்லப்பட்ட இடத்தில் இதை ஒட்டுங்கள்.";
+    CALLBACK_BY_TEST: "The provider calls this address when a guest writes. “Test” tells it to the provider; there is nothing to paste." / "விருந்தினர் எழுதும்போது சேவை வழங்குநர் இந்த முகவரியை அழைக்கும். “சோதி” என்பதை அழுத்தினால் முகவரி தானாகத் தெரிவிக்கப்படும்; எங்கும் ஒட்டத் தேவையில்லை.";
+    NEW_SECRET: "Change the secret of this address" / "இந்த முகவரியின் ரகசியச் சொல்லை மாற்று";
+    NEW_SECRET_ASK: "Change the secret of the callback address?" / "அழைப்பு முகவரியின் ரகசியச் சொல்லை மாற்றலாமா?";
+    NEW_SECRET_WORDS: "The callback address becomes another one, and calls to the present one are refused at once. Paste the new address at the provider directly afterwards: until then no message of a guest arrives." / "அழைப்பு முகவரி மாறிவிடும்; இப்போதைய முகவரிக்கு வரும் அழைப்புகள் உடனே மறுக்கப்படும். மாற்றியதும் புதிய முகவரியைச் சேவை வழங்குநரிடம் ஒட்டுங்கள்: அதுவரை விருந்தினர்களின் செய்திகள் வராது.";
+    NEW_SECRET_WORDS_TEST: "Calls with the present secret are refused at once. Press “Test” directly afterwards, which tells the provider the new one: until then no message of a guest arrives." / "இப்போதைய ரகசியச் சொல்லுடன் வரும் அழைப்புகள் உடனே மறுக்கப்படும். மாற்றியதும் “சோதி” என்பதை அழுத்துங்கள்; புதிய சொல் சேவை வழங்குநருக்குத் தெரிவிக்கப்படும்: அதுவரை விருந்தினர்களின் செய்திகள் வராது.";
+    NEW_SECRET_DEED: "Change it" / "மாற்று";
+    SAID_NEW_SECRET: "Changed. Now paste the new address at the provider." / "மாற்றப்பட்டது. இப்போது புதிய முகவரியைச் சேவை வழங்குநரிடம் ஒட்டுங்கள்.";
+    SAID_NEW_SECRET_TEST: "Changed. Now press “Test”." / "மாற்றப்பட்டது. இப்போது “சோதி” என்பதை அழுத்துங்கள்.";
     CALLBACK_LATER: "You get the callback address as soon as the channel is connected." / "இணைத்தவுடன் அழைப்பு முகவரி உங்களுக்குக் காட்டப்படும்.";
     VERIFY_TOKEN: "Verify token" / "சரிபார்ப்புச் சொல் (verify token)";
     VERIFY_TOKEN_GONE: "The verify token is no longer shown. If you need it again, make a new one in the settings and save." / "சரிபார்ப்புச் சொல் இனிக் காட்டப்படாது. மீண்டும் தேவைப்பட்டால், விவரங்களில் புதியதொன்றை உருவாக்கிச் சேமியுங்கள்.";
     UNREACHABLE: "Providers cannot reach this installation: its address is {base}. They call only https addresses that are open to the internet." / "சேவை வழங்குநர்களால் இந்தத் தளத்தை அணுக முடியாது: இதன் முகவரி {base}. இணையத்திலிருந்து திறக்கக்கூடிய https முகவரிகளை மட்டுமே அவர்கள் அழைப்பார்கள்.";
-    TUNNEL: "To try it out, a tunnel gives your computer a public address: start for instance “cloudflared tunnel --url {base}”, and start Vizha with the https address it shows as VIZHA_BASE_URL. For daily use, put Vizha on a server with a domain and a certificate." / "முயன்று பார்க்க, சுரங்க வழி (tunnel) உங்கள் கணினிக்கு ஒரு பொது முகவரி தரும்: எடுத்துக்காட்டாக “cloudflared tunnel --url {base}” என்று தொடங்கி, அது காட்டும் https முகவரியை VIZHA_BASE_URL ஆக இட்டு விழாவைத் தொடங்குங்கள். அன்றாடப் பயன்பாட்டிற்கு, சொந்த இணையப் பெயரும் சான்றிதழும் உள்ள சேவையகத்தில் விழாவை நிறுவுங்கள்.";
+    TUNNEL: "To try it out, a tunnel gives your computer a public address: start for instance “cloudflared tunnel --url {base}”, and start Vizha with the https address it shows as VIZHA_BASE_URL. For daily use, put Vizha on a server with a domain and a certificate." / "முயன்று பார்க்க, சுரங்க வழி (tunnel) உங்கள் கணினிக்கு ஒரு பொது முகவரி தரும்: எடுத்துக்காட்டாக “cloudflared tunnel --url {base}” என்று தொடங்கி, அது காட்டும் https முகவரியை VIZHA_BASE_URL ஆக இட்டு விழா மென்பொருளைத் தொடங்குங்கள். அன்றாடப் பயன்பாட்டிற்கு, சொந்த இணையப் பெயரும் சான்றிதழும் உள்ள சேவையகத்தில் அதை நிறுவுங்கள்.";
     TEST: "Test" / "சோதி";
     TEST_WELL: "It works." / "நன்றாக இயங்குகிறது.";
     TEST_WELL_NAME: "It works. The account is called “{name}” there." / "நன்றாக இயங்குகிறது. அங்கே கணக்கின் பெயர்: “{name}”.";
@@ -80,7 +94,8 @@ crate::texts! {
     SAID_DISCONNECTED: "Disconnected." / "துண்டிக்கப்பட்டது.";
     WORDS_OF_POSTS: "Words of its announcements" / "அறிவிப்புகளின் வாசகம்";
     WORDS_OF_POSTS_HINT: "{title} {when} {where} {price} {link} {code} {organization} {summary} stand for the event's own. Empty brings our words back." / "{title} {when} {where} {price} {link} {code} {organization} {summary} ஆகியவற்றின் இடத்தில் நிகழ்ச்சியின் விவரங்கள் வரும். காலியாக விட்டால் எங்கள் வாசகம் மீண்டும் வரும்.";
-    HEALTH_CARE: "Health care" / "மருத்துவச் சேவைகள்";
+    HEALTH_CARE: "If you work in health care" / "மருத்துவத் துறையினர் கவனத்திற்கு";
+    HEALTH_CARE_POLICY: "WhatsApp's policy for businesses" / "WhatsApp-இன் வணிகக் கொள்கை";
     HEALTH_CARE_WORDS: "WhatsApp restricts some fields, health care among them. Doctors and clinics may confirm and remind of appointments; they may not advertise medicines or treatments, and no diagnosis or other medical content may be written here. Read WhatsApp's commerce and business policies before you connect such an organization." / "WhatsApp சில துறைகளுக்குக் கட்டுப்பாடு விதிக்கிறது; மருத்துவமும் அதில் ஒன்று. மருத்துவர்களும் மருத்துவமனைகளும் சந்திப்பு நேரத்தை உறுதி செய்யலாம், நினைவூட்டலாம்; மருந்துகளையோ சிகிச்சைகளையோ விளம்பரம் செய்யக்கூடாது; நோய் விவரங்களையோ வேறு மருத்துவத் தகவல்களையோ இங்கே எழுதக்கூடாது. அத்தகைய அமைப்பை இணைக்கும் முன் WhatsApp-இன் வணிகக் கொள்கைகளைப் படியுங்கள்.";
 }
 
@@ -161,10 +176,10 @@ crate::texts! {
     S_URL_HINT: "Calls go there, as the guide describes." / "வழிகாட்டியில் சொன்னபடி அழைப்புகள் இங்கே செல்லும்.";
     S_SENDER: "Sender" / "அனுப்புநர்";
     S_SECRET: "Secret" / "ரகசியச் சொல்";
-    S_SECRET_OURS_HINT: "A long word of your own; each call is signed with it." / "நீங்களே தேர்ந்தெடுக்கும் நீண்ட சொல்; ஒவ்வோர் அழைப்பும் இதைக் கொண்டு கையொப்பமிடப்படும்.";
+    S_SECRET_OURS_HINT: "A long word of your own; each call is signed with it. Copy it now: it is not shown again." / "நீங்களே தேர்ந்தெடுக்கும் நீண்ட சொல்; ஒவ்வோர் அழைப்பும் இதைக் கொண்டு கையொப்பமிடப்படும். இப்போதே நகலெடுங்கள்: மீண்டும் காட்டப்படாது.";
     S_SKILL_ID: "Skill ID" / "Skill ID";
     S_PASSWORD: "Password" / "கடவுச்சொல்";
-    S_PASSWORD_HINT: "A long one; Dialogflow shows it to us with every call." / "நீண்டதாக இருக்கட்டும்; Dialogflow ஒவ்வோர் அழைப்பிலும் இதைக் காட்டும்.";
+    S_PASSWORD_HINT: "A long one; Dialogflow shows it to us with every call. Copy it now: it is not shown again. If you change it, change it at Dialogflow too: until then its calls are refused." / "நீண்டதாக இருக்கட்டும்; Dialogflow ஒவ்வோர் அழைப்பிலும் இதைக் காட்டும். இப்போதே நகலெடுங்கள்: மீண்டும் காட்டப்படாது. இதை மாற்றினால் Dialogflow-விலும் மாற்றுங்கள்: அதுவரை அதன் அழைப்புகள் மறுக்கப்படும்.";
     S_USERNAME: "User name" / "பயனர் பெயர்";
     S_CONTENT: "Ids of the templates" / "வார்ப்புருக்களின் அடையாள எண்கள்";
     S_CONTENT_CONFIRMATION_TA: "vizha_confirmation, Tamil" / "vizha_confirmation, தமிழ்";

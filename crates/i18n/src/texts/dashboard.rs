@@ -73,6 +73,7 @@ crate::texts! {
     SAID_SAVED: "Saved." / "சேமிக்கப்பட்டது.";
     SAID_SAVED_NOT_PUBLISHED: "Saved as a draft, but not published yet." / "வரைவாகச் சேமிக்கப்பட்டது; இன்னும் வெளியிடப்படவில்லை.";
     SAID_COPIED: "Copied." / "நகலெடுக்கப்பட்டது.";
+    SAID_NOT_COPIED: "This browser does not let us copy. Please mark the text and copy it yourself." / "இந்த உலாவி நகலெடுக்க அனுமதிக்கவில்லை. உரையைத் தேர்ந்தெடுத்து நீங்களே நகலெடுங்கள்.";
     BOOKING_LINK: "Booking link" / "பதிவு இணைப்பு";
     LINK_AFTER_PUBLISHING: "The booking link, its QR and the poster appear here once the event is published." / "நிகழ்ச்சியை வெளியிட்டதும் பதிவு இணைப்பு, QR, சுவரொட்டி இங்கே தோன்றும்.";
     COPY_LINK: "Copy link" / "இணைப்பை நகலெடு";

@@ -19,6 +19,8 @@ crate::texts! {
     EMAIL_INVALID: "This is not a valid mail address. Example: name@example.com" / "இது சரியான மின்னஞ்சல் முகவரி அல்ல. எடுத்துக்காட்டு: name@example.com";
     PHONE_INVALID: "This is not a valid phone number." / "இது சரியான தொலைபேசி எண் அல்ல.";
     PHONE_REGION: "This is not a valid number of {region}. For a number of another country, begin with + and the country code." / "இது சரியான எண்ணாகத் தெரியவில்லை ({region}). வேறு நாட்டு எண் என்றால், + குறியுடன் நாட்டுக் குறியீட்டையும் சேர்த்து எழுதுங்கள்.";
+    NOTIFY_WITHOUT_PHONE: "Please give your phone number, or untick the messages to it." / "உங்கள் தொலைபேசி எண்ணை எழுதுங்கள்; தொலைபேசிக்குச் செய்திகள் வேண்டாமென்றால், அவற்றைக் கேட்கும் குறியை நீக்குங்கள்.";
+    NOTIFY_NOT_HERE: "The organizer has connected nothing that sends messages this way." / "இந்த வழியில் செய்தி அனுப்பும் வசதியை ஏற்பாட்டாளர் இணைக்கவில்லை.";
     CONTACT_REQUIRED: "Please give a phone number or a mail address." / "தொலைபேசி எண் அல்லது மின்னஞ்சல் முகவரியை எழுதுங்கள்.";
     REGION_UNKNOWN: "This country is not known." / "இந்த நாடு பட்டியலில் இல்லை.";
     CURRENCY_UNKNOWN: "This currency is not known." / "இந்த நாணயம் பட்டியலில் இல்லை.";
@@ -69,6 +71,7 @@ crate::texts! {
 // Announcements.
 crate::texts! {
     CHANNEL_UNKNOWN: "This channel is not connected, or nothing can be posted on it." / "இந்தத் தொடர்பு வழி இணைக்கப்படவில்லை, அல்லது இதில் எதையும் பதிவிட முடியாது.";
+    CHANNEL_OFF: "This channel belongs to the sandbox, which is off." / "இந்தத் தொடர்பு வழி பயிற்சிக் களத்தைச் சேர்ந்தது; அது இப்போது இயங்கவில்லை.";
     ANNOUNCE_AFTER_END: "By then the event is over." / "அதற்குள் நிகழ்ச்சி முடிந்துவிடும்.";
     ANNOUNCEMENT_PLANNED: "An announcement of this event already waits here. Please change that one." / "இந்த நிகழ்ச்சியின் அறிவிப்பு ஒன்று ஏற்கெனவே இங்கே காத்திருக்கிறது. அதையே மாற்றுங்கள்.";
     ANNOUNCEMENT_STAYS: "What was posted here cannot be taken back from here. Please delete it at the provider." / "இங்கே பதிவிட்டதை இங்கிருந்து திரும்பப் பெற முடியாது. அந்தத் தளத்திலேயே அதை நீக்குங்கள்.";
@@ -223,6 +226,8 @@ fn plain(key: &str) -> Option<Text> {
         "email_invalid" => EMAIL_INVALID,
         "phone_invalid" => PHONE_INVALID,
         "contact_required" => CONTACT_REQUIRED,
+        "notify_without_phone" => NOTIFY_WITHOUT_PHONE,
+        "notify_not_here" => NOTIFY_NOT_HERE,
         "region_unknown" => REGION_UNKNOWN,
         "currency_unknown" => CURRENCY_UNKNOWN,
         "language_unknown" => LANGUAGE_UNKNOWN,
@@ -258,6 +263,7 @@ fn plain(key: &str) -> Option<Text> {
         "news_not_here" => NEWS_NOT_HERE,
         "window_closed" => WINDOW_CLOSED,
         "channel_unknown" => CHANNEL_UNKNOWN,
+        "channel_off" => CHANNEL_OFF,
         "announce_after_end" => ANNOUNCE_AFTER_END,
         "announcement_planned" => ANNOUNCEMENT_PLANNED,
         "announcement_stays" => ANNOUNCEMENT_STAYS,

@@ -17,4 +17,5 @@ pub mod mail;
 pub mod posting;
 pub mod print;
 pub mod public;
+pub mod reasons;
 pub mod tryit;

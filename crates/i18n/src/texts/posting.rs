@@ -18,7 +18,9 @@ crate::texts! {
     STATE_CANCELLED: "Not sent" / "அனுப்பப்படவில்லை";
     GOES_OUT: "Goes out {time}" / "வெளியாகும் நேரம்: {time}";
     WENT_OUT: "Out since {time}" / "வெளியான நேரம்: {time}";
-    OPEN_POST: "Open the post" / "பதிவைத் திற";
+    OPEN_POST: "Open the post" / "அறிவிப்பைத் திற";
+    OPEN_CHANNEL: "Open the channel" / "தொடர்பு வழியைத் திற";
+    GAIN_SUBSCRIBERS: "How people subscribe" / "எப்படிச் சேரலாம் என்று பாருங்கள்";
     UNCERTAIN_WORDS: "The provider's answer was lost. Please look there: is it out?" / "சேவை வழங்குநரின் பதில் கிடைக்கவில்லை. அங்கே பாருங்கள்: வெளியாகியுள்ளதா?";
     IT_IS_OUT: "It is out" / "வெளியாகியுள்ளது";
     IT_IS_NOT_OUT: "It is not out" / "வெளியாகவில்லை";
@@ -52,6 +54,13 @@ crate::texts! {
     AT_HINT: "Empty: at once. Otherwise in the event's time zone." / "காலியாக விட்டால் உடனே; இல்லையெனில் நிகழ்ச்சியின் நேர மண்டலத்தில்.";
     SEND_NOW: "Announce now" / "இப்போதே அறிவி";
     SEND_LATER: "Announce then" / "அந்த நேரத்தில் அறிவி";
+    EVERYWHERE: "Announce everywhere at once" / "எல்லா வழிகளிலும் ஒரே நேரத்தில் அறிவி";
+    EVERYWHERE_ASK: "Announce it everywhere now?" / "இப்போதே எல்லா வழிகளிலும் அறிவிக்கலாமா?";
+    EVERYWHERE_WORDS: "It goes out at once on these channels, each in its own words:" / "இந்தத் தொடர்பு வழிகளில், ஒவ்வொன்றுக்கும் உரிய வாசகத்துடன், உடனே அறிவிக்கப்படும்:";
+    EVERYWHERE_COST: "Estimated cost in all: {cost}" / "மொத்தச் செலவு சுமார் {cost}";
+    EVERYWHERE_COST_UNKNOWN: "Your provider charges for messages on WhatsApp and by SMS; what one costs is not set here." / "WhatsApp, SMS செய்திகளுக்குச் சேவை வழங்குநர் கட்டணம் பெறுவார்; ஒரு செய்தியின் விலை இங்கே குறிக்கப்படவில்லை.";
+    EVERYWHERE_NOT: "Not possible there now:" / "இப்போது இவற்றில் அறிவிக்க முடியாது:";
+    SAID_EVERYWHERE: "It is on its way on {n} channel." | "It is on its way on {n} channels." / "{n} வழியில் அறிவிப்பு செல்கிறது." | "{n} வழிகளில் அறிவிப்பு செல்கிறது.";
     CHANGE: "Change" / "மாற்று";
     JUST_NOW: "Just now" / "இப்போதுதான்";
 }

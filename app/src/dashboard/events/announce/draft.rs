@@ -2,30 +2,32 @@
 
 use super::segments::segments;
 use crate::calls::announcements::announce;
+use crate::dashboard::base::here::channel_path;
 use crate::dashboard::base::{doing, here, lang, tr};
+use crate::dashboard::parts::mark::kind_beside;
 use crate::dashboard::parts::{AreaField, FaultSummary, Mark, Post, Saver, TextField};
 use domain::channel::ChannelKind;
-use domain::ids::EventId;
+use domain::ids::{ChannelId, EventId};
 use domain::language::Language;
 use domain::money::{Currency, Money};
 use i18n::numbers;
 use i18n::texts::announce::BOOK_NOW;
-use i18n::texts::channels::{kind_name, obstacle};
+use i18n::texts::channels;
 use i18n::texts::posting as t;
 use leptos::prelude::*;
 use usecases::announcements::{AnnounceInput, Draft};
 
 /// What a broadcast takes: people, parts of an SMS, money.
 #[derive(Debug, Clone, Copy)]
-struct Takes {
+pub(super) struct Takes {
     people: Option<i64>,
     /// The estimate, and the parts it was made for.
-    cost: Option<(Money, i64)>,
+    pub(super) cost: Option<(Money, i64)>,
     is_sms: bool,
 }
 
 impl Takes {
-    fn of(draft: &Draft) -> Self {
+    pub(super) fn of(draft: &Draft) -> Self {
         let currency = draft.cost_currency.as_deref().and_then(Currency::from_code);
         let cost = draft.cost_minor.zip(currency);
         Self {
@@ -38,7 +40,7 @@ impl Takes {
     }
 
     /// What a text of so many parts takes.
-    fn words(self, parts: i64, language: Language) -> String {
+    pub(super) fn words(self, parts: i64, language: Language) -> String {
         let mut words = Vec::new();
         if self.is_sms {
             words.push(t::SEGMENTS.count(language, parts, &[]));
@@ -56,6 +58,23 @@ impl Takes {
             words.push(t::COST.fill(language, &[("cost", &cost)]));
         }
         words.join(" · ")
+    }
+}
+
+/// Why it cannot be sent now, and where that is mended.
+#[component]
+fn Why(obstacle: String, channel: ChannelId) -> impl IntoView {
+    let lang = lang();
+    let (href, words) = if obstacle == "nobody" {
+        ("/organize/subscribers".to_owned(), t::GAIN_SUBSCRIBERS)
+    } else {
+        (channel_path(channel), t::OPEN_CHANNEL)
+    };
+    view! {
+        <div class="note">
+            <p>{move || channels::obstacle(&obstacle, lang.get())}</p>
+            <p class="links"><a href=href>{tr(words)}</a></p>
+        </div>
     }
 }
 
@@ -109,7 +128,9 @@ pub fn DraftLine(
     let stopped = draft.obstacle.is_some();
     let why = draft
         .obstacle
-        .map(|key| view! { <p class="note">{move || obstacle(&key, lang.get())}</p> });
+        .map(|obstacle| view! { <Why obstacle channel/> });
+    let beside = kind_beside(kind, &draft.channel_name)
+        .map(|kind| view! { <span class="sub small">" · " {kind}</span> });
     let max = usize::try_from(limit).unwrap_or(usize::MAX);
     let link = (kind.is_whatsapp() || kind == ChannelKind::Mail).then(|| {
         let words = Signal::derive(move || BOOK_NOW.get(language).to_owned());
@@ -118,7 +139,7 @@ pub fn DraftLine(
     view! {
         <li>
             <details class="inner draft">
-                <summary><Mark kind/><span><bdi>{draft.channel_name.clone()}</bdi> <span class="sub small">{kind_name(kind)}</span></span></summary>
+                <summary><Mark kind/><span><bdi>{draft.channel_name.clone()}</bdi>{beside}</span></summary>
                 <div class="draft-room">
                     <form novalidate=true on:submit=send>
                         <FaultSummary faults/>

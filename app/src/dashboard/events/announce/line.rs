@@ -10,8 +10,10 @@ use crate::dashboard::parts::pills::AnnouncementPill;
 use crate::dashboard::parts::{AreaField, Ask, FaultSummary, Mark, Saver, TextField};
 use domain::channel::AnnouncementState;
 use i18n::Text;
+use i18n::texts::connect::{NEW_WINDOW, PROVIDER_SAYS};
 use i18n::texts::dashboard::{SAID_SAVED, SAVE};
 use i18n::texts::posting as t;
+use i18n::texts::reasons;
 use leptos::prelude::*;
 use usecases::Scope;
 use usecases::announcements::{AnnouncementView, BroadcastCounts};
@@ -47,14 +49,19 @@ pub fn Line(
         .posted_at
         .map(|at| view! { <p class="sub small">{time(t::WENT_OUT, at)}</p> });
     let link = one.link.clone().filter(|link| is_page(link)).map(|link| {
-        view! { <p class="links"><a href=link rel="external noopener noreferrer" target="_blank">{tr(t::OPEN_POST)}</a></p> }
+        view! {
+            <p class="links"><a href=link rel="external noopener noreferrer" target="_blank">
+                {tr(t::OPEN_POST)}<span class="unseen">" " {tr(NEW_WINDOW)}</span>
+            </a></p>
+        }
     });
     let uncertain = (one.state == AnnouncementState::Uncertain)
         .then(|| view! { <p class="note">{tr(t::UNCERTAIN_WORDS)}</p> });
-    let error = one
+    let state = one.state;
+    let why = one
         .error
         .clone()
-        .map(|error| view! { <p class="failure small"><bdi>{error}</bdi></p> });
+        .map(|logged| view! { <Why logged state/> });
     view! {
         <li class="announcement">
             <div class="channel-head">
@@ -65,10 +72,32 @@ pub fn Line(
             {one.counts.map(|counts| view! { <Progress counts/> })}
             {link}
             {uncertain}
-            {error}
+            {why}
             {may.then(|| view! { <Deeds one changed/> })}
         </li>
     }
+}
+
+/// Why it is not out, or what is known: our own reasons as sentences, a provider's in its own words. Only what
+/// was given up looks like a failure.
+#[component]
+fn Why(logged: String, state: AnnouncementState) -> impl IntoView {
+    let lang = lang();
+    let given_up = matches!(state, AnnouncementState::Failed | AnnouncementState::Posted);
+    let class = if given_up {
+        "failure small"
+    } else {
+        "note small"
+    };
+    let gain = (logged == reasons::NOBODY.en).then(|| {
+        view! { <p class="links"><a href="/organize/subscribers">{tr(t::GAIN_SUBSCRIBERS)}</a></p> }
+    });
+    let told = if reasons::own(&logged, lang.now()).is_some() {
+        view! { <p>{move || reasons::own(&logged, lang.get())}</p> }.into_any()
+    } else {
+        view! { <p>{tr(PROVIDER_SAYS)} " " <bdi>{logged}</bdi></p> }.into_any()
+    };
+    view! { <div class=class>{told}{gain}</div> }
 }
 
 /// How far a broadcast is.

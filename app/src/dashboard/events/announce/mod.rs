@@ -2,6 +2,7 @@
 
 mod came;
 mod draft;
+mod everywhere;
 mod line;
 mod segments;
 
@@ -15,6 +16,7 @@ use domain::event::EventStatus;
 use domain::ids::{ChannelId, EventId};
 use domain::language::Language;
 use draft::DraftLine;
+use everywhere::Everywhere;
 use i18n::Text;
 use i18n::texts::common::own_name;
 use i18n::texts::dashboard::SAID_PUBLISHED;
@@ -200,6 +202,7 @@ fn Drafts(
         return view! { <ToChannels words/> }.into_any();
     }
     view! {
+        <Everywhere event=id drafts=list.clone() changed/>
         <ul class="plain drafts">
             {list.into_iter().map(|draft| view! { <DraftLine event=id draft changed/> }).collect_view()}
         </ul>

@@ -1,0 +1,69 @@
+//! Why something did not go out, where the reason is our own and no provider's.
+//!
+//! The log keeps the English sentence; where people read it, [`own`] finds its translation.
+
+use crate::Text;
+use domain::language::Language;
+
+// Announcements.
+crate::texts! {
+    NOBODY: "Nobody has subscribed by this way yet." / "இந்த வழியில் அறிவிப்பு பெற இன்னும் யாரும் சேரவில்லை.";
+    CALLED_OFF: "The event was called off." / "நிகழ்ச்சி ரத்து செய்யப்பட்டது.";
+    NOT_OPEN: "The event is over or was called off." / "நிகழ்ச்சி முடிந்துவிட்டது, அல்லது ரத்து செய்யப்பட்டது.";
+    STOPPED: "Vizha was stopped while it was posting." / "பதிவிடும்போது விழா மென்பொருள் நிறுத்தப்பட்டது.";
+    UNFINISHED: "The provider took it, but did not finish within a day." / "சேவை வழங்குநர் அதைப் பெற்றுக்கொண்டும், ஒரு நாளுக்குள் பதிவிட்டு முடிக்கவில்லை.";
+    STAYS: "This provider lets no post be deleted from here. Please delete it there." / "இந்தத் தளத்தில் பதிவிட்டதை இங்கிருந்து நீக்க முடியாது. அங்கே சென்று நீக்குங்கள்.";
+    TAKEN_BACK: "The announcement was stopped or taken back." / "இந்த அறிவிப்பு நிறுத்தப்பட்டது, அல்லது திரும்பப் பெறப்பட்டது.";
+    SILENT: "The provider did not answer in time." / "சேவை வழங்குநர் உரிய நேரத்தில் பதிலளிக்கவில்லை.";
+}
+
+// Messages to a person.
+crate::texts! {
+    LOST: "Vizha was stopped while this was being sent; it may have arrived." / "இதை அனுப்பும்போது விழா மென்பொருள் நிறுத்தப்பட்டது; செய்தி சேர்ந்திருக்கலாம்.";
+    WINDOW_OVER: "The time in which the guest may be answered is over." / "விருந்தினருக்குப் பதில் அனுப்பக்கூடிய நேரம் முடிந்துவிட்டது.";
+    CLOSED: "The provider does not let this person be written to now." / "இவருக்கு இப்போது எழுதச் சேவை வழங்குநர் அனுமதிக்கவில்லை.";
+    WITHDRAWN: "This person no longer wants such messages." / "இவர் இத்தகைய செய்திகள் வேண்டாம் என்று சொல்லிவிட்டார்.";
+    NIGHT: "Nobody is written to at night; it goes out in the morning." / "இரவில் யாருக்கும் செய்தி அனுப்பப்படாது; காலையில் செல்லும்.";
+    DAY_IS_FULL: "As many people as the provider allows in a day have been written to; it goes out later." / "ஒரு நாளில் சேவை வழங்குநர் அனுமதிக்கும் அளவு பேருக்கு எழுதியாகிவிட்டது; இது பிறகு செல்லும்.";
+}
+
+const ALL: [Text; 14] = [
+    NOBODY,
+    CALLED_OFF,
+    NOT_OPEN,
+    STOPPED,
+    UNFINISHED,
+    STAYS,
+    TAKEN_BACK,
+    SILENT,
+    LOST,
+    WINDOW_OVER,
+    CLOSED,
+    WITHDRAWN,
+    NIGHT,
+    DAY_IS_FULL,
+];
+
+/// A reason of our own as people read it; none where the words are a provider's.
+#[must_use]
+pub fn own(logged: &str, language: Language) -> Option<&'static str> {
+    // So the callers of providers say it, who know no sentences.
+    if logged == "no answer in time" {
+        return Some(SILENT.get(language));
+    }
+    let known = ALL.iter().find(|reason| reason.en == logged);
+    known.map(|reason| reason.get(language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_words_are_translated_and_a_providers_are_left_alone() {
+        let said = own(NOBODY.en, Language::Tamil);
+        assert_eq!(said, Some(NOBODY.ta));
+        assert_eq!(own(LOST.en, Language::English), Some(LOST.en));
+        assert_eq!(own("(#200) Permissions error", Language::Tamil), None);
+    }
+}
