@@ -18,7 +18,7 @@ const site = join(root, "target/site");
 // Brotli bytes of all that a page loads beside its HTML, so that growth is noticed when it happens.
 const budgets = {
   public: { limit: 110_000, keys: ["public_js", "public_wasm", "start_js", "public_css"] },
-  // A quarter of it are the channels: guides for seventeen kinds in two languages, announcements, inbox, sandbox.
+  // A quarter of it are the channels: their forms, announcements, inbox, sandbox. Their guides are fetched.
   dashboard: { limit: 445_000, keys: ["dashboard_js", "dashboard_wasm", "dashboard_start_js", "dashboard_css"] },
 };
 

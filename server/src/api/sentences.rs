@@ -22,6 +22,8 @@ pub fn say(message: &Message, language: Language) -> String {
         "hold_only" => texts::FIELD_HOLD_ONLY,
         "not_key" => texts::FIELD_KEY,
         "missing" => texts::FIELD_REQUIRED,
+        "notify_without_phone" => texts::FIELD_NOTIFY,
+        "notify_not_here" => texts::FIELD_NOTIFY_NOT_HERE,
         _ => return i18n::texts::errors::sentence(message, language),
     };
     let values: Vec<(&str, &str)> = message

@@ -25,6 +25,7 @@ pub async fn run(config: Config, command: ChannelCommand) -> anyhow::Result<bool
         ChannelCommand::Add(input) => add(config, input).await?,
         ChannelCommand::List { organization } => list(config, organization).await?,
         ChannelCommand::Test { id } => return test(config, &id).await,
+        ChannelCommand::Replay { id } => replay(config, &id).await?,
         ChannelCommand::Remove { id } => remove(config, &id).await?,
     }
     Ok(true)
@@ -154,6 +155,14 @@ async fn test(config: Config, id: &str) -> anyhow::Result<bool> {
         }
     }
     Ok(found.well)
+}
+
+async fn replay(config: Config, id: &str) -> anyhow::Result<()> {
+    let (opened, _, id) = find(config, id).await?;
+    let calls = opened.store.replay_webhooks(id).await?;
+    opened.store.close().await;
+    say(format!("Calls that are read again: {calls}"))?;
+    Ok(())
 }
 
 async fn remove(config: Config, id: &str) -> anyhow::Result<()> {

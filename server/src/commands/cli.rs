@@ -122,6 +122,11 @@ pub enum ChannelCommand {
         /// The channel's id.
         id: String,
     },
+    /// Have a channel's calls that could not be read, and were set aside, read again by the running server.
+    Replay {
+        /// The channel's id.
+        id: String,
+    },
     /// Disconnect a channel: its credentials are erased.
     Remove {
         /// The channel's id.

@@ -35,7 +35,7 @@ pub async fn serve(config: Config, demo_if_empty: bool, sandbox: bool) -> anyhow
     let (house, stand_ins) = if sandbox || config.sandbox {
         stand_ins::start(house, &config, listener.local_addr()?).await?
     } else {
-        (house, None)
+        (house.with_stand_ins_at(None), None)
     };
     store.take_over_jobs().await?;
 

@@ -32,7 +32,10 @@ pub async fn start(
     let started = started.await.context("The sandbox cannot be started")?;
     started.attach(house.doors.channels.clone());
     let stand_ins = Arc::new(started);
-    Ok((house.with_sandbox(stand_ins.clone()), Some(stand_ins)))
+    let house = house
+        .with_sandbox(stand_ins.clone())
+        .with_stand_ins_at(Some(stand_ins.place()));
+    Ok((house, Some(stand_ins)))
 }
 
 /// Where the server is reached on its own machine.

@@ -5,6 +5,7 @@ mod cache;
 mod event;
 mod fields;
 mod find;
+mod form;
 mod language;
 mod list;
 mod mine;

@@ -1,63 +1,36 @@
 //! "My bookings": a one-time link by mail, and the list behind it.
 
-use super::fields::{Fields, Posted};
+use super::fields::Fields;
+use super::form::{Form, Framed, again};
 use super::problem;
-use super::reply::{frame, fresh, onwards, own, retry_after};
+use super::reply::{fresh, onwards, own};
 use crate::state::AppState;
 use app::public::my_bookings::{ask_page, bookings_page, open_page, sent_page};
 use app::ui::frame::Frame;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use http::{HeaderMap, StatusCode, Uri};
+use http::{StatusCode, Uri};
 use i18n::texts::public as t;
 use usecases::Error;
 
 /// `GET /my-bookings`.
-pub async fn ask(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
-    fresh(ask_page(
-        &frame(&state, &uri, &headers),
-        "",
-        Vec::new(),
-        None,
-    ))
+pub async fn ask(Framed(frame): Framed) -> Response {
+    fresh(ask_page(&frame, "", Vec::new(), None))
 }
 
 /// `POST /my-bookings`: the answer is the same whether there are any.
-pub async fn send(
-    State(state): State<AppState>,
-    uri: Uri,
-    headers: HeaderMap,
-    Posted(posted): Posted,
-) -> Response {
-    let frame = frame(&state, &uri, &headers);
-    let fields = match posted {
-        Ok(fields) => fields,
-        Err(status) => return problem::unreadable(&frame, status),
-    };
+pub async fn send(State(state): State<AppState>, Form { frame, fields }: Form) -> Response {
     let email = fields.trimmed("email");
-    match state
-        .doors
-        .bookings
-        .send_my_bookings_link(&email, frame.language)
-        .await
-    {
+    let bookings = &state.doors.bookings;
+    let sent = bookings.send_my_bookings_link(&email, frame.language).await;
+    match sent {
         Ok(()) => own(
             StatusCode::OK,
             sent_page(&frame, &email, state.site.mail_leaves),
         ),
-        Err(Error::Invalid { errors }) => own(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            ask_page(&frame, &email, errors, None),
-        ),
-        Err(Error::TooMany {
-            retry_after: seconds,
-        }) => {
-            let minutes = i64::from(seconds.div_ceil(60));
-            let sentence = t::TOO_MANY_MINUTES.count(frame.language, minutes, &[]);
-            let page = ask_page(&frame, &email, Vec::new(), Some(sentence));
-            retry_after(own(StatusCode::TOO_MANY_REQUESTS, page), seconds)
-        }
-        Err(error) => problem::error(&frame, &error),
+        Err(error) => again(&frame, error, |errors, sentence| {
+            ask_page(&frame, &email, errors, sentence)
+        }),
     }
 }
 
@@ -67,9 +40,8 @@ pub async fn show(
     State(state): State<AppState>,
     Path(token): Path<String>,
     uri: Uri,
-    headers: HeaderMap,
+    Framed(frame): Framed,
 ) -> Response {
-    let frame = frame(&state, &uri, &headers);
     let used = Fields::of_query(&uri).get("again") == "1";
     match state.doors.bookings.my_bookings(&token).await {
         Ok(bookings) => own(StatusCode::OK, bookings_page(&frame, &bookings)),
@@ -83,10 +55,8 @@ pub async fn show(
 pub async fn open(
     State(state): State<AppState>,
     Path(token): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
+    Framed(frame): Framed,
 ) -> Response {
-    let frame = frame(&state, &uri, &headers);
     match state.doors.bookings.open_my_bookings(&token).await {
         Ok(next) => onwards(&frame, &format!("/my-bookings/{next}?again=1")),
         Err(error) => gone(&frame, &error),
@@ -94,13 +64,5 @@ pub async fn open(
 }
 
 fn gone(frame: &Frame, error: &Error) -> Response {
-    match error {
-        Error::NotFound => problem::page(
-            frame,
-            StatusCode::GONE,
-            t::MINE_GONE_TITLE,
-            t::MINE_GONE_LEAD,
-        ),
-        error => problem::error(frame, error),
-    }
+    problem::gone(frame, error, t::MINE_GONE_TITLE, t::MINE_GONE_LEAD)
 }

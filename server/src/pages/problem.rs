@@ -89,6 +89,14 @@ pub fn error(frame: &Frame, error: &Error) -> Response {
     }
 }
 
+/// The page of a link that was sent and is no longer good, or of any other error.
+pub fn gone(frame: &Frame, error: &Error, title: Text, lead: Text) -> Response {
+    match error {
+        Error::NotFound => page(frame, StatusCode::GONE, title, lead),
+        error => self::error(frame, error),
+    }
+}
+
 /// The page of a form that was none.
 pub fn unreadable(frame: &Frame, status: StatusCode) -> Response {
     page(frame, status, t::PROBLEM_400, t::PROBLEM_400_LEAD)

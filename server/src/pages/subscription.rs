@@ -1,8 +1,9 @@
 //! News by mail: asked for on an organization's page, confirmed and ended by the links of its mails.
 
-use super::fields::{Fields, Posted};
+use super::fields::Fields;
+use super::form::{Form, Framed, again};
 use super::problem;
-use super::reply::{frame, fresh, onwards, own, retry_after};
+use super::reply::{fresh, onwards, own};
 use crate::state::AppState;
 use app::public::subscription::{
     SubscribeForm, asked_page, form_path, leave_page, left_page, link_page, subscribe_page,
@@ -10,18 +11,18 @@ use app::public::subscription::{
 use app::ui::frame::Frame;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use http::{HeaderMap, StatusCode, Uri};
+use http::{StatusCode, Uri};
 use i18n::texts::public as t;
-use usecases::Error;
+use usecases::subscribers::LinkView;
+use usecases::{Error, Result};
 
 /// `GET /o/{slug}/subscribe`: the form, or the answer to it.
 pub async fn form(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     uri: Uri,
-    headers: HeaderMap,
+    Framed(frame): Framed,
 ) -> Response {
-    let frame = frame(&state, &uri, &headers);
     match state.doors.organizations.by_slug(&slug).await {
         Ok(organization) if Fields::of_query(&uri).get("asked") == "1" => {
             let slug = &organization.organization.slug;
@@ -43,44 +44,24 @@ pub async fn form(
 pub async fn ask(
     State(state): State<AppState>,
     Path(slug): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-    Posted(posted): Posted,
+    Form { frame, fields }: Form,
 ) -> Response {
-    let frame = frame(&state, &uri, &headers);
-    let fields = match posted {
-        Ok(fields) => fields,
-        Err(status) => return problem::unreadable(&frame, status),
+    let doors = &state.doors;
+    let email = fields.trimmed("email");
+    let asked = doors.subscribers.ask(&slug, &email, frame.language).await;
+    let Err(refused) = asked else {
+        return onwards(&frame, &format!("{}?asked=1", form_path(&slug)));
     };
-    let mut typed = SubscribeForm {
-        email: fields.trimmed("email"),
-        ..SubscribeForm::default()
-    };
-    let asked = state
-        .doors
-        .subscribers
-        .ask(&slug, &typed.email, frame.language)
-        .await;
-    let (status, wait) = match asked {
-        Ok(()) => return onwards(&frame, &format!("{}?asked=1", form_path(&slug))),
-        Err(Error::Invalid { errors }) => {
-            typed.errors = errors;
-            (StatusCode::UNPROCESSABLE_ENTITY, None)
-        }
-        Err(Error::TooMany { retry_after }) => {
-            let minutes = i64::from(retry_after.div_ceil(60));
-            typed.sentence = Some(t::TOO_MANY_MINUTES.count(frame.language, minutes, &[]));
-            (StatusCode::TOO_MANY_REQUESTS, Some(retry_after))
-        }
-        Err(error) => return problem::error(&frame, &error),
-    };
-    let response = match state.doors.organizations.by_slug(&slug).await {
-        Ok(organization) => own(status, subscribe_page(&frame, &organization, &typed)),
-        Err(error) => return problem::error(&frame, &error),
-    };
-    match wait {
-        Some(seconds) => retry_after(response, seconds),
-        None => response,
+    match doors.organizations.by_slug(&slug).await {
+        Ok(organization) => again(&frame, refused, |errors, sentence| {
+            let typed = SubscribeForm {
+                email,
+                errors,
+                sentence,
+            };
+            subscribe_page(&frame, &organization, &typed)
+        }),
+        Err(error) => problem::error(&frame, &error),
     }
 }
 
@@ -88,24 +69,21 @@ pub async fn ask(
 pub async fn show(
     State(state): State<AppState>,
     Path(token): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
+    Framed(frame): Framed,
 ) -> Response {
-    let frame = frame(&state, &uri, &headers);
-    match state.doors.subscribers.of_link(&token).await {
-        Ok(link) => own(StatusCode::OK, link_page(&frame, &link)),
-        Err(error) => gone(&frame, &error),
-    }
+    behind(
+        &frame,
+        state.doors.subscribers.of_link(&token).await,
+        link_page,
+    )
 }
 
 /// `POST /subscription/{token}`: confirms; again is fine.
 pub async fn confirm(
     State(state): State<AppState>,
     Path(token): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
+    Framed(frame): Framed,
 ) -> Response {
-    let frame = frame(&state, &uri, &headers);
     match state.doors.subscribers.confirm(&token).await {
         Ok(_) => onwards(&frame, &format!("/subscription/{token}")),
         Err(error) => gone(&frame, &error),
@@ -116,14 +94,13 @@ pub async fn confirm(
 pub async fn leaving(
     State(state): State<AppState>,
     Path(token): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
+    Framed(frame): Framed,
 ) -> Response {
-    let frame = frame(&state, &uri, &headers);
-    match state.doors.subscribers.of_link(&token).await {
-        Ok(link) => own(StatusCode::OK, leave_page(&frame, &link)),
-        Err(error) => gone(&frame, &error),
-    }
+    behind(
+        &frame,
+        state.doors.subscribers.of_link(&token).await,
+        leave_page,
+    )
 }
 
 /// `POST /subscription/{token}/leave`: by the button, or by a mail program with one click (RFC 8058), which
@@ -131,24 +108,27 @@ pub async fn leaving(
 pub async fn leave(
     State(state): State<AppState>,
     Path(token): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
+    Framed(frame): Framed,
 ) -> Response {
-    let frame = frame(&state, &uri, &headers);
-    match state.doors.subscribers.leave(&token).await {
-        Ok(link) => own(StatusCode::OK, left_page(&frame, &link)),
-        Err(error) => gone(&frame, &error),
+    behind(
+        &frame,
+        state.doors.subscribers.leave(&token).await,
+        left_page,
+    )
+}
+
+/// What a mail's link leads to.
+fn behind(
+    frame: &Frame,
+    link: Result<LinkView>,
+    page: fn(&Frame, &LinkView) -> String,
+) -> Response {
+    match link {
+        Ok(link) => own(StatusCode::OK, page(frame, &link)),
+        Err(error) => gone(frame, &error),
     }
 }
 
 fn gone(frame: &Frame, error: &Error) -> Response {
-    match error {
-        Error::NotFound => problem::page(
-            frame,
-            StatusCode::GONE,
-            t::NEWS_GONE_TITLE,
-            t::NEWS_GONE_LEAD,
-        ),
-        error => problem::error(frame, error),
-    }
+    problem::gone(frame, error, t::NEWS_GONE_TITLE, t::NEWS_GONE_LEAD)
 }

@@ -1,9 +1,10 @@
 //! The product on a free port, over a database of its own.
 
+use chrono::{DateTime, Utc};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use server::state::{AppState, Site};
-use services::{House, MasterKey, Settings, SystemClock};
+use services::{Clock, FixedClock, House, MasterKey, Settings, SystemClock};
 use std::sync::Arc;
 use store::{Store, StoreOptions};
 use tempfile::TempDir;
@@ -37,23 +38,39 @@ impl TestApp {
     pub async fn limited(bookings_per_contact: u32) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
-        Self::with(open(&url).await, Some(folder), bookings_per_contact).await
+        let store = open(&url).await;
+        Self::with(
+            store,
+            Some(folder),
+            bookings_per_contact,
+            Arc::new(SystemClock),
+        )
+        .await
     }
 
     /// Over an opened and migrated database.
     pub async fn over(store: Store, folder: Option<TempDir>) -> Self {
-        Self::with(store, folder, 1_000).await
+        Self::with(store, folder, 1_000, Arc::new(SystemClock)).await
     }
 
-    async fn with(store: Store, folder: Option<TempDir>, bookings_per_contact: u32) -> Self {
+    /// Over an opened and migrated database, at a moment that stands still.
+    pub async fn standing(store: Store, folder: TempDir, now: DateTime<Utc>) -> Self {
+        Self::with(store, Some(folder), 1_000, Arc::new(FixedClock::at(now))).await
+    }
+
+    async fn with(
+        store: Store,
+        folder: Option<TempDir>,
+        bookings_per_contact: u32,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let key = MasterKey::from_bytes(vec![7; 32]).expect("a key");
         let mut settings = Settings::new(url.clone(), key);
         settings.bookings_per_contact = bookings_per_contact;
         let mail_from = settings.sender().address;
-        let house =
-            services::open(store.clone(), settings, Arc::new(SystemClock)).expect("a house");
+        let house = services::open(store.clone(), settings, clock).expect("a house");
         let state = AppState {
             doors: std::sync::Arc::new(house.doors.clone()),
             site: Arc::new(Site {

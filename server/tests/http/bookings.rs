@@ -2,7 +2,6 @@ use crate::app::{TestApp, fields, problem, token_of};
 use reqwest::Method;
 use serde_json::{Value, json};
 use usecases::Scope;
-use usecases::subscribers::Way;
 
 fn of(event: &Value) -> String {
     format!("/api/v1/events/{}/bookings", event["id"].as_str().unwrap())
@@ -391,49 +390,4 @@ async fn confirmation_mail_is_kept_where_no_mail_server_is_set() {
     assert_eq!(log.items.len(), 1);
     assert_eq!(log.items[0].recipient, "arun@example.org");
     assert_eq!(log.items[0].state.as_str(), "kept");
-}
-
-#[tokio::test]
-async fn a_guest_agrees_to_messages_only_by_saying_so() {
-    let app = TestApp::spawn().await;
-    let event = app.event(10).await;
-    let sabha = app.house.doors.organizations.by_slug("sabha").await;
-    let organization = sabha.unwrap().organization.id;
-    let agreed = async |phone: &str| {
-        let kept = app
-            .store
-            .has_consent(organization, Way::Sms, phone, "bookings");
-        kept.await.unwrap()
-    };
-    let wish = |phone: &str, notify: Value| json!({"name": "Arun", "phone": phone, "quantity": 1, "notify": notify});
-    let silent = app.post(&of(&event), wish("0771234567", Value::Null)).await;
-    assert_eq!(silent.status(), 201);
-    assert!(!agreed("+94771234567").await);
-    for unknown in ["mail", "pigeon"] {
-        let refused = app
-            .post(&of(&event), wish("0771234567", json!(unknown)))
-            .await;
-        assert_eq!(refused.status(), 422, "{unknown}");
-        assert_eq!(fields(&problem(refused).await), ["notify"]);
-    }
-    let asks = app
-        .post(&of(&event), wish("0771234567", json!("sms")))
-        .await;
-    assert_eq!(asks.status(), 201);
-    assert!(agreed("+94771234567").await);
-
-    // The page offers nothing without a channel, and takes no tick that it did not offer.
-    let path = format!("/book/{}", event["slug"].as_str().unwrap());
-    let page = app.get(&path).await.text().await.unwrap();
-    assert!(!page.contains("name=\"notify\""), "{page}");
-    let typed = [
-        ("name", "Arun"),
-        ("phone", "0761112222"),
-        ("quantity", "1"),
-        ("notify", "sms"),
-    ];
-    let request = app.request(Method::POST, &path).form(typed.as_slice());
-    let booked = request.send().await;
-    assert_eq!(booked.unwrap().status(), 303);
-    assert!(!agreed("+94761112222").await);
 }

@@ -4,6 +4,7 @@
 mod app;
 mod bad_input;
 mod bookings;
+mod busy;
 mod document;
 mod events;
 mod files;
@@ -12,6 +13,7 @@ mod hostile;
 mod limits;
 mod my_bookings;
 mod names;
+mod notices;
 mod pages;
 mod pictures;
 #[path = "../shared/postgres.rs"]

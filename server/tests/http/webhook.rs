@@ -13,7 +13,7 @@ use usecases::channels::{ChannelInput, ChannelView};
 const APP_SECRET: &str = "1222e786b144d0e85b9f365372d93676";
 const VERIFY_TOKEN: &str = "verify-token-of-a-test";
 
-async fn connect(app: &TestApp, kind: ChannelKind, settings: &[(&str, &str)]) -> ChannelView {
+pub async fn connect(app: &TestApp, kind: ChannelKind, settings: &[(&str, &str)]) -> ChannelView {
     let doors = &app.house.doors;
     let sabha = doors.organizations.by_slug("sabha").await.unwrap();
     let settings = settings
@@ -180,4 +180,24 @@ async fn where_nothing_is_signed_the_address_holds_a_secret() {
             "{guessed}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_body_that_never_ends_is_refused_where_it_becomes_too_long() {
+    let app = TestApp::spawn().await;
+    whatsapp(&app).await;
+    let host = app.url.strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(host).await.unwrap();
+    let head =
+        format!("POST /webhook HTTP/1.1\r\nhost: {host}\r\ntransfer-encoding: chunked\r\n\r\n");
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let part = format!("10000\r\n{}\r\n", "a".repeat(0x10000));
+    for _ in 0..56 {
+        stream.write_all(part.as_bytes()).await.unwrap();
+    }
+    // One byte beyond the limit; its end is not waited for.
+    stream.write_all(b"1\r\na\r\n").await.unwrap();
+    let mut status = [0; 12];
+    stream.read_exact(&mut status).await.unwrap();
+    assert_eq!(&status, b"HTTP/1.1 413");
 }

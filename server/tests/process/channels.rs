@@ -68,6 +68,8 @@ async fn a_channel_connected_beside_a_running_server_is_there_at_once() {
     assert_eq!(line, [id, "slack", "Team", "new", address.as_str()]);
     assert!(!listed.contains(SECRET));
     assert_eq!(house.ok(&["channel", "list"]), listed);
+    let replayed = house.ok(&["channel", "replay", id]);
+    assert_eq!(replayed, "Calls that are read again: 0\n");
 
     house.ok(&["channel", "remove", id]);
     eventually(&status, |status| *status != 200).await;

@@ -4,8 +4,10 @@
 use super::rooms::{Rooms, concert};
 use app::calls::CallError;
 use app::calls::accounts::Me;
+use app::calls::guides::{OldClient, Step};
 use app::calls::lines::{BookingLine, Editable, Overview};
 use axum::http::StatusCode;
+use domain::channel::ChannelKind;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::fmt::Debug;
@@ -124,4 +126,41 @@ async fn the_browser_reads_every_answer_as_it_was_meant() {
         .call("events/create", json!({"input": concert("")}), &cookie)
         .await;
     read_alike::<CallError>(&refused);
+}
+
+#[tokio::test]
+async fn a_guide_is_told_in_the_language_that_was_asked_for() {
+    let rooms = Rooms::open().await;
+    let cookie = rooms.set_up().await;
+    let tell = async |call: &str, asked: Value| {
+        let (status, told) = rooms.call(call, asked, &cookie).await;
+        assert_eq!(status, StatusCode::OK, "{call}: {told}");
+        told
+    };
+    for kind in ChannelKind::ALL {
+        let mut told = Vec::new();
+        for language in ["ta", "en"] {
+            let asked = json!({"kind": kind, "language": language});
+            let steps = tell("guides/channel", asked).await;
+            read_alike::<Vec<Step>>(&steps);
+            told.push(serde_json::from_value::<Vec<Step>>(steps).unwrap());
+        }
+        assert!(!told[0].is_empty(), "{kind:?}");
+        for (tamil, english) in told[0].iter().zip(&told[1]) {
+            assert_ne!(tamil.words, english.words, "{kind:?}");
+            assert_eq!(tamil.site, english.site, "{kind:?}");
+        }
+        let shown = told[0].iter().filter(|step| step.callback).count();
+        assert!(shown <= 1, "{kind:?} asks for its address {shown} times");
+        if *kind == ChannelKind::Whatsapp {
+            assert_eq!(shown, 1, "Meta is told the address by hand");
+        }
+    }
+    let client = tell("guides/old-client", json!({"language": "ta"})).await;
+    read_alike::<OldClient>(&client);
+    let english = tell("guides/old-client", json!({"language": "en"})).await;
+    assert_ne!(client, english);
+    let asked = json!({"kind": "whatsapp", "language": "en"});
+    let (status, _) = rooms.call("guides/channel", asked, "").await;
+    assert_eq!(status, StatusCode::UNAUTHORIZED);
 }

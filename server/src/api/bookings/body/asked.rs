@@ -45,7 +45,8 @@ pub struct NewBooking {
     #[schema(max_length = 500)]
     note: Option<String>,
     /// The guest agrees to confirmation, changes and reminders of their bookings on `phone` by this way.
-    /// They come where the organization has connected such a channel, until the guest answers STOP.
+    /// `phone` is required with it. They come until the guest answers STOP; refused where the organization has
+    /// connected no such channel.
     notify: Option<NoticeWay>,
 }
 
