@@ -138,10 +138,11 @@ fn Offer(kind: ChannelKind) -> impl IntoView {
 fn Group(title: Text, kinds: &'static [ChannelKind]) -> impl IntoView {
     let whatsapp = kinds.contains(&ChannelKind::Whatsapp);
     let named = kinds.first().map_or("", |kind| kind.as_str());
-    let named = format!("kinds-{named}");
+    let heading = format!("kinds-{named}");
+    let named = heading.clone();
     view! {
-        <section class="grid-room" aria-labelledby=named.clone()>
-            <h2 id=named>{tr(title)}</h2>
+        <section class="grid-room" aria-labelledby=named>
+            <h2 id=heading>{tr(title)}</h2>
             <ul class="channel-list">{kinds.iter().map(|kind| view! { <Offer kind=*kind/> }).collect_view()}</ul>
             {whatsapp.then(|| view! { <p class="links"><a href="/organize/channels/on-premises">{tr(t::ON_PREMISES)}</a></p> })}
         </section>

@@ -154,7 +154,7 @@ async fn callers_who_give_up_leave_no_transaction_open(world: World) {
             tokio::task::yield_now().await;
         }
     }
-    let sold = buy(&[world.store.clone()], wishes(&event, 40)).await;
+    let sold = buy(std::slice::from_ref(&world.store), wishes(&event, 40)).await;
     assert_eq!(sold.0, world.taken(event.id).await);
     world.finish().await;
 }
