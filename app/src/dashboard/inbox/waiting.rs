@@ -18,7 +18,7 @@ pub fn Waiting() -> impl IntoView {
     let path = use_location().pathname;
     // Also counted whenever one goes elsewhere: somebody may just have been answered.
     let counted = loader(move || {
-        path.track();
+        path.with(|_| ());
         here.follow_waits();
         count_waiting()
     });

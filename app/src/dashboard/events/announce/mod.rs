@@ -147,7 +147,8 @@ fn Board(event: EventView) -> impl IntoView {
         Load::Waiting | Load::Failed(_) => Vec::new(),
     });
     let drafts = loader(move || {
-        held.track();
+        // To track a memo is not to compute it, and what was never computed never changes.
+        held.with(|_| ());
         list_drafts(id, Some(language.get()))
     });
     let changed = Callback::new(move |()| all.again());
