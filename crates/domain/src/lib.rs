@@ -19,6 +19,7 @@ pub mod limits;
 pub mod message;
 pub mod money;
 pub mod quantity;
+pub mod rating;
 pub mod reference;
 pub mod reminder;
 pub mod romanise;

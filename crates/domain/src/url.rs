@@ -75,6 +75,23 @@ pub fn optional(
     }
 }
 
+/// An address that may be absent, and that others fetch: only `https`.
+///
+/// # Errors
+/// `url_https`, and those of [`optional`].
+pub fn optional_https(
+    field: impl Into<Cow<'static, str>>,
+    value: Option<&str>,
+) -> Result<Option<String>, FieldError> {
+    let field = field.into();
+    match optional(field.clone(), value)? {
+        Some(address) if !address.starts_with("https://") => {
+            Err(FieldError::new(field, Message::new("url_https")))
+        }
+        address => Ok(address),
+    }
+}
+
 fn check(value: &str) -> Result<String, Message> {
     if value.is_empty() {
         return Err(Message::new("required"));

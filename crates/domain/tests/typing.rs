@@ -331,6 +331,13 @@ fn web_addresses() {
     ] {
         assert_eq!(key_of(url::parse("map_url", bad)), "url_invalid", "{bad}");
     }
+    let fetched = |typed: &str| url::optional_https("video_url", Some(typed));
+    let film = "https://x.lk/film.mp4";
+    assert_eq!(fetched(film).unwrap().as_deref(), Some(film));
+    assert_eq!(fetched("x.lk/film.mp4").unwrap().as_deref(), Some(film));
+    assert_eq!(fetched(" ").unwrap(), None);
+    assert_eq!(key_of(fetched("HTTP://x.lk/film.mp4")), "url_https");
+    assert_eq!(key_of(fetched("javascript:alert(1)")), "url_invalid");
     assert_eq!(
         url::SafeUrl::parse("https://x.lk:80/a").unwrap().host(),
         "x.lk"

@@ -121,6 +121,7 @@ async fn event(store: &Store) -> (EventId, TicketTypeId) {
             venue_address: LocalText::default(),
             map_url: None,
             online_url: None,
+            video_url: None,
             picture: None,
             capacity: 1_000_000,
             max_per_booking: 10,

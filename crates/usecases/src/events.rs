@@ -102,6 +102,9 @@ pub struct EventInput {
     pub map_url: Option<String>,
     /// Where it happens online (http or https); shown only to those who booked.
     pub online_url: Option<String>,
+    /// A video file (https) that Instagram fetches and shows as a reel.
+    #[serde(default)]
+    pub video_url: Option<String>,
     /// Who finds it.
     pub visibility: Visibility,
     /// Places in all.
@@ -212,6 +215,9 @@ pub struct EventView {
     pub is_online: bool,
     /// Where it happens online; only for the organization and for those who booked.
     pub online_url: Option<String>,
+    /// A video file for posts.
+    #[serde(default)]
+    pub video_url: Option<String>,
     /// The picture, if one was uploaded.
     pub picture: Option<PictureRef>,
     /// Places in all.

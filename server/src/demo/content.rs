@@ -59,6 +59,7 @@ impl Sketch {
             venue_address: both(self.address),
             map_url: None,
             online_url: None,
+            video_url: None,
             visibility: Visibility::Public,
             capacity: self.capacity,
             max_per_booking: None,

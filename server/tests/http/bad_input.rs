@@ -308,6 +308,12 @@ async fn events_are_read_strictly() {
         ("online_url", json!("javascript:alert(1)"), "online_url"),
         ("map_url", json!("ftp://example.org"), "map_url"),
         (
+            "video_url",
+            json!("http://example.org/film.mp4"),
+            "video_url",
+        ),
+        ("video_url", json!("javascript:alert(1)"), "video_url"),
+        (
             "ticket_types",
             json!([{"name": "A", "price": -1}]),
             "ticket_types[0].price",

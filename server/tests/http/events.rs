@@ -145,6 +145,7 @@ async fn all_fields_come_back() {
         .event_with(json!({
             "language": "en", "summary": "Two hours", "description": "**Bold**",
             "location": "Town hall", "address": "1 Main Street", "map_url": "https://maps.example/x",
+            "video_url": "https://films.example/x.mp4",
             "ends_at": "2031-03-06T20:30", "capacity": 40,
             "translations": {"ta": {"title": "மாலை", "location": "நகர மண்டபம்"}},
             "ticket_types": [
@@ -162,6 +163,7 @@ async fn all_fields_come_back() {
     assert_eq!(by_code["id"], event["id"]);
     assert_eq!(by_code["translations"]["ta"]["title"], "மாலை");
     assert_eq!(by_code["location"], "Town hall");
+    assert_eq!(by_code["video_url"], "https://films.example/x.mp4");
     assert!(
         by_code["description_html"]
             .as_str()

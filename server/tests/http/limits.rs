@@ -36,6 +36,7 @@ fn event(beyond: usize) -> Value {
         "address": text(limits::VENUE_ADDRESS + beyond),
         "map_url": web_address(limits::URL + beyond),
         "online_url": web_address(limits::URL + beyond),
+        "video_url": web_address(limits::URL + beyond),
         "slug": "s".repeat(limits::SLUG + beyond),
         "code": code,
         "ticket_types": [{"name": text(limits::TICKET_TYPE_NAME + beyond)}],
@@ -55,6 +56,7 @@ async fn texts_of_an_event_are_taken_up_to_their_limits() {
     assert_eq!(length("title"), limits::TITLE);
     assert_eq!(length("description"), limits::DESCRIPTION);
     assert_eq!(length("map_url"), limits::URL);
+    assert_eq!(length("video_url"), limits::URL);
     let refused = app
         .call(Method::POST, "/api/v1/events", Some(event(1)))
         .await;
@@ -76,6 +78,7 @@ async fn texts_of_an_event_are_taken_up_to_their_limits() {
             "ticket_types[0].name",
             "title",
             "translations.ta.title",
+            "video_url",
         ]
     );
 }

@@ -63,6 +63,8 @@ pub struct Typed {
     pub map_url: String,
     /// Online link.
     pub online_url: String,
+    /// Address of a video.
+    pub video_url: String,
     /// Who finds it.
     pub visibility: Visibility,
     /// Places in all.
@@ -138,6 +140,7 @@ impl Typed {
             venue_address: LocalText::default(),
             map_url: String::new(),
             online_url: String::new(),
+            video_url: String::new(),
             visibility: Visibility::Public,
             capacity: String::new(),
             max_per_booking: PER_BOOKING_DEFAULT.to_string(),
@@ -187,6 +190,7 @@ impl Typed {
             venue_address: input.venue_address.clone(),
             map_url: input.map_url.clone().unwrap_or_default(),
             online_url: input.online_url.clone().unwrap_or_default(),
+            video_url: input.video_url.clone().unwrap_or_default(),
             visibility: input.visibility,
             capacity: input.capacity.to_string(),
             max_per_booking: number_text(input.max_per_booking),
@@ -276,6 +280,7 @@ impl Typed {
             venue_address: self.venue_address.clone(),
             map_url: given(&self.map_url),
             online_url: given(&self.online_url),
+            video_url: given(&self.video_url),
             visibility: self.visibility,
             capacity: capacity.unwrap_or_default(),
             max_per_booking,

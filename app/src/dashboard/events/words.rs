@@ -127,6 +127,7 @@ fn Preview(typed: RwSignal<Typed>) -> impl IntoView {
 pub fn Finding(typed: RwSignal<Typed>, faults: Faults) -> impl IntoView {
     let lang = lang();
     let (online, set_online) = bind(typed, |t| &mut t.online_url);
+    let (video, set_video) = bind(typed, |t| &mut t.video_url);
     let (end_date, set_end_date) = bind(typed, |t| &mut t.end_date);
     let (zone, set_zone) = bind(typed, |t| &mut t.timezone);
     let (most, set_most) = bind(typed, |t| &mut t.max_per_booking);
@@ -152,6 +153,8 @@ pub fn Finding(typed: RwSignal<Typed>, faults: Faults) -> impl IntoView {
         <SelectField path="visibility" label=t::VISIBILITY value=visibility set=set_visibility faults choices=offered.into()/>
         <TextField path="online_url" label=t::ONLINE_LINK hint=Some(t::ONLINE_LINK_HINT) kind="url" max=limits::URL value=online
             set=set_online faults optional=true/>
+        <TextField path="video_url" label=t::VIDEO_LINK hint=Some(t::VIDEO_LINK_HINT) kind="url" max=limits::URL value=video
+            set=set_video faults optional=true/>
         <TextField path="max_per_booking" label=t::MAX_PER_BOOKING inputmode="numeric" max=6 value=most set=set_most faults/>
         <TextField path="end_date" label=t::END_DATE hint=Some(t::END_DATE_HINT) kind="date" value=end_date set=set_end_date faults optional=true/>
         <TextField path="timezone" label=t::TIMEZONE max=60 value=zone set=set_zone faults list="zones"/>

@@ -98,6 +98,7 @@ pub fn concert() -> EventView {
         map_url: Some("https://www.openstreetmap.org/?mlat=9.66".into()),
         is_online: false,
         online_url: None,
+        video_url: None,
         picture: None,
         capacity: 250,
         taken: 213,

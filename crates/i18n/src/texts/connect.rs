@@ -44,8 +44,8 @@ crate::texts! {
     TOKEN_OVER: "The access token expired on {time}. Nothing goes out until a new one is put in." / "அணுகல் சாவி {time} அன்று காலாவதியாகிவிட்டது. புதிய சாவியை இடும் வரை எதுவும் அனுப்பப்படாது.";
     QUALITY: "Quality rating" / "தர மதிப்பீடு";
     QUALITY_HIGH: "high" / "உயர்வு";
-    QUALITY_MEDIUM: "medium" / "நடுத்தரம்";
-    QUALITY_LOW: "low" / "குறைவு";
+    QUALITY_MEDIUM: "medium; news goes to half of the people of a day" / "நடுத்தரம்; ஒரு நாளுக்குரியவர்களில் பாதிப் பேருக்கே அறிவிப்புகள் செல்லும்";
+    QUALITY_LOW: "low; news waits until it is better" / "குறைவு; அது மேம்படும்வரை அறிவிப்புகள் காத்திருக்கும்";
     QUALITY_NONE: "not rated yet" / "இன்னும் மதிப்பிடப்படவில்லை";
     DAILY_LIMIT: "People written to first, in 24 hours: {taken} of {limit}" / "24 மணி நேரத்தில் நாமாக எழுதியவர்கள்: {limit} பேரில் {taken}";
     DAILY_LIMIT_HINT: "Whoever wrote to you within 24 hours does not count. The limit grows with quality and use." / "கடந்த 24 மணி நேரத்தில் உங்களுக்கு எழுதியவர்கள் இதில் அடங்க மாட்டார்கள். தரமும் பயன்பாடும் கூடக்கூட இந்த வரம்பும் கூடும்.";
@@ -274,7 +274,7 @@ pub fn quality(word: &str, language: Language) -> &'static str {
     let text = match word.to_ascii_uppercase().as_str() {
         "GREEN" | "HIGH" => QUALITY_HIGH,
         "YELLOW" | "MEDIUM" => QUALITY_MEDIUM,
-        "RED" | "LOW" => QUALITY_LOW,
+        "RED" | "LOW" | "FLAGGED" => QUALITY_LOW,
         _ => QUALITY_NONE,
     };
     text.get(language)

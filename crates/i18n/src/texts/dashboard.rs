@@ -124,12 +124,14 @@ crate::texts! {
     SALE_STARTS: "Booking opens" / "பதிவு தொடக்கம்";
     SALE_ENDS: "Booking closes" / "பதிவு முடிவு";
     SECTION_FINDING: "More settings" / "மேலும் அமைவுகள்";
-    SECTION_FINDING_TOLD: "Visibility, online link, code, time zone" / "யார் காணலாம், இணையவழி இணைப்பு, குறியீடு, நேர மண்டலம்";
+    SECTION_FINDING_TOLD: "Visibility, online link, video, code, time zone" / "யார் காணலாம், இணையவழி இணைப்பு, காணொளி, குறியீடு, நேர மண்டலம்";
     VISIBILITY: "Who finds it" / "யார் காணலாம்";
     VISIBLE_PUBLIC: "Everyone; it stands in the lists" / "அனைவரும்; பட்டியல்களில் தோன்றும்";
     VISIBLE_LINK: "Only who has the link or code" / "இணைப்பு அல்லது குறியீடு உள்ளோர் மட்டும்";
     ONLINE_LINK: "Online link" / "இணையவழி இணைப்பு";
     ONLINE_LINK_HINT: "Shown only to those who booked." / "பதிவு செய்தோருக்கு மட்டுமே காட்டப்படும்.";
+    VIDEO_LINK: "Video for Instagram (address of an MP4 file)" / "இன்ஸ்டாகிராமுக்கான காணொளி (MP4 கோப்பின் முகவரி)";
+    VIDEO_LINK_HINT: "Begins with https:// and ends in .mp4 or .mov; Instagram then shows a reel instead of the picture." / "https:// என்று தொடங்கி .mp4 அல்லது .mov என்று முடிய வேண்டும்; இன்ஸ்டாகிராமில் படத்துக்குப் பதிலாக ரீலாக இடப்படும்.";
     MAX_PER_BOOKING: "Most places in one booking" / "ஒரு பதிவில் அதிகபட்ச இடங்கள்";
     END_DATE: "Ends on another day" / "வேறு நாளில் முடிகிறது";
     END_DATE_HINT: "Only for events that go over midnight or several days." / "நள்ளிரவைத் தாண்டும் அல்லது பல நாள் நிகழ்ச்சிகளுக்கு மட்டும்.";

@@ -26,6 +26,7 @@ crate::texts! {
     CURRENCY_UNKNOWN: "This currency is not known." / "இந்த நாணயம் பட்டியலில் இல்லை.";
     LANGUAGE_UNKNOWN: "This language is not known." / "இந்த மொழி பட்டியலில் இல்லை.";
     URL_INVALID: "A web address begins with https:// or http://" / "இணைய முகவரி https:// அல்லது http:// என்று தொடங்க வேண்டும்.";
+    URL_HTTPS: "This web address must begin with https://" / "இந்த இணைய முகவரி https:// என்று தொடங்க வேண்டும்.";
     PASSWORD_SHORT: "At least {min} characters." / "குறைந்தது {min} எழுத்துகள் தேவை.";
     PASSWORD_WRONG: "The password is not right." / "கடவுச்சொல் சரியாக இல்லை.";
     SIGN_IN_FAILED: "The mail address or the password is not right." / "மின்னஞ்சல் முகவரி அல்லது கடவுச்சொல் சரியாக இல்லை.";
@@ -232,6 +233,7 @@ fn plain(key: &str) -> Option<Text> {
         "currency_unknown" => CURRENCY_UNKNOWN,
         "language_unknown" => LANGUAGE_UNKNOWN,
         "url_invalid" => URL_INVALID,
+        "url_https" => URL_HTTPS,
         "password_short" => PASSWORD_SHORT,
         "password_wrong" => PASSWORD_WRONG,
         "sign_in_failed" => SIGN_IN_FAILED,

@@ -25,9 +25,11 @@ crate::texts! {
     WITHDRAWN: "This person no longer wants such messages." / "இவர் இத்தகைய செய்திகள் வேண்டாம் என்று சொல்லிவிட்டார்.";
     NIGHT: "Nobody is written to at night; it goes out in the morning." / "இரவில் யாருக்கும் செய்தி அனுப்பப்படாது; காலையில் செல்லும்.";
     DAY_IS_FULL: "As many people as the provider allows in a day have been written to; it goes out later." / "ஒரு நாளில் சேவை வழங்குநர் அனுமதிக்கும் அளவு பேருக்கு எழுதியாகிவிட்டது; இது பிறகு செல்லும்.";
+    RATED_MIDDLING: "The provider's rating of this number has fallen: news goes to half of the people of a day; it goes out later." / "இந்த எண்ணுக்குச் சேவை வழங்குநர் தரும் தரமதிப்பீடு குறைந்துள்ளது: ஒரு நாளுக்குரியவர்களில் பாதிப் பேருக்கே அறிவிப்புகள் செல்லும்; இது பிறகு செல்லும்.";
+    RATED_POOR: "The provider rates this number as poor: news waits until that is better." / "இந்த எண்ணின் தரமதிப்பீடு மோசமாக உள்ளது: அது மேம்படும்வரை அறிவிப்புகள் காத்திருக்கும்.";
 }
 
-const ALL: [Text; 14] = [
+const ALL: [Text; 16] = [
     NOBODY,
     CALLED_OFF,
     NOT_OPEN,
@@ -42,6 +44,8 @@ const ALL: [Text; 14] = [
     WITHDRAWN,
     NIGHT,
     DAY_IS_FULL,
+    RATED_MIDDLING,
+    RATED_POOR,
 ];
 
 /// A reason of our own as people read it; none where the words are a provider's.

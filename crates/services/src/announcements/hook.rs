@@ -109,6 +109,7 @@ fn event_json(core: &Core, record: &EventRecord) -> Value {
         "address": event.venue_address.exact(main),
         "map_url": event.map_url,
         "online": event.is_online,
+        "video_url": event.video_url,
         "picture_url": event
             .picture
             .map(|picture| site(format!("/picture/{}/{}", picture.id, WIDTHS[WIDTHS.len() - 1]))),

@@ -53,6 +53,7 @@ pub(super) fn check(
     ));
     let map_url = errors.check(url::optional("map_url", input.map_url.as_deref()));
     let online_url = errors.check(url::optional("online_url", input.online_url.as_deref()));
+    let video_url = errors.check(url::optional_https("video_url", input.video_url.as_deref()));
     let capacity = errors.check(quantity::capacity("capacity", input.capacity));
     let max_per_booking = input.max_per_booking.unwrap_or(limits::PER_BOOKING_DEFAULT);
     let max_per_booking = errors.check(quantity::per_booking("max_per_booking", max_per_booking));
@@ -119,6 +120,7 @@ pub(super) fn check(
         venue_address,
         map_url,
         online_url,
+        video_url,
         picture: input.picture,
         capacity,
         max_per_booking,
@@ -255,6 +257,7 @@ pub(super) fn edited(record: &EventRecord) -> Result<EventInput, Error> {
         venue_address: fields.venue_address.clone(),
         map_url: fields.map_url.clone(),
         online_url: fields.online_url.clone(),
+        video_url: fields.video_url.clone(),
         visibility: fields.visibility,
         capacity: fields.capacity,
         max_per_booking: Some(fields.max_per_booking),

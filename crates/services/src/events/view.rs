@@ -31,6 +31,7 @@ pub(crate) fn event_view(record: &EventRecord, now: DateTime<Utc>, with_online: 
         map_url: fields.map_url.clone(),
         is_online: fields.online_url.is_some(),
         online_url: fields.online_url.clone().filter(|_| with_online),
+        video_url: fields.video_url.clone(),
         picture: record.picture,
         capacity: fields.capacity,
         taken: record.taken,

@@ -317,7 +317,10 @@ async fn composed(
         link_label: announce::BOOK_NOW.get(language).to_owned(),
         picture: Some(picture(core, event, kind, language)),
         picture_bytes: bytes(core, event, kind).await,
-        video_url: None,
+        video_url: fields
+            .video_url
+            .clone()
+            .filter(|_| kind == ChannelKind::Instagram),
         payload,
         mark,
     }

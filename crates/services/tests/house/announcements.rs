@@ -349,6 +349,37 @@ async fn instagram_is_waited_for_and_published_once() {
 }
 
 #[tokio::test]
+async fn an_event_with_a_video_is_a_reel_on_instagram_alone() {
+    let provider = StandIn::start(takes_all).await;
+    let t = house().await;
+    let settings = [("account_id", "555"), ("access_token", "EAAB-insta-token")];
+    provider
+        .connect(&t, ChannelKind::Instagram, &settings, true)
+        .await;
+    provider.page(&t, true).await;
+    let film = "https://films.example/isai.mp4";
+    let mut input = concert();
+    input.video_url = Some(film.into());
+    let event = t.published(input).await;
+    assert_eq!(event.video_url.as_deref(), Some(film));
+    run(&t).await;
+    let made = provider.asked_for("POST", "/555/media");
+    assert_eq!(made.len(), 1);
+    assert_eq!(made[0].body["media_type"], "REELS");
+    assert_eq!(made[0].body["video_url"], film);
+    assert!(made[0].body.get("image_url").is_none());
+    assert_eq!(provider.asked_for("POST", "/1234/photos").len(), 1);
+
+    let events = &t.house.doors.events;
+    let copy = events.duplicate(&t.actor, event.id).await.unwrap();
+    assert_eq!(copy.video_url.as_deref(), Some(film));
+    let mut input = events.input(&t.actor, event.id).await.unwrap();
+    input.video_url = None;
+    let changed = events.update(&t.actor, event.id, input, None).await;
+    assert_eq!(changed.unwrap().video_url, None);
+}
+
+#[tokio::test]
 async fn what_may_be_out_is_never_posted_again_by_itself() {
     let provider = StandIn::start(|_| Answer::Close).await;
     let t = house().await;

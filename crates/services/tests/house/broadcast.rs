@@ -7,7 +7,7 @@ use domain::channel::{AnnouncementState, ChannelKind};
 use domain::ids::{ChannelId, EventId, SubscriberId};
 use domain::language::Language;
 use i18n::texts::reasons;
-use store::records::{ConsentEntry, NewJob, SubscriberRecord};
+use store::records::{ChannelNote, ConsentEntry, NewJob, SubscriberRecord};
 use usecases::Error;
 use usecases::announcements::{AnnounceInput, AnnouncementView};
 use usecases::channels::ChannelInput;
@@ -281,4 +281,59 @@ async fn a_broadcast_to_nobody_is_no_failure_and_goes_out_once_somebody_has_subs
         .iter()
         .filter(|one| one.state == AnnouncementState::Posted);
     assert_eq!(posted.count(), 1, "{all:?}");
+}
+
+#[tokio::test]
+async fn the_worse_a_number_is_rated_the_fewer_are_told_news_in_a_day() {
+    let (t, provider, channel) = Test::on_whatsapp().await;
+    // In the morning.
+    t.pass(Duration::hours(3));
+    let rated = |word: &str, limit| ChannelNote {
+        quality: Some(word.to_owned()),
+        daily_limit: Some(Some(limit)),
+        ..ChannelNote::default()
+    };
+    t.store
+        .note_channel(channel.id, rated("RED", 4))
+        .await
+        .unwrap();
+    for number in ["+94771110001", "+94771110002", "+94771110003"] {
+        subscriber(&t, Way::Whatsapp, number, Language::Tamil).await;
+    }
+    let event = t.published(concert()).await;
+    let announcements = &t.house.doors.announcements;
+    let wish = AnnounceInput {
+        channel: channel.id,
+        language: None,
+        text: None,
+        at: None,
+    };
+    announcements
+        .announce(&t.actor, event.id, vec![wish])
+        .await
+        .unwrap();
+    t.pass(Duration::seconds(10));
+    run(&t).await;
+    assert!(provider.messages().is_empty(), "rated as poor");
+    let messages = &t.house.doors.messages;
+    let log = messages.list(&t.actor, MessageQuery::default()).await;
+    let waiting = log.unwrap().items;
+    let why = waiting.iter().find_map(|line| line.last_error.clone());
+    assert_eq!(why.as_deref(), Some(reasons::RATED_POOR.en));
+
+    t.store
+        .note_channel(channel.id, rated("YELLOW", 4))
+        .await
+        .unwrap();
+    t.pass(Duration::hours(1) + Duration::seconds(10));
+    run(&t).await;
+    assert_eq!(provider.messages().len(), 2, "half of four");
+
+    t.store
+        .note_channel(channel.id, rated("GREEN", 4))
+        .await
+        .unwrap();
+    t.pass(Duration::hours(1) + Duration::seconds(10));
+    run(&t).await;
+    assert_eq!(provider.messages().len(), 3);
 }

@@ -90,6 +90,7 @@ pub fn concert() -> EventInput {
         venue_address: LocalText::both("கோவில் வீதி, யாழ்ப்பாணம்", "Temple Road, Jaffna"),
         map_url: None,
         online_url: None,
+        video_url: None,
         visibility: Visibility::Public,
         capacity: 100,
         max_per_booking: None,

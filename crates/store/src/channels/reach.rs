@@ -4,6 +4,7 @@ use crate::db::{both, micros, read, write};
 use crate::{Result, Store};
 use chrono::{DateTime, Utc};
 use domain::ids::ChannelId;
+use domain::rating::Rating;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
@@ -13,12 +14,17 @@ both! {
 
     /// Whether a channel's limit of people leaves room for somebody, whom it may have written to before. With
     /// `lock` nobody else decides that until the transaction has ended, and what others decided before is seen.
-    fn has_room(c, channel: Uuid, address: &str, since: i64, lock: &str) -> bool {
-        let sql = format!("select daily_limit from channel where id = $1 {lock}");
-        let limit = sqlx::query_scalar::<_, Option<i64>>(AssertSqlSafe(sql))
+    /// News has less room where the provider rates the channel's number badly.
+    fn has_room(c, channel: Uuid, address: &str, since: i64, news: bool, lock: &str) -> bool {
+        let sql = format!("select daily_limit, quality from channel where id = $1 {lock}");
+        let (limit, quality) = sqlx::query_as::<_, (Option<i64>, Option<String>)>(AssertSqlSafe(sql))
             .bind(channel)
             .fetch_one(&mut *c)
             .await?;
+        let limit = match quality {
+            Some(word) if news => Rating::of(&word).for_news(limit),
+            _ => limit,
+        };
         let Some(limit) = limit else { return Ok(true) };
         let known: Option<i64> = sqlx::query_scalar(
             "select reached_at from reach
@@ -45,7 +51,8 @@ both! {
 
 impl Store {
     /// Takes a place among the people whom a channel may write to, counted since a moment: whoever was written
-    /// to since then has one already. False where its limit is used up; all processes together keep it.
+    /// to since then has one already. False where its limit is used up, or what a bad rating leaves of it for
+    /// `news`; all processes together keep it.
     ///
     /// # Errors
     /// `NotFound`.
@@ -54,6 +61,7 @@ impl Store {
         channel: ChannelId,
         address: &str,
         since: DateTime<Utc>,
+        news: bool,
     ) -> Result<bool> {
         let address = address.to_owned();
         let (now, since) = (self.now_micros(), micros(since));
@@ -67,14 +75,14 @@ impl Store {
         let unprotected = cfg!(feature = "unprotected");
         if unprotected {
             let room: Result<bool> = read!(self, |c| {
-                c.has_room(channel.0, &address, since, "").await
+                c.has_room(channel.0, &address, since, news, "").await
             });
             if !room? {
                 return Ok(false);
             }
         }
         write!(self, |c| {
-            if !unprotected && !c.has_room(channel.0, &address, since, lock).await? {
+            if !unprotected && !c.has_room(channel.0, &address, since, news, lock).await? {
                 return Ok(false);
             }
             sqlx::query(

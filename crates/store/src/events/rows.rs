@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub(crate) const SELECT: &str = "select e.id, e.organization_id, e.slug, e.code, e.status, e.visibility, \
     e.language, e.title, e.summary, e.description, e.description_html, e.starts_at, e.ends_at, \
     e.timezone, e.first_day, e.last_day, e.venue_name, e.venue_address, e.map_url, e.online_url, \
-    e.max_per_booking, e.search, e.sequence, e.revision, e.created_at, e.updated_at, \
+    e.video_url, e.max_per_booking, e.search, e.sequence, e.revision, e.created_at, e.updated_at, \
     e.published_at, e.cancelled_at, p.capacity, p.taken, o.slug as organization_slug, \
     o.name as organization_name, o.region, o.currency, o.contact_email, \
     e.picture_id, i.width as picture_width, i.height as picture_height \
@@ -45,6 +45,7 @@ pub(crate) struct EventRow {
     venue_address: String,
     map_url: Option<String>,
     online_url: Option<String>,
+    video_url: Option<String>,
     max_per_booking: i64,
     search: String,
     sequence: i64,
@@ -136,6 +137,7 @@ impl EventRow {
                 venue_address: local(&self.venue_address)?,
                 map_url: self.map_url,
                 online_url: self.online_url,
+                video_url: self.video_url,
                 picture: self.picture_id.map(PictureId),
                 capacity: self.capacity.unwrap_or_default(),
                 max_per_booking: self.max_per_booking,

@@ -43,9 +43,9 @@ both! {
             "insert into event (id, organization_id, slug, code, status, visibility, language, title,
              summary, description, description_html, starts_at, ends_at, over_at, timezone,
              first_day, last_day, venue_name, venue_address, map_url, online_url, picture_id,
-             max_per_booking, search, sequence, revision, created_at, updated_at)
+             max_per_booking, search, sequence, revision, created_at, updated_at, video_url)
              values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-             $17, $18, $19, $20, $21, $22, $23, 0, 1, $24, $24)",
+             $17, $18, $19, $20, $21, $22, $23, 0, 1, $24, $24, $25)",
         )
         .bind(id)
         .bind(organization)
@@ -71,6 +71,7 @@ both! {
         .bind(fields.max_per_booking)
         .bind(fields.search.as_str())
         .bind(micros(now))
+        .bind(fields.video_url.as_deref())
         .execute(&mut *c)
         .await?;
         Ok(())
@@ -85,7 +86,7 @@ both! {
              over_at = $12, timezone = $13, first_day = $14, last_day = $15, venue_name = $16,
              venue_address = $17, map_url = $18, online_url = $19, picture_id = $20,
              max_per_booking = $21, search = $22, updated_at = $23, sequence = sequence + $24,
-             revision = revision + 1 where id = $1",
+             video_url = $25, revision = revision + 1 where id = $1",
         )
         .bind(id)
         .bind(fields.slug.as_str())
@@ -111,6 +112,7 @@ both! {
         .bind(fields.search.as_str())
         .bind(micros(now))
         .bind(raise)
+        .bind(fields.video_url.as_deref())
         .execute(&mut *c)
         .await?;
         Ok(())

@@ -44,6 +44,8 @@ pub struct EventFields {
     pub map_url: Option<String>,
     /// Where it happens online.
     pub online_url: Option<String>,
+    /// A video file that providers fetch (https).
+    pub video_url: Option<String>,
     /// The picture, which must be the organization's.
     pub picture: Option<PictureId>,
     /// Places in all.

@@ -286,7 +286,7 @@ async fn people_reached_are_counted_once(world: World) {
     let channel = connect(&world, ChannelKind::Whatsapp).await;
     let day = || world.now() - Duration::hours(24);
     let reserve = async |address| {
-        let reserved = world.store.reserve_reach(channel.id, address, day());
+        let reserved = world.store.reserve_reach(channel.id, address, day(), false);
         reserved.await.unwrap()
     };
     for address in ["+94771", "+94772", "+94771"] {
@@ -307,7 +307,10 @@ async fn people_reached_are_counted_once(world: World) {
     assert!(reserve("+94773").await, "the day has moved on");
     assert_eq!(reached().await, 1);
     let nowhere = ChannelId(Uuid::now_v7());
-    let reserved = world.store.reserve_reach(nowhere, "+94771", day()).await;
+    let reserved = world
+        .store
+        .reserve_reach(nowhere, "+94771", day(), false)
+        .await;
     assert_eq!(reserved.unwrap_err(), StoreError::NotFound);
     world.finish().await;
 }

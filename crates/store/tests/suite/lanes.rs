@@ -35,7 +35,7 @@ pub async fn reserved(world: &World, stores: &[Store], channel: ChannelId) -> i6
     let tasks = (0..WISHES).map(|n| {
         let store = stores[n % stores.len()].clone();
         let address = format!("+9477{:07}", n / 2);
-        tokio::spawn(async move { store.reserve_reach(channel, &address, since).await })
+        tokio::spawn(async move { store.reserve_reach(channel, &address, since, false).await })
     });
     for outcome in join_all(tasks).await {
         outcome.unwrap().unwrap();

@@ -166,6 +166,7 @@ impl World {
             venue_address: LocalText::default(),
             map_url: None,
             online_url: None,
+            video_url: None,
             picture: None,
             capacity,
             max_per_booking: 10,

@@ -56,6 +56,7 @@ fn concert(capacity: i64) -> EventInput {
         venue_address: LocalText::default(),
         map_url: None,
         online_url: None,
+        video_url: None,
         visibility: Visibility::Public,
         capacity,
         max_per_booking: None,

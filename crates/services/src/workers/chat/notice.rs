@@ -15,6 +15,8 @@ use crate::notices::{Kept, told};
 use crate::workers::letters::{Prospect, Records, write};
 use channels::chat::{Address, Reply, Sent, Template};
 use chrono::Duration;
+use domain::rating::Rating;
+use i18n::Text;
 use i18n::texts::reasons;
 use store::records::{LeasedJob, Outcome};
 use usecases::messages::MessageKind;
@@ -109,10 +111,10 @@ async fn attempt(
             ),
         });
     }
-    if !may_reach(core, channel, phone).await? {
+    if !may_reach(core, channel, phone, unasked).await? {
         return Ok(Outcome::Retry {
             at: core.now() + LATER,
-            error: reasons::DAY_IS_FULL.en.to_owned(),
+            error: no_room(channel, unasked).en.to_owned(),
         });
     }
     let sent = say(core, channel, job, &to, Say::Template(template)).await;
@@ -177,11 +179,23 @@ async fn in_conversation(core: &Core, channel: &Connected, phone: &str) -> Resul
     Ok(None)
 }
 
+/// Why nobody more may be reached now.
+fn no_room(channel: &Connected, news: bool) -> Text {
+    let word = channel.record.quality.as_deref().filter(|_| news);
+    match word.map_or(Rating::Good, Rating::of) {
+        Rating::Good => reasons::DAY_IS_FULL,
+        Rating::Middling => reasons::RATED_MIDDLING,
+        Rating::Poor => reasons::RATED_POOR,
+    }
+}
+
 /// Whether one more person may be reached today; who was reached already counts once.
-async fn may_reach(core: &Core, channel: &Connected, phone: &str) -> Result<bool> {
+async fn may_reach(core: &Core, channel: &Connected, phone: &str, news: bool) -> Result<bool> {
     let _alone = core.lanes.counting.lock().await;
     let since = core.now() - DAY;
-    let reserved = core.store.reserve_reach(channel.record.id, phone, since);
+    let reserved = core
+        .store
+        .reserve_reach(channel.record.id, phone, since, news);
     reserved.await.map_err(store)
 }
 

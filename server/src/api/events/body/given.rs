@@ -44,6 +44,9 @@ pub struct NewEvent {
     /// Where it happens online (http or https); shown only to those who booked.
     #[schema(max_length = 1_000)]
     online_url: Option<String>,
+    /// A video file (https, ending in `.mp4` or `.mov`) that Instagram fetches and shows as a reel.
+    #[schema(max_length = 1_000)]
+    video_url: Option<String>,
     /// Who finds it; `public` unless given.
     #[schema(value_type = Option<VisibilityWord>)]
     visibility: Option<String>,

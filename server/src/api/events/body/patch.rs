@@ -19,6 +19,7 @@ pub fn write(input: &EventInput) -> Map<String, Value> {
         "address": input.venue_address.exact(main),
         "map_url": input.map_url,
         "online_url": input.online_url,
+        "video_url": input.video_url,
         "visibility": input.visibility.as_str(),
         "capacity": input.capacity,
         "max_per_booking": input.max_per_booking,

@@ -29,6 +29,7 @@ pub fn read(body: &mut Object, organization: &OrganizationInput) -> EventInput {
         venue_address: local(body.text("address")),
         map_url: body.text("map_url"),
         online_url: body.text("online_url"),
+        video_url: body.text("video_url"),
         visibility: body
             .choice("visibility", &["public", "link"], Visibility::parse)
             .unwrap_or_default(),

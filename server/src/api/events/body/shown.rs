@@ -57,6 +57,8 @@ pub struct Event {
     /// Where; only for the organization and for those who booked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub online_url: Option<String>,
+    /// A video file for posts.
+    pub video_url: Option<String>,
     /// The picture, in its largest width.
     pub picture_url: Option<String>,
     /// Places in all.
@@ -163,6 +165,7 @@ impl Event {
             map_url: event.map_url,
             online: event.is_online,
             online_url: event.online_url,
+            video_url: event.video_url,
             picture_url: event
                 .picture
                 .map(|p| site.absolute(&format!("/picture/{}/{}", p.id, p.width))),
