@@ -79,13 +79,14 @@ pub(super) fn count(free: &[&Token]) -> Places {
         free.get(at)
             .is_some_and(|token| matches!(token.sense, Sense::Unit | Sense::Place))
     };
+    let kin = free.iter().any(|token| token.sense == Sense::Kin);
     let quantity = match numbers.as_slice() {
         [] => free
             .iter()
             .enumerate()
             .any(|(at, token)| token.sense == Sense::Article && counted(at + 1))
             .then_some(1),
-        [(_, only)] => Some(*only),
+        [(behind, only)] => (!kin || counted(*behind)).then_some(*only),
         several => {
             let mut beside = several.iter().filter(|(behind, _)| counted(*behind));
             match (beside.next(), beside.next()) {

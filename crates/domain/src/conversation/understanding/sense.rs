@@ -35,6 +35,8 @@ pub(super) enum Sense {
     Unit,
     /// Counted as well, and a whereabouts.
     Place,
+    /// "wife", கணவர்: somebody who comes along, so that a number is perhaps not all of them.
+    Kin,
     Want,
     Do,
     No,

@@ -17,6 +17,7 @@ pub(crate) const SHARED: &[(Sense, &str)] = &[
          children kids members member guests pass passes entry entries",
     ),
     (Sense::Place, "place places spot spots"),
+    (Sense::Kin, "wife husband"),
     (Sense::No, "no nope nah n"),
     (
         Sense::Cancel,

@@ -19,13 +19,17 @@ pub(crate) const PHRASES: &[(Sense, &str)] = &[
         Sense::DayAfter,
         "day after tomorrow|naalai marunaal|நாளை மறுநாள்",
     ),
-    (Sense::Back, "go back"),
+    (
+        Sense::Back,
+        "go back|முந்தைய பக்கம்|முந்தைய பக்கத்துக்கு|previous page",
+    ),
     (Sense::Have, "do you have|have you got"),
     (Sense::No, "not now|no thanks|no thank you"),
     (Sense::Not, "do not|no need|no more|no longer"),
     (
         Sense::Event,
-        "what is on|whats on|what is happening|whats happening",
+        "what is on|whats on|what is happening|whats happening|என்ன விசேஷம்|enna visesham|\
+         enna vishesham",
     ),
     (Sense::Many, "how many"),
     (Sense::Price, "how much|what price"),
@@ -43,7 +47,26 @@ pub(crate) const PHRASES: &[(Sense, &str)] = &[
         Sense::Yes,
         "go ahead|of course|why not|thats right|that is right",
     ),
-    (Sense::Menu, "main menu"),
+    (Sense::Menu, "main menu|show menu|show me menu"),
+    (
+        Sense::Cancel,
+        "never mind|nevermind|forget it|leave it|சரி விடுங்க|சரி விடுங்கள்|sari vidunga|sari vidu|\
+         ஒண்ணும் வேணாம்|ஒன்றும் வேண்டாம்|onnum venam|onnum vendam",
+    ),
+    (
+        Sense::Past,
+        "பதிவு செய்த|பதிவு செஞ்ச|pathivu seitha|pathivu senja",
+    ),
+    (
+        Sense::Filler,
+        "cant come|cannot come|can not come|வர முடியாது|வர முடியல|vara mudiyathu|vara mudiyala|\
+         not booking",
+    ),
+    (
+        Sense::Kin,
+        "my wife|my husband|my son|my daughter|my friend|my friends|my family|my mother|my father|\
+         my mom|my dad|my parents|my kids|my children|my brother|my sister|my mum",
+    ),
 ];
 
 /// Endings of Tamil words, as they sound, longest first.

@@ -29,6 +29,11 @@ pub(crate) const TAMIL: &[(Sense, &str)] = &[
     ),
     (Sense::Place, "இடம் idam இடங்கள் idangal"),
     (
+        Sense::Kin,
+        "மனைவி மனைவிக்கும் manaivi கணவர் கணவரும் கணவன் kanavar பிள்ளைகள் பிள்ளைகளும் pillaigal \
+         குழந்தைகள் குழந்தைகளும் kuzhanthaigal",
+    ),
+    (
         Sense::Want,
         "வேண்டும் vendum வேணும் venum தேவை thevai thevaipaduthu குடுங்க கொடுங்க கொடுங்கள் \
          kudunga kodunga kudungal தாங்க thaanga tharavum தரவும் வேணுமே varuvom வருவோம் \
