@@ -7,6 +7,7 @@ use crate::conversations::Calendars;
 use crate::events::cache::Snapshots;
 use crate::secrets::{Keys, Passwords, Vault};
 use crate::settings::Settings;
+use crate::spool::Spool;
 use crate::workers::Lanes;
 use channels::mail::MailSender;
 use chrono::{DateTime, Utc};
@@ -41,6 +42,8 @@ pub(crate) struct Core {
     pub(crate) calendars: Calendars,
     /// Rung when a provider's call was stored.
     pub(crate) inbound: Notify,
+    /// Providers' calls that wait for the database.
+    pub(crate) spool: Arc<Spool>,
     /// Where mail leaves the house, if it does.
     pub(crate) mail: Option<Arc<dyn MailSender>>,
     /// Pictures are worked on one at a time: each takes up to 200 MB.

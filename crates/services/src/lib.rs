@@ -20,6 +20,7 @@ mod organizations;
 mod pictures;
 pub mod secrets;
 pub mod settings;
+pub mod spool;
 mod subscribers;
 mod webhooks;
 mod workers;
@@ -120,6 +121,7 @@ pub fn open_with(
         lanes: workers::Lanes::default(),
         calendars: conversations::Calendars::default(),
         inbound: Notify::new(),
+        spool: Arc::new(spool::Spool::new(settings.spool_dir.clone())),
         mail,
         picture_turn: Arc::new(Semaphore::new(1)),
         replan: Notify::new(),

@@ -3,6 +3,7 @@
 use crate::secrets::MasterKey;
 use channels::mail::Mailbox;
 use domain::money::Currency;
+use std::path::PathBuf;
 
 /// The services' settings.
 #[derive(Debug, Clone)]
@@ -39,6 +40,8 @@ pub struct Settings {
     pub whatsapp_cost_minor: Option<i64>,
     /// The currency of these costs.
     pub cost_currency: Currency,
+    /// The folder of providers' calls that the database cannot take in time; without it they are refused.
+    pub spool_dir: Option<PathBuf>,
 }
 
 impl Settings {
@@ -61,6 +64,7 @@ impl Settings {
             sms_cost_minor: None,
             whatsapp_cost_minor: None,
             cost_currency: Currency::Usd,
+            spool_dir: None,
         }
     }
 

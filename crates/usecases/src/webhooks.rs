@@ -54,10 +54,10 @@ pub trait Webhooks: Send + Sync {
         challenge: &str,
     ) -> Option<String>;
 
-    /// Verifies on the raw bytes (from memory: an unsigned call costs no database work), stores the raw body,
-    /// and answers as the provider wants it: 200; 401 without a valid signature, also while no channel is
-    /// connected; voice and Discord's ping get their answer in the body; 503 only where storing failed, or very
-    /// many large calls had to be verified. Where a person waits for the answer and the provider does not come
-    /// again, that storing failed is said in a 200.
+    /// Verifies on the raw bytes (from memory: an unsigned call costs no database work), keeps the raw body, on
+    /// the disk where the database does not take it in time, and answers as the provider wants it: 200; 401
+    /// without a valid signature, also while no channel is connected; voice and Discord's ping get their answer
+    /// in the body; 503 only where the disk could not keep it either, very many large calls had to be verified,
+    /// or the channels were never read since the process began.
     async fn receive(&self, call: WebhookCall) -> WebhookAnswer;
 }

@@ -5,6 +5,7 @@ use super::open::{self, must_exist};
 use crate::config::{Config, DatabaseKind, table};
 use anyhow::Context as _;
 use channels::mail::{SmtpSender, Trouble};
+use services::spool;
 use std::path::Path;
 use std::time::Duration;
 
@@ -45,6 +46,7 @@ pub async fn doctor(config: &Config) -> anyhow::Result<bool> {
             table::BASE_URL
         ))?;
     }
+    waiting_calls(config)?;
     let store = open::store(config).await?;
     if store.is_current().await? {
         say("ok       the tables are up to date")?;
@@ -65,6 +67,30 @@ pub async fn doctor(config: &Config) -> anyhow::Result<bool> {
     }
     store.close().await;
     Ok(healthy)
+}
+
+/// Says what waits on the disk for the database.
+fn waiting_calls(config: &Config) -> std::io::Result<()> {
+    let path = config.spool_dir();
+    let folder = path.display();
+    let waiting = match spool::look(&path) {
+        Ok(waiting) => waiting,
+        Err(e) => return warning(&format!("the folder {folder} cannot be read: {e}")),
+    };
+    if waiting.set_aside > 0 {
+        warning(&format!(
+            "calls of providers in {folder} that could not be read: {}",
+            waiting.set_aside
+        ))?;
+    }
+    let Some(oldest) = waiting.oldest else {
+        return say("ok       no call of a provider waits for the database");
+    };
+    warning(&format!(
+        "calls of providers in {folder} that wait for the database: {}, the oldest since {}; a running server takes them",
+        waiting.calls,
+        oldest.format("%Y-%m-%d %H:%M:%S UTC"),
+    ))
 }
 
 fn warning(text: &str) -> std::io::Result<()> {

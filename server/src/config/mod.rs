@@ -56,7 +56,7 @@ pub struct Config {
     pub addr: SocketAddr,
     /// How guests reach the server, without a trailing slash.
     pub base_url: String,
-    /// The folder of the key file and the SQLite database.
+    /// The folder of the key file, the SQLite database and the calls that wait for the database.
     pub data_dir: PathBuf,
     /// The secret as given, if it was.
     secret_key: Option<[u8; 32]>,
@@ -233,7 +233,14 @@ impl Config {
         settings.find_attempts = self.find_tries;
         settings.mail_at_once = self.mail_at_once as usize;
         self.news.fill(&mut settings);
+        settings.spool_dir = Some(self.spool_dir());
         Ok(settings)
+    }
+
+    /// The folder of providers' calls that wait for the database.
+    #[must_use]
+    pub fn spool_dir(&self) -> PathBuf {
+        self.data_dir.join("spool")
     }
 
     /// The file of the SQLite database.

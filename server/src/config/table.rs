@@ -114,7 +114,7 @@ pub static SETTINGS: &[Setting] = &[
         DATA_DIR,
         "data_dir",
         "data",
-        "The folder of the SQLite database and of the key file.",
+        "The folder of the SQLite database, of the key file, and of providers' calls that wait for the database.",
     ),
     secret(
         SECRET_KEY,

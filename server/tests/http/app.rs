@@ -69,6 +69,7 @@ impl TestApp {
         let key = MasterKey::from_bytes(vec![7; 32]).expect("a key");
         let mut settings = Settings::new(url.clone(), key);
         settings.bookings_per_contact = bookings_per_contact;
+        settings.spool_dir = folder.as_ref().map(|folder| folder.path().join("spool"));
         let mail_from = settings.sender().address;
         let house = services::open(store.clone(), settings, clock).expect("a house");
         let state = AppState {

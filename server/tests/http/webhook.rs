@@ -10,7 +10,7 @@ use tokio::net::TcpStream;
 use usecases::Actor;
 use usecases::channels::{ChannelInput, ChannelView};
 
-const APP_SECRET: &str = "1222e786b144d0e85b9f365372d93676";
+pub const APP_SECRET: &str = "1222e786b144d0e85b9f365372d93676";
 const VERIFY_TOKEN: &str = "verify-token-of-a-test";
 
 pub async fn connect(app: &TestApp, kind: ChannelKind, settings: &[(&str, &str)]) -> ChannelView {
@@ -40,7 +40,7 @@ async fn whatsapp(app: &TestApp) -> ChannelView {
     connect(app, ChannelKind::Whatsapp, &settings).await
 }
 
-fn message(id: &str, text: &str) -> Vec<u8> {
+pub fn message(id: &str, text: &str) -> Vec<u8> {
     let message = json!({
         "from": "94771234567",
         "id": id,

@@ -6,28 +6,36 @@ use reqwest::Client;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
-const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
+pub const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
 
 /// The status of a signed probe of Slack's, which does nothing.
-async fn probe(client: &Client, address: &str) -> u16 {
+pub async fn probe(client: &Client, address: &str) -> u16 {
     let body = "ssl_check=1&token=x";
+    call(client, address, "application/x-www-form-urlencoded", body).await
+}
+
+/// The status of a signed call of Slack's.
+pub async fn call(client: &Client, address: &str, media_type: &str, body: &str) -> u16 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let now = now.unwrap().as_secs().to_string();
     let base = format!("v0:{now}:{body}");
     let signature = hex(&hmac_sha256(SECRET.as_bytes(), &[base.as_bytes()]));
     let answer = client
         .post(address)
-        .header("content-type", "application/x-www-form-urlencoded")
+        .header("content-type", media_type)
         .header("x-slack-request-timestamp", now)
         .header("x-slack-signature", format!("v0={signature}"))
-        .body(body)
+        .body(body.to_owned())
         .send()
         .await;
     answer.unwrap().status().as_u16()
 }
 
 /// Asks again until the answer is right, for a minute at most.
-async fn eventually<T: std::fmt::Debug>(ask: impl AsyncFn() -> T, right: impl Fn(&T) -> bool) -> T {
+pub async fn eventually<T: std::fmt::Debug>(
+    ask: impl AsyncFn() -> T,
+    right: impl Fn(&T) -> bool,
+) -> T {
     let begun = Instant::now();
     loop {
         let answer = ask().await;

@@ -14,4 +14,5 @@ mod provider;
 mod races;
 #[path = "../shared/rush.rs"]
 mod rush;
+mod spool;
 mod vizha;

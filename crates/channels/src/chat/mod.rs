@@ -26,7 +26,6 @@ pub(crate) use miss::{Miss, health, id_in, removed, sent, words};
 pub(crate) use plain::{clings, merged};
 pub use plain::{plain, plain_within, shortened, spoken_within, terse_within};
 pub use post::{Announced, Post, PostPicture, Removed};
-pub(crate) use provider::busy_words;
 pub use provider::{Health, Provider, Trouble};
 pub use received::{
     Address, Inbound, Notice, Reading, Received, Report, ReportState, Said, Verdict, What,

@@ -7,7 +7,6 @@ use super::{
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use domain::channel::ChannelKind;
-use i18n::texts::channels::BUSY;
 use serde::{Deserialize, Serialize};
 
 /// What concerns the whole channel; the organizer is told.
@@ -57,11 +56,6 @@ pub enum Health {
     },
 }
 
-/// That it is worth trying again in a moment; in both languages, since it is not known who asks.
-pub(crate) fn busy_words() -> String {
-    format!("{}\n{}", BUSY.ta, BUSY.en)
-}
-
 fn cannot(what: &str) -> String {
     format!("this channel cannot {what}")
 }
@@ -95,14 +89,6 @@ pub trait Provider: Send + Sync {
     /// only for a genuine call.
     fn answer(&self, account: &Account, call: &Received) -> Option<(&'static str, Vec<u8>)> {
         let _ = (account, call);
-        None
-    }
-
-    /// What is answered, with a 200, to a genuine call that could not be kept in time, where whoever waits for
-    /// the answer reads it and asks again by themselves: media type and body. None where the provider calls
-    /// again, or shows that the call was refused.
-    fn busy(&self, call: &Received) -> Option<(&'static str, Vec<u8>)> {
-        let _ = call;
         None
     }
 

@@ -42,10 +42,6 @@ impl Provider for Discord {
         immediate(call)
     }
 
-    fn busy(&self, call: &Received) -> Option<(&'static str, Vec<u8>)> {
-        read::busy(call)
-    }
-
     async fn say(
         &self,
         client: &Client,

@@ -1,7 +1,7 @@
 //! What an interaction says, and what must be answered to it at once.
 
 use crate::chat::{
-    Account, Address, Inbound, Reading, Received, Said, What, busy_words, cleaned, json_of, person,
+    Account, Address, Inbound, Reading, Received, Said, What, cleaned, json_of, person,
 };
 use domain::conversation::Heard;
 use serde::Deserialize;
@@ -56,17 +56,6 @@ pub fn immediate(call: &Received) -> Option<(&'static str, Vec<u8>)> {
         COMMAND | COMPONENT => json!({ "type": 5, "data": { "flags": EPHEMERAL } }),
         _ => return None,
     };
-    Some(("application/json", answer.to_string().into_bytes()))
-}
-
-/// What must stand in the answer to a call that could not be kept: a pong, of which nothing is kept, or to the
-/// member, alone, that they try again. Discord does not call again.
-pub(super) fn busy(call: &Received) -> Option<(&'static str, Vec<u8>)> {
-    let interaction = json_of(&call.body)?;
-    if !matches!(interaction["type"].as_u64()?, COMMAND | COMPONENT) {
-        return immediate(call);
-    }
-    let answer = json!({ "type": 4, "data": { "content": busy_words(), "flags": EPHEMERAL } });
     Some(("application/json", answer.to_string().into_bytes()))
 }
 

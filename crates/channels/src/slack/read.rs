@@ -2,8 +2,7 @@
 
 use super::api;
 use crate::chat::{
-    Account, Address, Inbound, Notice, Reading, Received, Said, What, busy_words, cleaned, json_of,
-    person,
+    Account, Address, Inbound, Notice, Reading, Received, Said, What, cleaned, json_of, person,
 };
 use crate::signature::{hex, sha256};
 use chrono::{DateTime, Utc};
@@ -50,18 +49,6 @@ pub fn immediate(call: &Received) -> Option<(&'static str, Vec<u8>)> {
     let challenge = cleaned(value["challenge"].as_str()?, CHALLENGE);
     let body = json!({ "challenge": challenge }).to_string();
     Some(("application/json", body.into_bytes()))
-}
-
-/// What must stand in the answer to a call that could not be kept: a member who typed a command is told, alone,
-/// to try again. An event comes again by itself, and beside a button that was refused Slack shows so.
-pub(super) fn busy(call: &Received) -> Option<(&'static str, Vec<u8>)> {
-    match kind(call) {
-        Some(Kind::Form(fields)) if !field(&fields, "command").is_empty() => {
-            let answer = json!({ "response_type": "ephemeral", "text": busy_words() });
-            Some(("application/json", answer.to_string().into_bytes()))
-        }
-        _ => immediate(call),
-    }
 }
 
 /// Reads everything that one call says.

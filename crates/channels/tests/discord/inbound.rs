@@ -131,32 +131,6 @@ fn the_answer_to_the_call_is_ready_at_once() {
     assert_eq!(at_once("{}"), None);
 }
 
-#[test]
-fn a_member_whose_call_could_not_be_kept_is_told_alone_to_try_again() {
-    let told = |body: &str| {
-        let answer = Discord.busy(&received(&[], body.as_bytes()));
-        answer.map(|(_, body)| serde_json::from_slice::<Value>(&body).unwrap())
-    };
-    for body in [COMMAND, TAP] {
-        let told = told(body).unwrap();
-        assert_eq!(
-            (&told["type"], &told["data"]["flags"]),
-            (&json!(4), &json!(64))
-        );
-        let text = told["data"]["content"].as_str().unwrap();
-        assert!(
-            text.contains("try again") && text.contains("மீண்டும்"),
-            "{text}"
-        );
-    }
-    assert_eq!(
-        told(PING),
-        Some(json!({"type": 1})),
-        "nothing is lost with it"
-    );
-    assert_eq!(told("{}"), None);
-}
-
 proptest! {
     #[test]
     fn nothing_that_arrives_breaks_the_reader(
@@ -167,7 +141,6 @@ proptest! {
             let call = received(&[], &body);
             prop_assert!(Discord.read(&server(None), &call).elements.len() <= 1);
             Discord.answer(&server(None), &call);
-            Discord.busy(&call);
         }
     }
 }

@@ -37,7 +37,6 @@ fn read(sample: &Sample, call: &Received) -> Reading {
     let account = own(sample.kind, None, &[]);
     assert_eq!(provider.verify(&account, call), Verdict::Forged, "{name}");
     provider.answer(&account, call);
-    provider.busy(call);
     provider.voice_answer(call, &[reply("x")]);
     let reading = sample.read(call);
     for element in &reading.elements {

@@ -136,21 +136,6 @@ fn a_probe_does_nothing_and_the_handshake_is_answered() {
 }
 
 #[test]
-fn a_member_whose_command_could_not_be_kept_is_told_alone_to_try_again() {
-    let told = |body: &str| Slack.busy(&received(&[], body.as_bytes()));
-    let (media_type, body) = told(COMMAND).unwrap();
-    assert_eq!(media_type, "application/json");
-    let body: Value = serde_json::from_slice(&body).unwrap();
-    assert_eq!(body["response_type"], "ephemeral");
-    assert!(body["text"].as_str().unwrap().contains("மீண்டும்"));
-    assert!(told(HANDSHAKE).is_some(), "nothing is lost with it");
-    let tap = form(&[("payload", TAP)]);
-    for refused in [DIRECT, tap.as_str(), ""] {
-        assert_eq!(told(refused), None, "Slack calls again, or shows it");
-    }
-}
-
-#[test]
 fn answers_go_to_slack_alone() {
     for elsewhere in [
         "http://hooks.slack.com/commands/T/1/x",

@@ -1,5 +1,5 @@
 //! The entrance for providers' calls: verified from memory on the raw bytes, stored raw, answered at once.
-//! The work begins afterwards, from the table.
+//! The work begins afterwards, from the table. What the database does not take in time waits in the spool.
 
 mod genuine;
 mod row;
@@ -16,15 +16,18 @@ use domain::channel::ChannelKind;
 use genuine::Judged;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use store::StoreError;
 use store::records::NewWebhook;
-use tokio::time::timeout_at;
+use tokio::time::{timeout, timeout_at};
 use usecases::webhooks::{Gate, WebhookAnswer, WebhookCall, Webhooks};
 
-/// Storing a call must have begun by then; some providers wait for three seconds only, their way included.
+/// So long after a call has come the database is waited for; some providers wait for three seconds only, their
+/// way included.
 const STORING: Duration = Duration::from_millis(1_500);
-/// What has begun by then is waited for a little longer, so that what is kept is not refused as well: it would
-/// be asked for twice.
-const ENDING: Duration = Duration::from_millis(500);
+/// Where the verification took its time, the database still has so long.
+const LEAST: Duration = Duration::from_millis(500);
+/// And the disk.
+const SPOOLING: Duration = Duration::from_secs(1);
 /// Characters of what a handshake gives back.
 const CHALLENGE: usize = 200;
 
@@ -41,8 +44,8 @@ impl WebhooksService {
         matches!(read, Ok(Ok(())))
     }
 
-    /// Keeps a call, or says so in time: what whoever calls was told is not kept is not worked on later.
-    async fn store(
+    /// Keeps a call, in the database or until that answers in the spool, and answers as its provider wants it.
+    async fn keep(
         &self,
         provider: &dyn Provider,
         channel: &Connected,
@@ -52,30 +55,47 @@ impl WebhooksService {
     ) -> WebhookAnswer {
         let kind = channel.record.kind;
         let said = provider.answer(&channel.account, &received);
-        let busy = provider.busy(&received);
-        let row = NewWebhook {
-            until: Some(until),
-            ..row::of(&self.0, channel, gate, received)
-        };
-        let stored = self.0.store.store_webhook(row);
-        match timeout_at((until + ENDING).into(), stored).await {
+        let call = row::of(&self.0, channel, gate, received);
+        // What is no longer waited for may be stored nevertheless: under one id the call is kept once.
+        let stored = self.0.store.store_webhook(call.clone());
+        match timeout_at(until.into(), stored).await {
             Ok(Ok(_)) => {
                 self.0.inbound.notify_one();
+                self.0.spool.ring();
                 counted(kind, "stored");
-                match said {
-                    Some((media_type, body)) => answer(200, media_type, body),
-                    None => empty(200),
-                }
+            }
+            Ok(Err(StoreError::Reference)) => {
+                counted(kind, "gone");
+                return empty(401);
             }
             failed => {
                 if let Ok(Err(error)) = failed {
-                    tracing::error!(%error, "a provider's call could not be stored");
+                    tracing::warn!(%error, "a provider's call could not be stored");
                 }
-                counted(kind, "busy");
-                match busy {
-                    Some((media_type, body)) => answer(200, media_type, body),
-                    None => empty(503),
+                if !self.spooled(call).await {
+                    counted(kind, "busy");
+                    return empty(503);
                 }
+                counted(kind, "spooled");
+            }
+        }
+        match said {
+            Some((media_type, body)) => answer(200, media_type, body),
+            None => empty(200),
+        }
+    }
+
+    /// Keeps a call until the database answers; whether that was done in time.
+    async fn spooled(&self, call: NewWebhook) -> bool {
+        match timeout(SPOOLING, self.0.spool.keep(call)).await {
+            Ok(Ok(())) => true,
+            Ok(Err(error)) => {
+                tracing::error!(%error, "a provider's call could be kept nowhere");
+                false
+            }
+            Err(_) => {
+                tracing::error!("a provider's call could not be kept in time");
+                false
             }
         }
     }
@@ -131,8 +151,8 @@ impl Webhooks for WebhooksService {
             return voice::answer(&self.0, provider, channel, &call.gate, received).await;
         }
         // Where the verification had to wait, the database still has a moment.
-        let until = until.max(Instant::now() + ENDING);
-        self.store(provider, &channel, &call.gate, received, until)
+        let until = until.max(Instant::now() + LEAST);
+        self.keep(provider, &channel, &call.gate, received, until)
             .await
     }
 }

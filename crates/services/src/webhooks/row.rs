@@ -5,6 +5,7 @@ use crate::core::Core;
 use channels::chat::Received;
 use store::records::NewWebhook;
 use usecases::webhooks::Gate;
+use uuid::Uuid;
 
 /// The headers that reading needs; signatures and secrets have done their work.
 const NEEDED: [&str; 2] = ["content-type", "x-slack-request-timestamp"];
@@ -27,11 +28,12 @@ pub(super) fn of(core: &Core, channel: &Connected, gate: &Gate, received: Receiv
         .filter(|(name, _)| NEEDED.contains(&name.as_str()))
         .collect();
     NewWebhook {
+        id: Uuid::now_v7(),
         channel: channel.record.id,
         shared: *gate == Gate::Shared,
         url: core.settings.absolute(&format!("{path}{query}")),
         headers: serde_json::to_string(&headers).unwrap_or_else(|_| "[]".to_owned()),
         body: received.body,
-        until: None,
+        received_at: core.store.now(),
     }
 }

@@ -13,6 +13,7 @@ mod posting;
 mod readers;
 mod reminders;
 mod sender;
+mod spooled;
 
 pub(crate) use lanes::Lanes;
 
@@ -107,6 +108,7 @@ impl Workers {
             false,
             move || look(at.clone()),
         ));
+        tasks.spawn(spooled::keep_taking(core.clone(), stopped.clone()));
         tasks.spawn(listen::keep_reading(core.clone(), stopped.clone()));
         tasks.spawn(listen::keep_answering(core.clone(), stopped.clone()));
         tasks.spawn(chat::keep_sending(core.clone(), stopped.clone()));
@@ -151,7 +153,8 @@ impl Workers {
         let mut all = 0;
         loop {
             refresh(&self.core, false).await?;
-            let done = inbound::run(&self.core).await?
+            let done = spooled::run(&self.core).await?
+                + inbound::run(&self.core).await?
                 + work::due(&self.core).await?
                 + loose::run(&self.core).await?
                 + fan_out::run(&self.core, MANY).await?.jobs
@@ -162,6 +165,14 @@ impl Workers {
             }
             all += done;
         }
+    }
+
+    /// Takes providers' calls that wait on the disk into the database; answers how many.
+    ///
+    /// # Errors
+    /// The database or the disk failed.
+    pub async fn take_spooled(&self) -> Result<usize> {
+        spooled::run(&self.core).await
     }
 
     /// Plans the reminders that are due; answers how many were new.

@@ -58,12 +58,13 @@ async fn waits(t: &Test, channel: &ChannelView, who: &str) {
         shown: Some("what is on".to_owned()),
     };
     let call = NewWebhook {
+        id: uuid::Uuid::now_v7(),
         channel: channel.id,
         shared: false,
         url: BASE.to_owned(),
         headers: "[]".to_owned(),
         body: Vec::new(),
-        until: None,
+        received_at: services::Clock::now(&*t.clock),
     };
     let id = t.store.store_webhook(call).await.unwrap();
     let read = t.store.read_webhook(id, 0, vec![heard], None);

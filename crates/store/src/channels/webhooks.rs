@@ -3,11 +3,10 @@
 use super::plain;
 use crate::db::{micros, moment, narrow, read, write};
 use crate::records::*;
-use crate::{Result, Store, StoreError};
+use crate::{Result, Store};
 use chrono::{DateTime, Duration, Utc};
 use domain::ids::ChannelId;
 use sqlx::AssertSqlSafe;
-use std::time::Instant;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -55,20 +54,20 @@ pub(crate) const SET_ASIDE: &str =
     "select count(*) from webhook where channel_id = $1 and state = 'failed'";
 
 impl Store {
-    /// Keeps a call as it came in, to be read; many at once share a commit.
+    /// Keeps a call as it came in, to be read in the order of arrival; many at once share a commit. One that
+    /// is kept already stays as it is. Answers its id.
     ///
     /// # Errors
-    /// `Reference`; `Busy` when it was too late.
+    /// `Reference`.
     pub async fn store_webhook(&self, webhook: NewWebhook) -> Result<Uuid> {
-        let id = Uuid::now_v7();
-        let now = self.now_micros();
+        let id = webhook.id;
+        // By a clock that was set back it would have to wait until it has come.
+        let at = micros(webhook.received_at).min(self.now_micros());
         let kept: Result<()> = write!(self, |c| {
-            if webhook.until.is_some_and(|until| Instant::now() >= until) {
-                return Err(StoreError::Busy);
-            }
             sqlx::query(
                 "insert into webhook (id, channel_id, shared, url, headers, body, state, attempts,
-                 run_at, received_at) values ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7, $7)",
+                 run_at, received_at) values ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7, $7)
+                 on conflict (id) do nothing",
             )
             .bind(id)
             .bind(webhook.channel.0)
@@ -76,7 +75,7 @@ impl Store {
             .bind(plain(webhook.url))
             .bind(plain(webhook.headers))
             .bind(webhook.body)
-            .bind(now)
+            .bind(at)
             .execute(&mut *c)
             .await?;
             Ok(())

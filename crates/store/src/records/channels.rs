@@ -9,7 +9,6 @@ use domain::ids::{
 };
 use domain::language::Language;
 use std::collections::BTreeMap;
-use std::time::Instant;
 use usecases::channels::ChannelState;
 use usecases::conversations::Speaker;
 use usecases::subscribers::{SubscriptionState, Way};
@@ -70,6 +69,8 @@ pub struct ChannelNote {
 /// A call of a provider, raw, to be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewWebhook {
+    /// Its id, made when it came: kept twice under the same one, it is kept once.
+    pub id: Uuid,
     /// The channel whose address it came to; for the shared one, any channel whose secret verified it.
     pub channel: ChannelId,
     /// Whether it came to the shared address, so that its elements may be for other channels.
@@ -80,8 +81,8 @@ pub struct NewWebhook {
     pub headers: String,
     /// The raw body.
     pub body: Vec<u8>,
-    /// What has to wait for the database until then is not kept at all: whoever called is told so by now.
-    pub until: Option<Instant>,
+    /// When it came.
+    pub received_at: DateTime<Utc>,
 }
 
 /// A call of a provider, to be read.

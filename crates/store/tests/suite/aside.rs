@@ -11,7 +11,7 @@ use uuid::Uuid;
 const LEASE: Duration = Duration::minutes(1);
 
 async fn store(world: &World, channel: &ChannelRecord, body: &[u8]) -> Uuid {
-    let stored = world.store.store_webhook(call(channel, body)).await;
+    let stored = world.store.store_webhook(call(world, channel, body)).await;
     // Those that came later sort behind.
     world.pass(Duration::milliseconds(1));
     stored.unwrap()

@@ -7,7 +7,6 @@ use domain::channel::ChannelKind;
 use domain::language::Language;
 use futures::future::join_all;
 use std::collections::HashSet;
-use std::time::Instant;
 use store::records::*;
 use store::{Store, StoreError};
 use uuid::Uuid;
@@ -44,20 +43,21 @@ fn told(world: &World, channel: &ChannelRecord, n: i64) -> NewHeard {
     }
 }
 
-pub fn call(channel: &ChannelRecord, body: &[u8]) -> NewWebhook {
+pub fn call(world: &World, channel: &ChannelRecord, body: &[u8]) -> NewWebhook {
     NewWebhook {
+        id: Uuid::now_v7(),
         channel: channel.id,
         shared: true,
         url: "https://vizha.example/webhook".into(),
         headers: "[]".into(),
         body: body.to_vec(),
-        until: None,
+        received_at: world.now(),
     }
 }
 
 /// A call that says this, stored and read; how much of it was new.
 pub async fn deliver(world: &World, channel: &ChannelRecord, elements: Vec<NewHeard>) -> usize {
-    let new = call(channel, b"{}");
+    let new = call(world, channel, b"{}");
     let id = world.store.store_webhook(new).await.unwrap();
     let leased = world.store.lease_webhooks(50, LEASE).await.unwrap();
     let mine = leased.iter().find(|leased| leased.id == id).unwrap();
@@ -73,27 +73,52 @@ async fn texts(world: &World, channel: &ChannelRecord, guest: &str) -> Vec<Strin
     thread.into_iter().map(|message| message.text).collect()
 }
 
-async fn a_call_that_was_refused_in_time_is_not_kept_later(world: World) {
+async fn a_call_that_is_kept_twice_is_read_once(world: World) {
     let channel = connect(&world, ChannelKind::Slack).await;
-    let late = NewWebhook {
-        until: Some(Instant::now()),
-        ..call(&channel, b"late")
-    };
-    let refused = world.store.store_webhook(late).await;
-    assert_eq!(refused.unwrap_err(), StoreError::Busy);
-    assert_eq!(world.store.inbound_waiting().await.unwrap(), 0);
-    let early = NewWebhook {
-        until: Some(Instant::now() + std::time::Duration::from_secs(600)),
-        ..call(&channel, b"early")
-    };
-    world.store.store_webhook(early).await.unwrap();
+    let new = call(&world, &channel, b"once");
+    let lease = || world.store.lease_webhooks(5, LEASE);
+    let twice = [new.clone(), new.clone()].map(|new| world.store.store_webhook(new));
+    for kept in join_all(twice).await {
+        assert_eq!(kept.unwrap(), new.id);
+    }
     assert_eq!(world.store.inbound_waiting().await.unwrap(), 1);
+    let leased = lease().await.unwrap();
+    assert_eq!((leased.len(), leased[0].id), (1, new.id));
+    // What is in hand, and what has been read, is not disturbed by whoever keeps it late.
+    world.store.store_webhook(new.clone()).await.unwrap();
+    assert_eq!(lease().await.unwrap(), []);
+    let elements = vec![said(&world, &channel, guest("a"), 1)];
+    let read = world.store.read_webhook(new.id, 1, elements, None);
+    assert_eq!(read.await.unwrap(), 1);
+    world.pass(LEASE);
+    world.store.store_webhook(new).await.unwrap();
+    assert_eq!(lease().await.unwrap(), []);
+    world.finish().await;
+}
+
+async fn calls_are_read_in_the_order_in_which_they_came(world: World) {
+    let channel = connect(&world, ChannelKind::Slack).await;
+    let early = call(&world, &channel, b"early");
+    world.pass(Duration::minutes(5));
+    let late = call(&world, &channel, b"late");
+    let ahead = NewWebhook {
+        received_at: world.now() + Duration::hours(1),
+        ..call(&world, &channel, b"by a clock that was set back")
+    };
+    world.pass(Duration::seconds(1));
+    for new in [&ahead, &late, &early] {
+        world.store.store_webhook(new.clone()).await.unwrap();
+    }
+    let leased = world.store.lease_webhooks(5, LEASE).await.unwrap();
+    let ids: Vec<Uuid> = leased.iter().map(|leased| leased.id).collect();
+    assert_eq!(ids, [early.id, late.id, ahead.id]);
+    assert_eq!(leased[0].received_at, early.received_at);
     world.finish().await;
 }
 
 async fn a_call_is_kept_raw_until_it_is_read(world: World) {
     let channel = connect(&world, ChannelKind::Whatsapp).await;
-    let new = call(&channel, b"\x00\xff raw");
+    let new = call(&world, &channel, b"\x00\xff raw");
     let id = world.store.store_webhook(new).await.unwrap();
     assert_eq!(world.store.inbound_waiting().await.unwrap(), 1);
     let lease = || world.store.lease_webhooks(5, LEASE);
@@ -118,8 +143,8 @@ async fn a_call_is_kept_raw_until_it_is_read(world: World) {
 
 async fn a_call_that_cannot_be_read_is_tried_again_or_given_up(world: World) {
     let channel = connect(&world, ChannelKind::Whatsapp).await;
-    let id = world.store.store_webhook(call(&channel, b"x")).await;
-    let id = id.unwrap();
+    let new = call(&world, &channel, b"x");
+    let id = world.store.store_webhook(new).await.unwrap();
     let lease = || world.store.lease_webhooks(5, LEASE);
     lease().await.unwrap();
     let again = Some(world.now() + Duration::hours(1));
@@ -351,7 +376,7 @@ async fn processes_that_read_the_same_neither_block_nor_repeat(world: World) {
         })
         .collect();
     for n in 0..28 {
-        let new = call(&channel, &[n]);
+        let new = call(&world, &channel, &[n]);
         world.store.store_webhook(new).await.unwrap();
     }
     let neighbour = world.neighbour().await;
@@ -408,14 +433,16 @@ async fn what_came_in_goes_after_its_time(world: World) {
 async fn a_channel_that_never_was_is_refused(world: World) {
     let mut channel = connect(&world, ChannelKind::Whatsapp).await;
     channel.id = domain::ids::ChannelId(Uuid::now_v7());
-    let stored = world.store.store_webhook(call(&channel, b"{}")).await;
+    let new = call(&world, &channel, b"{}");
+    let stored = world.store.store_webhook(new).await;
     assert_eq!(stored.unwrap_err(), StoreError::Reference);
     world.finish().await;
 }
 
 crate::on_both!(
     a_call_is_kept_raw_until_it_is_read,
-    a_call_that_was_refused_in_time_is_not_kept_later,
+    a_call_that_is_kept_twice_is_read_once,
+    calls_are_read_in_the_order_in_which_they_came,
     a_call_that_cannot_be_read_is_tried_again_or_given_up,
     what_is_delivered_twice_is_heard_once,
     what_comes_late_takes_its_place,

@@ -144,12 +144,13 @@ impl Sabha {
         let heard = inbound::heard(&self.channel, &element);
         let heard = heard.into_iter().collect();
         let call = NewWebhook {
+            id: uuid::Uuid::now_v7(),
             channel: self.channel.record.id,
             shared: true,
             url: "https://vizha.example/webhook".into(),
             headers: "[]".into(),
             body: Vec::new(),
-            until: None,
+            received_at: self.clock.now(),
         };
         let id = self.store.store_webhook(call).await.unwrap();
         let read = self.store.read_webhook(id, 0, heard, None).await;
