@@ -45,10 +45,13 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use usecases::channels::{ChannelInput, Channels};
+use usecases::sandbox::PATH;
 use world::{Shared, World};
 
 /// How long the product may take to answer a guest; voice takes longest.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// With this begins the path of stand-ins that do not run beside the product.
+const APART: &str = "/apart/";
 
 /// Where the product is.
 #[derive(Debug, Clone)]
@@ -90,6 +93,19 @@ impl StandIns {
     /// # Errors
     /// No port could be had, or no key be made.
     pub async fn start(vizha: Vizha) -> std::io::Result<Self> {
+        Self::start_under(PATH, vizha).await
+    }
+
+    /// As [`Self::start`], for a product in a process of its own. Their addresses are not those of the sandbox,
+    /// whose channels rest wherever it does not run beside the product: so these are for measuring alone.
+    ///
+    /// # Errors
+    /// No port could be had, or no key be made.
+    pub async fn start_apart(vizha: Vizha) -> std::io::Result<Self> {
+        Self::start_under(APART, vizha).await
+    }
+
+    async fn start_under(path: &'static str, vizha: Vizha) -> std::io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let client = reqwest::Client::builder()
@@ -98,7 +114,7 @@ impl StandIns {
             .timeout(PATIENCE)
             .build()
             .map_err(std::io::Error::other)?;
-        let world = World::new(address, vizha, Credentials::new()?, client);
+        let world = World::new((address, path), vizha, Credentials::new()?, client);
         let world = Arc::new(world);
         let task = tokio::spawn(server::serve(listener, Arc::clone(&world)));
         Ok(Self { world, task })

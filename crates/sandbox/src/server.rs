@@ -16,7 +16,6 @@ use domain::channel::ChannelKind;
 use domain::ids::OrganizationId;
 use tokio::net::TcpListener;
 use url::form_urlencoded;
-use usecases::sandbox::PATH;
 use uuid::Uuid;
 
 /// Bytes of a call; pictures are the largest.
@@ -38,7 +37,7 @@ async fn entry(State(world): State<Shared>, request: Request) -> Response<Body> 
         return Told::text(413, "too large").response();
     };
     let path = head.uri.path();
-    let target = addressed(path);
+    let target = addressed(world.path, path);
     let (organization, rest) = target.map_or((NOBODY, ""), |(_, whose, rest)| (whose, rest));
     let query = head.uri.query().unwrap_or_default();
     let asked = Asked {
@@ -64,8 +63,8 @@ async fn entry(State(world): State<Shared>, request: Request) -> Response<Body> 
 }
 
 /// Which stand-in an address names, whose channel calls it, and what follows.
-fn addressed(path: &str) -> Option<(ChannelKind, OrganizationId, &str)> {
-    let (kind, rest) = path.strip_prefix(PATH)?.split_once('/')?;
+fn addressed<'a>(under: &str, path: &'a str) -> Option<(ChannelKind, OrganizationId, &'a str)> {
+    let (kind, rest) = path.strip_prefix(under)?.split_once('/')?;
     let (organization, rest) = rest.split_once('/').unwrap_or((rest, ""));
     Some((ChannelKind::parse(kind)?, organization.parse().ok()?, rest))
 }

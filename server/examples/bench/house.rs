@@ -16,6 +16,8 @@ use usecases::events::EventView;
 
 /// Characters of a key that is good enough to measure with.
 const KEY: &str = "benchbenchbenchbenchbenchbenchbench";
+/// The public address, here as in the server's process: some providers sign it.
+pub const BASE_URL: &str = "http://127.0.0.1";
 
 /// Opens a database of the product, without its workers.
 pub async fn open(url: &str) -> anyhow::Result<(Store, House)> {
@@ -24,7 +26,7 @@ pub async fn open(url: &str) -> anyhow::Result<(Store, House)> {
     // The server's own, so that it can open what is sealed here.
     let key = secret::from_setting("VIZHA_SECRET_KEY", KEY)?;
     let key = MasterKey::from_bytes(key.to_vec())?;
-    let mut settings = Settings::new("http://127.0.0.1", key);
+    let mut settings = Settings::new(BASE_URL, key);
     settings.bookings_per_contact = 1_000_000;
     let house = services::open(store.clone(), settings, Arc::new(SystemClock))
         .map_err(|e| anyhow::anyhow!("{e}"))?;
@@ -107,6 +109,7 @@ impl Process {
             .current_dir(data_dir)
             .env("DATABASE_URL", url)
             .env("VIZHA_ADDR", addr.to_string())
+            .env("VIZHA_BASE_URL", BASE_URL)
             .env("VIZHA_DATA_DIR", data_dir)
             .env("VIZHA_SECRET_KEY", KEY)
             .env_remove("VIZHA_SMTP_URL")

@@ -1,7 +1,7 @@
 //! Measures the product on this machine, load generator and server sharing it.
 //!
-//! `bench FOLDER` prints tables and writes `server.json` and `chat.json` into the folder; `bench FOLDER pages`
-//! or `bench FOLDER chat sqlite` only a part. With `VIZHA_BENCH_POSTGRES` (an administrator's address)
+//! `bench FOLDER` prints tables and writes `server.json`, `chat.json` and `channels.json` into the folder;
+//! `bench FOLDER pages`, `bench FOLDER chat sqlite` or `bench FOLDER channels` only a part. With `VIZHA_BENCH_POSTGRES` (an administrator's address)
 //! PostgreSQL is measured too.
 #![allow(
     missing_docs,
@@ -11,6 +11,7 @@
 
 mod chat;
 mod client;
+mod each_channel;
 mod guests;
 mod house;
 mod plain;
@@ -41,6 +42,7 @@ async fn main() -> anyhow::Result<()> {
     match arguments.as_slice() {
         [flag, size] if flag == "--plain" => plain::serve(size.parse()?).await,
         [folder, part, only @ ..] if part == "chat" => chats(folder.as_ref(), only).await,
+        [folder, part, only @ ..] if part == "channels" => channels(folder.as_ref(), only).await,
         [folder, only @ ..] => {
             measure(folder.as_ref(), only).await?;
             if only.is_empty() {
@@ -48,7 +50,7 @@ async fn main() -> anyhow::Result<()> {
             }
             Ok(())
         }
-        [] => anyhow::bail!("bench FOLDER [chat] [sqlite] [postgres] [pages]"),
+        [] => anyhow::bail!("bench FOLDER [chat | channels] [sqlite] [postgres] [pages]"),
     }
 }
 
@@ -75,23 +77,41 @@ async fn measure(out: &Path, only: &[String]) -> anyhow::Result<()> {
     report(&out.join("server.json"), &result)
 }
 
-/// Conversations on each database.
+/// Conversations: a steady stream, and how soon guests are replied to on each channel.
 async fn chats(out: &Path, only: &[String]) -> anyhow::Result<()> {
+    on_each(&out.join("chat.json"), "chat", only, chat::measure).await?;
+    channels(out, only).await
+}
+
+/// From "book" to the reply, on each channel.
+async fn channels(out: &Path, only: &[String]) -> anyhow::Result<()> {
+    let file = out.join("channels.json");
+    let what = "\"book\" to the reply";
+    on_each(&file, what, only, each_channel::measure).await
+}
+
+/// A measurement on each database.
+async fn on_each(
+    file: &Path,
+    what: &str,
+    only: &[String],
+    measure: impl AsyncFn(&str, &Path) -> anyhow::Result<Value>,
+) -> anyhow::Result<()> {
     let wanted = |part: &str| only.is_empty() || only.iter().any(|name| name == part);
     let mut result = Map::new();
     let folder = tempfile::tempdir()?;
     if wanted("sqlite") {
         let url = format!("sqlite://{}", folder.path().join("chat.db").display());
-        let sqlite = chat::measure(&url, folder.path()).await?;
-        result.insert("chat, sqlite".to_owned(), sqlite);
+        let sqlite = measure(&url, folder.path()).await?;
+        result.insert(format!("{what}, sqlite"), sqlite);
     }
     if let Ok(admin) = std::env::var("VIZHA_BENCH_POSTGRES")
         && wanted("postgres")
     {
-        let postgres = chat::measure(&fresh(&admin).await?, folder.path()).await?;
-        result.insert("chat, postgres".to_owned(), postgres);
+        let postgres = measure(&fresh(&admin).await?, folder.path()).await?;
+        result.insert(format!("{what}, postgres"), postgres);
     }
-    report(&out.join("chat.json"), &result)
+    report(file, &result)
 }
 
 /// Writes the figures into a file and prints them.
@@ -103,10 +123,21 @@ fn report(file: &Path, result: &Map<String, Value>) -> anyhow::Result<()> {
     for (part, lines) in result {
         println!("\n{part}");
         for (name, value) in lines.as_object().into_iter().flatten() {
-            println!("  {name:<44} {value}");
+            println!("  {name:<44} {}", shown(value));
         }
     }
     Ok(())
+}
+
+/// A figure, or several on one line.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Object(parts) => {
+            let parts = parts.iter().map(|(name, part)| format!("{name} {part}"));
+            parts.collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
+    }
 }
 
 /// A new database on a PostgreSQL server.

@@ -15,7 +15,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 use usecases::channels::{ChannelView, Channels};
-use usecases::sandbox::{PATH, SandboxLine, SandboxPost};
+use usecases::sandbox::{SandboxLine, SandboxPost};
 
 /// What was sent is kept up to so many pieces, and posts likewise.
 const TAKEN: usize = 2_000;
@@ -26,6 +26,8 @@ const THINGS: usize = 2_000;
 /// Everything, shared by all stand-ins.
 pub(crate) struct World {
     pub address: SocketAddr,
+    /// With this begins the path of every stand-in.
+    pub path: &'static str,
     pub vizha: Vizha,
     pub credentials: Credentials,
     pub client: reqwest::Client,
@@ -50,13 +52,14 @@ struct State {
 
 impl World {
     pub fn new(
-        address: SocketAddr,
+        (address, path): (SocketAddr, &'static str),
         vizha: Vizha,
         credentials: Credentials,
         client: reqwest::Client,
     ) -> Self {
         Self {
             address,
+            path,
             vizha,
             credentials,
             client,
@@ -71,7 +74,7 @@ impl World {
 
     /// With this begins every stand-in's address.
     pub fn place(&self) -> String {
-        format!("http://{}{PATH}", self.address)
+        format!("http://{}{}", self.address, self.path)
     }
 
     /// The address under which a kind's stand-in is reached by an organization's channel.

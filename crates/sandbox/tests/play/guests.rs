@@ -1,12 +1,13 @@
 //! What guests do reaches the product as the provider would say it, and answers reach the guest.
 
 use crate::adapters::reply;
-use crate::product::{Play, provider};
+use crate::product::{BASE_URL, ORGANIZATION, Play, provider};
 use channels::chat::{Client, Received, Said, Sent, Verdict, What};
 use domain::channel::ChannelKind;
 use domain::conversation::Heard;
 use domain::ids::OrganizationId;
-use usecases::sandbox::Sandbox as _;
+use sandbox::{StandIns, Vizha};
+use usecases::sandbox::{PATH, Sandbox as _};
 use usecases::{Actor, Error};
 use uuid::Uuid;
 
@@ -155,4 +156,23 @@ async fn each_organization_has_its_own_guest_and_restart_brings_another() {
         .chat(&play.actor, ChannelKind::Linkedin)
         .await;
     assert_eq!(unknown, Err(Error::NotFound));
+}
+
+#[tokio::test]
+async fn stand_ins_that_run_apart_are_not_taken_for_the_sandbox() {
+    let vizha = Vizha {
+        inside: "http://127.0.0.1:1".to_owned(),
+        base_url: BASE_URL.to_owned(),
+    };
+    let stand_ins = StandIns::start_apart(vizha).await.unwrap();
+    let base = stand_ins.base(ChannelKind::Alexa, ORGANIZATION);
+    assert!(base.starts_with(&stand_ins.place()), "{base}");
+    assert!(!base.contains(PATH), "{base}");
+    let status = async |base: &str| {
+        let file = reqwest::get(format!("{base}/echo-api-cert.pem")).await;
+        file.unwrap().status().as_u16()
+    };
+    assert_eq!(status(&base).await, 200);
+    let usual = base.replacen("/apart/", PATH, 1);
+    assert_eq!(status(&usual).await, 404, "{usual}");
 }
