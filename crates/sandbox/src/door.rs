@@ -6,13 +6,27 @@ use crate::guest::Guest;
 use crate::shown::mine;
 use async_trait::async_trait;
 use domain::channel::ChannelKind;
-use usecases::sandbox::{Sandbox, SandboxChoice, SandboxLine, SandboxPosts};
+use std::collections::BTreeMap;
+use usecases::sandbox::{Sandbox, SandboxChoice, SandboxLine, SandboxPost, SandboxPosts};
 use usecases::{Actor, Error, Result, Scope};
 
 /// Characters of what a guest types.
 const LONGEST: usize = 4_000;
 /// Posts that are shown.
 const SHOWN: usize = 12;
+
+/// The newest of each kind first, then the second of each: a channel that tells much hides no other.
+fn mixed(newest: Vec<SandboxPost>) -> Vec<SandboxPost> {
+    let mut seen: BTreeMap<ChannelKind, usize> = BTreeMap::new();
+    let mut ranked: Vec<(usize, SandboxPost)> = Vec::with_capacity(newest.len());
+    for post in newest {
+        let rank = seen.entry(post.kind).or_default();
+        ranked.push((*rank, post));
+        *rank += 1;
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, post)| post).collect()
+}
 
 impl StandIns {
     /// The guest who writes to the actor's organization through a kind.
@@ -102,10 +116,38 @@ impl Sandbox for StandIns {
         let mut newest = self.world.posts(actor.organization);
         newest.retain(|post| views.iter().any(|view| view.kind == post.kind));
         let older = newest.len().saturating_sub(SHOWN);
+        let mut newest = mixed(newest);
         newest.truncate(SHOWN);
         Ok(SandboxPosts {
             newest,
             older: i64::try_from(older).unwrap_or(i64::MAX),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Utc;
+
+    #[test]
+    fn a_channel_that_tells_much_hides_no_other() {
+        let post = |kind, id: &str| SandboxPost {
+            kind,
+            id: id.to_owned(),
+            text: String::new(),
+            picture_url: None,
+            link: None,
+            at: Utc::now(),
+        };
+        let newest = vec![
+            post(ChannelKind::Webhook, "call 3"),
+            post(ChannelKind::Webhook, "call 2"),
+            post(ChannelKind::Facebook, "post 2"),
+            post(ChannelKind::Webhook, "call 1"),
+            post(ChannelKind::Facebook, "post 1"),
+        ];
+        let shown: Vec<String> = mixed(newest).into_iter().map(|post| post.id).collect();
+        assert_eq!(shown, ["call 3", "post 2", "call 2", "post 1", "call 1"]);
     }
 }

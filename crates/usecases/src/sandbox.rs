@@ -60,9 +60,9 @@ pub struct SandboxPost {
 /// What was posted on an organization's channels.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SandboxPosts {
-    /// The newest, newest first.
+    /// Some of them: the newest of each kind first, then the second of each.
     pub newest: Vec<SandboxPost>,
-    /// How many older ones there are.
+    /// How many more there are.
     pub older: i64,
 }
 

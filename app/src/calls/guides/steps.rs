@@ -109,7 +109,7 @@ static DISCORD: [Place; 4] = [
 static SMS_TWILIO: [Place; 3] = [
     at(g::TW_ACCOUNT, TWILIO),
     step(g::TS_NUMBER),
-    callback(g::TW_CALLBACK),
+    callback(g::TS_CALLBACK),
 ];
 static SMS_AMAZON: [Place; 4] = [
     at(g::AM_USER, "https://console.aws.amazon.com/iam/"),

@@ -6,6 +6,7 @@ use crate::dashboard::base::{doing, here, lang, tr};
 use crate::dashboard::parts::{Ask, Copied};
 use domain::channel::ChannelKind;
 use domain::ids::ChannelId;
+use i18n::Text;
 use i18n::texts::connect as t;
 use leptos::prelude::*;
 use usecases::channels::ChannelView;
@@ -19,7 +20,7 @@ pub(super) const fn shares(kind: ChannelKind) -> bool {
 }
 
 /// Whether the test tells the provider the address, so that nothing is pasted anywhere.
-const fn told_by_test(kind: ChannelKind) -> bool {
+pub(super) const fn told_by_test(kind: ChannelKind) -> bool {
     matches!(kind, ChannelKind::Telegram | ChannelKind::WhatsappDialog360)
 }
 
@@ -37,6 +38,8 @@ pub fn Address(
     may: bool,
     /// Called with the channel as it was changed.
     saved: Callback<ChannelView>,
+    /// Whether the provider still has to be told a secret that was just changed.
+    untold: RwSignal<bool>,
 ) -> impl IntoView {
     let (kind, id) = (channel.kind, channel.id);
     // The stand-ins of the sandbox know no other secret than their own.
@@ -51,33 +54,49 @@ pub fn Address(
     let unreachable = (!channel.reachable && !channel.sandbox).then(|| view! { <Unreachable/> });
     view! {
         <section class="card" aria-labelledby="callback">
-            <h2 id="callback">{tr(t::CALLBACK)}</h2>
+            <h2 id="callback">{tr(t::CALLBACK_TITLE)}</h2>
             <p class="sub">{tr(if told_by_test(kind) { t::CALLBACK_BY_TEST } else { t::CALLBACK_TOLD })}</p>
+            {move || untold.get().then(|| view! { <p class="note">{tr(renewed(kind))}</p> })}
             <Copied label=t::CALLBACK value=address/>
             {token}
+            {renewable.then(|| view! { <NewSecret id kind saved untold/> })}
             {unreachable}
-            {renewable.then(|| view! { <NewSecret id kind saved/> })}
         </section>
     }
     .into_any()
 }
 
+/// What is to be done once the secret is another one.
+const fn renewed(kind: ChannelKind) -> Text {
+    if told_by_test(kind) {
+        t::SAID_NEW_SECRET_TEST
+    } else {
+        t::SAID_NEW_SECRET
+    }
+}
+
 /// Another secret, where the present one has got about.
 #[component]
-fn NewSecret(id: ChannelId, kind: ChannelKind, saved: Callback<ChannelView>) -> impl IntoView {
+fn NewSecret(
+    id: ChannelId,
+    kind: ChannelKind,
+    saved: Callback<ChannelView>,
+    untold: RwSignal<bool>,
+) -> impl IntoView {
     let (lang, here) = (lang(), here());
     let renewing = doing();
     let asking = RwSignal::new(false);
-    let (words, said) = if told_by_test(kind) {
-        (t::NEW_SECRET_WORDS_TEST, t::SAID_NEW_SECRET_TEST)
+    let words = if told_by_test(kind) {
+        t::NEW_SECRET_WORDS_TEST
     } else {
-        (t::NEW_SECRET_WORDS, t::SAID_NEW_SECRET)
+        t::NEW_SECRET_WORDS
     };
     let words = Signal::derive(move || words.get(lang.get()).to_owned());
     let act = Callback::new(move |()| {
         renewing.run(renew_secret(id), move |channel| {
             asking.set(false);
-            here.say(said.get(lang.now()));
+            here.say(renewed(kind).get(lang.now()));
+            untold.set(true);
             saved.run(channel);
         });
     });

@@ -126,6 +126,11 @@ pub fn Form(
         kind,
         ChannelKind::WhatsappTwilio | ChannelKind::WhatsappGupshup
     );
+    let secret_hint = if id.is_some() {
+        t::SECRET_KEPT_HINT
+    } else {
+        t::SECRET_HINT
+    };
     let has_secrets = kind.settings().iter().any(|s| s.secret && s.name != MADE);
     view! {
         <form class="card" novalidate=true on:submit=save>
@@ -133,8 +138,8 @@ pub fn Form(
             <FaultSummary faults/>
             <fieldset class="bare" disabled=!may>
                 <legend class="unseen">{tr(t::YOUR_SETTINGS)}</legend>
-                {has_secrets.then(|| view! { <p class="hint">{tr(t::SECRET_HINT)}</p> })}
-                {fields.map(|setting| view! { <Field setting=*setting typed existing faults/> }).collect_view()}
+                {has_secrets.then(|| view! { <p class="hint">{tr(secret_hint)}</p> })}
+                {fields.map(|setting| view! { <Field of=kind setting=*setting typed existing faults/> }).collect_view()}
                 <TextField path="name" label=t::NAME_IN_LISTS max=80 optional=true value=name
                     set=Callback::new(move |text| name.set(text)) faults/>
                 {by_hand.then(|| view! { <Contents typed faults/> })}
@@ -154,6 +159,7 @@ pub fn Form(
 /// One setting.
 #[component]
 fn Field(
+    of: ChannelKind,
     setting: Setting,
     typed: Typed,
     existing: Signal<Option<ChannelView>>,
@@ -161,7 +167,7 @@ fn Field(
 ) -> impl IntoView {
     let lang = lang();
     let name = setting.name;
-    let Some((label, hint)) = t::setting(name) else {
+    let Some((label, hint)) = t::setting_of(of, name) else {
         return ().into_any();
     };
     let shared = SHARED_WORDS.contains(&name);

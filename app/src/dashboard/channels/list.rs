@@ -59,6 +59,7 @@ const GROUPS: [(Text, &[ChannelKind]); 6] = [
 /// What a kind of channel is good for.
 pub(super) const fn does(kind: ChannelKind) -> Text {
     match (kind.announces(), kind.converses()) {
+        _ if matches!(kind, ChannelKind::Webhook) => t::DOES_TELL,
         (true, true) => t::DOES_BOTH,
         (true, false) => t::DOES_POST,
         (false, _) => t::DOES_TALK,
@@ -124,7 +125,7 @@ fn Offer(kind: ChannelKind) -> impl IntoView {
             <div class="channel-head">
                 <Mark kind/>
                 <div>
-                    <h3 id=heading>{offered_name(kind)}</h3>
+                    <h3 id=heading>{tr(offered_name(kind))}</h3>
                     <p class="sub small">{tr(does(kind))}</p>
                 </div>
             </div>

@@ -6,10 +6,10 @@ use super::guide::HealthCare;
 use super::list::does;
 use super::steps::Steps;
 use crate::dashboard::base::here::channel_path;
-use crate::dashboard::base::{here, tr};
+use crate::dashboard::base::{here, lang, tr};
 use crate::dashboard::parts::{Failure, Heading};
 use domain::channel::ChannelKind;
-use i18n::texts::channels::kind_name;
+use i18n::texts::channels::offered_name;
 use i18n::texts::connect as t;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
@@ -32,6 +32,7 @@ pub fn New() -> impl IntoView {
 
 #[component]
 fn Begin(kind: ChannelKind) -> impl IntoView {
+    let lang = lang();
     let base = here().house().base_url;
     // The server knows better once there is a channel; plain http is never called by anyone.
     let unreachable = kind.converses() && !base.starts_with("https://");
@@ -45,7 +46,7 @@ fn Begin(kind: ChannelKind) -> impl IntoView {
     });
     view! {
         <Heading back=Some(("/organize/channels".to_owned(), t::CHANNELS))>
-            {tr(t::CONNECT)} ": " {kind_name(kind)}
+            {move || t::CONNECT_KIND.fill(lang.get(), &[("kind", offered_name(kind).get(lang.get()))])}
         </Heading>
         <p class="sub">{tr(does(kind))}</p>
         {kind.is_whatsapp().then(|| view! { <HealthCare/> })}

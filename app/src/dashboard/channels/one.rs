@@ -1,6 +1,6 @@
 //! The page of a connected channel.
 
-use super::callback::Address;
+use super::callback::{Address, told_by_test};
 use super::form::Form;
 use super::guide::HealthCare;
 use super::health::Health;
@@ -54,6 +54,7 @@ fn Shown(channel: ChannelView) -> impl IntoView {
     let channel = RwSignal::new(channel);
     let saved = Callback::new(move |now: ChannelView| channel.set(now));
     let existing = Signal::derive(move || Some(channel.get()));
+    let untold = RwSignal::new(false);
     view! {
         <div class="head">
             <div>
@@ -62,7 +63,7 @@ fn Shown(channel: ChannelView) -> impl IntoView {
                 </Heading>
                 <p class="sub facts"><Mark kind/> {kind_name(kind)} " " {move || view! { <ChannelPill state=channel.with(|c| c.state)/> }}</p>
             </div>
-            {may.then(|| view! { <Deeds channel/> })}
+            {may.then(|| view! { <Deeds channel untold/> })}
         </div>
         <section class="card" aria-label=tr(t::CHECKED_LABEL)>
             {move || is_new(&channel.get()).then(|| view! { <p class="sub">{tr(t::TEST_FIRST)}</p> })}
@@ -71,7 +72,7 @@ fn Shown(channel: ChannelView) -> impl IntoView {
         {kind.is_whatsapp().then(|| view! { <HealthCare/> })}
         <div class="grid two-columns">
             <div class="stack">
-                {move || view! { <Address channel=channel.get() may saved/> }}
+                {move || view! { <Address channel=channel.get() may saved untold/> }}
                 {(may && (kind.is_whatsapp() || kind.is_sms())).then(|| view! { <Hello id kind/> })}
                 <HowTo kind address/>
             </div>
@@ -106,15 +107,18 @@ fn is_new(channel: &ChannelView) -> bool {
 
 /// Test, and disconnect.
 #[component]
-fn Deeds(channel: RwSignal<ChannelView>) -> impl IntoView {
+fn Deeds(channel: RwSignal<ChannelView>, untold: RwSignal<bool>) -> impl IntoView {
     let (lang, here) = (lang(), here());
-    let id = channel.with_untracked(|c| c.id);
+    let (id, kind) = channel.with_untracked(|c| (c.id, c.kind));
     let (testing, removing) = (doing(), doing());
     let asking = RwSignal::new(false);
     let found = RwSignal::new(None::<ChannelTest>);
     let test = move |_| {
         found.set(None);
         testing.run(test_channel(id), move |test| {
+            if test.well && told_by_test(kind) {
+                untold.set(false);
+            }
             found.set(Some(test));
             spawn_local(async move {
                 // The words above say it already; where this fails, only the colour is old.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// What an address ends before: a sentence's own signs.
-const ENDS: [char; 9] = ['.', ',', ';', ':', '!', '?', ')', '”', '"'];
+const ENDS: [char; 10] = ['.', ',', ';', ':', '!', '?', ')', '>', '”', '"'];
 
 /// Whether something can be opened as a page.
 pub fn is_page(address: &str) -> bool {
@@ -72,6 +72,10 @@ mod tests {
             ]
         );
         assert_eq!(pieces("http://a"), [(true, "http://a")]);
+        assert_eq!(
+            pieces("<http://a>"),
+            [(false, "<"), (true, "http://a"), (false, ">")]
+        );
         assert_eq!(pieces("நன்றி"), [(false, "நன்றி")]);
         assert!(pieces("").is_empty());
     }

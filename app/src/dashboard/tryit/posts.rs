@@ -18,7 +18,7 @@ fn hidden(came: usize) -> i64 {
     i64::try_from(came.saturating_sub(SHOWN)).unwrap_or(i64::MAX)
 }
 
-/// The posts, newest first.
+/// The posts, the newest of each channel first.
 #[component]
 pub fn Posts() -> impl IntoView {
     let lang = lang();
@@ -35,7 +35,7 @@ pub fn Posts() -> impl IntoView {
                 }
                 let older = all.older.saturating_add(hidden(all.newest.len()));
                 let older = (older > 0).then(|| view! {
-                    <p class="sub small">{move || t::OLDER_POSTS.count(lang.get(), older, &[])}</p>
+                    <p class="sub small">{move || t::MORE_POSTS.count(lang.get(), older, &[])}</p>
                 });
                 let each = all.newest.into_iter().take(SHOWN).map(|post| {
                     let who = name.with_value(|name| name.get(lang.now()).to_owned());

@@ -44,9 +44,8 @@ crate::texts! {
     SMS_HELLO: "Hello! This is a first message of {organization}, to try the connection." / "வணக்கம்! இணைப்பைச் சோதிக்க {organization} அனுப்பும் முதல் செய்தி இது.";
 }
 
-// What a guest is told when we cannot keep up.
+// What a guest on the line hears when we cannot keep up.
 crate::texts! {
-    BUSY: "Very many people are writing this second. Please try again in a moment." / "இந்த நொடியில் மிகப் பலர் எழுதுகிறார்கள். சற்றுப் பொறுத்து மீண்டும் முயலுங்கள்.";
     NOT_HEARD: "That took too long. Please say it once more." / "சற்றுத் தாமதமாகிவிட்டது. இன்னொரு முறை சொல்லுங்கள்.";
 }
 
@@ -63,6 +62,11 @@ crate::texts! {
     TROUBLE_MAIL: "No mail server is set. Until then mail is kept in the message log." / "மின்னஞ்சல் சேவையகம் அமைக்கப்படவில்லை. அதுவரை மின்னஞ்சல்கள் செய்திப் பதிவேட்டில் வைக்கப்படும்.";
     TROUBLE_SANDBOX: "This channel belongs to the sandbox, which is off. It works again when the server starts with the sandbox." / "இந்தத் தொடர்பு வழி பயிற்சிக் களத்தைச் சேர்ந்தது; அது இப்போது இயங்கவில்லை. சேவையகம் பயிற்சிக் களத்துடன் தொடங்கும்போது இது மீண்டும் இயங்கும்.";
     TROUBLE_OTHER: "The provider refuses. These are its words:" / "சேவை வழங்குநர் மறுக்கிறது. அது சொல்வது:";
+}
+
+// A kind of channel that is no brand.
+crate::texts! {
+    MAIL: "Mail" / "மின்னஞ்சல்";
 }
 
 // Why an announcement cannot be sent now.
@@ -102,13 +106,16 @@ pub fn obstacle(key: &str, language: Language) -> &'static str {
     text.get(language)
 }
 
-/// What a kind is called among those that can be connected: WhatsApp by Meta stands beside other providers'.
+/// What a kind is called among those that can be connected: WhatsApp by Meta stands beside other providers',
+/// and mail is no brand.
 #[must_use]
-pub const fn offered_name(kind: ChannelKind) -> &'static str {
-    match kind {
+pub const fn offered_name(kind: ChannelKind) -> Text {
+    let name = match kind {
+        ChannelKind::Mail => return MAIL,
         ChannelKind::Whatsapp => "WhatsApp (Meta)",
         kind => kind_name(kind),
-    }
+    };
+    Text { en: name, ta: name }
 }
 
 /// What a kind of account is called, in every language.

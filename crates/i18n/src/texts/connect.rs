@@ -1,6 +1,7 @@
 //! Connecting channels: the list, the page of one, its settings.
 
 use crate::Text;
+use domain::channel::ChannelKind;
 use domain::language::Language;
 
 // The list.
@@ -21,6 +22,7 @@ crate::texts! {
     GROUP_VOICE: "Voice" / "குரல்";
     DOES_BOTH: "Announces events; guests book there." / "நிகழ்ச்சிகளை அறிவிக்கும்; விருந்தினர்கள் அங்கேயே பதிவு செய்யலாம்.";
     DOES_POST: "Announces events." / "நிகழ்ச்சிகளை அறிவிக்கும்.";
+    DOES_TELL: "Tells your own program of events and bookings." / "நிகழ்ச்சிகளையும் பதிவுகளையும் உங்கள் மென்பொருளுக்குத் தெரிவிக்கும்.";
     DOES_TALK: "Guests book there." / "விருந்தினர்கள் அங்கேயே பதிவு செய்யலாம்.";
     ON_PREMISES: "The old Docker client of WhatsApp" / "WhatsApp-இன் பழைய Docker மென்பொருள்";
 }
@@ -60,9 +62,11 @@ crate::texts! {
     NAME_IN_LISTS: "Name in your lists" / "உங்கள் பட்டியலில் காட்டும் பெயர்";
     KEPT: "kept, ends in {end}" / "உள்ளது, முடிவு: {end}";
     KEPT_PLAIN: "kept" / "உள்ளது";
-    SECRET_HINT: "Stored encrypted and never shown again. Leave it empty to keep it." / "மறைகுறியாக்கிச் சேமிக்கப்படும்; மீண்டும் காட்டப்படாது. மாற்ற வேண்டாமெனில் காலியாக விடுங்கள்.";
+    SECRET_HINT: "Keys and secrets are stored encrypted and never shown again." / "சாவிகளும் ரகசியச் சொற்களும் மறைகுறியாக்கிச் சேமிக்கப்படும்; மீண்டும் காட்டப்படமாட்டா.";
+    SECRET_KEPT_HINT: "Keys and secrets are stored encrypted and never shown again. What you leave empty stays as it is." / "சாவிகளும் ரகசியச் சொற்களும் மறைகுறியாக்கிச் சேமிக்கப்படும்; மீண்டும் காட்டப்படமாட்டா. மாற்ற வேண்டாதவற்றைக் காலியாக விடுங்கள்.";
     ANNOUNCE_EACH: "Announce each published event here by itself" / "வெளியிடப்படும் ஒவ்வொரு நிகழ்ச்சியையும் இங்கே தானாக அறிவி";
     MAKE_ONE: "Make one" / "ஒன்றை உருவாக்கு";
+    CALLBACK_TITLE: "How guests' messages arrive" / "விருந்தினர்களின் செய்திகள் வந்து சேரும் வழி";
     CALLBACK: "Callback address" / "அழைப்பு முகவரி (callback URL)";
     CALLBACK_TOLD: "The provider calls this address when a guest writes. Copy it to the place that the guide names." / "விருந்தினர் எழுதும்போது சேவை வழங்குநர் இந்த முகவரியை அழைக்கும். வழிகாட்டியில் சொல்லப்பட்ட இடத்தில் இதை ஒட்டுங்கள்.";
     CALLBACK_BY_TEST: "The provider calls this address when a guest writes. “Test” tells it to the provider; there is nothing to paste." / "விருந்தினர் எழுதும்போது சேவை வழங்குநர் இந்த முகவரியை அழைக்கும். “சோதி” என்பதை அழுத்தினால் முகவரி தானாகத் தெரிவிக்கப்படும்; எங்கும் ஒட்டத் தேவையில்லை.";
@@ -122,8 +126,10 @@ crate::texts! {
     S_PHONE_NUMBER_ID: "Phone number ID" / "Phone number ID";
     S_PHONE_NUMBER_ID_HINT: "A long number from “WhatsApp → API Setup”; not the phone number itself." / "“WhatsApp → API Setup” பக்கத்தில் உள்ள நீண்ட எண்; தொலைபேசி எண் அல்ல.";
     S_ACCESS_TOKEN: "Access token" / "Access token";
+    S_ACCESS_TOKEN_PAGE_HINT: "The Page's own token, as the guide describes; not the system user's." / "வழிகாட்டியில் சொன்னபடி பக்கத்தின் சாவி; system user-இன் சாவி அல்ல.";
     S_APP_SECRET: "App secret" / "App secret";
     S_APP_SECRET_HINT: "From “App settings → Basic”. With it we see that a call really comes from Meta." / "“App settings → Basic” பக்கத்தில் உள்ளது. அழைப்பு உண்மையிலேயே Meta-விடமிருந்து வந்ததா என்று இதைக் கொண்டு அறியலாம்.";
+    S_APP_SECRET_INSTAGRAM_HINT: "The “Instagram app secret” from “API setup with Instagram login”. With it we see that a call really comes from Meta." / "“API setup with Instagram login” பக்கத்தில் உள்ள “Instagram app secret”. அழைப்பு உண்மையிலேயே Meta-விடமிருந்து வந்ததா என்று இதைக் கொண்டு அறியலாம்.";
     S_VERIFY_TOKEN_HINT: "Any word of your own; Meta shows it to us once when you enter the callback address." / "நீங்களே தேர்ந்தெடுக்கும் சொல்; அழைப்பு முகவரியை இடும்போது Meta இதை ஒருமுறை எங்களிடம் காட்டும்.";
     S_WABA_ID: "WhatsApp Business Account ID" / "WhatsApp Business Account ID";
     S_WABA_ID_HINT: "Needed for templates." / "வார்ப்புருக்களுக்குத் தேவை.";
@@ -144,6 +150,8 @@ crate::texts! {
     S_PAGE_ID: "Page ID" / "Page ID";
     S_ACCOUNT_ID: "Instagram account ID" / "Instagram account ID";
     S_BOT_TOKEN: "Bot token" / "Bot token";
+    S_BOT_TOKEN_SLACK_HINT: "Only needed to write first, for instance reminders." / "நாமாக எழுத மட்டும் தேவை, எ.கா. நினைவூட்டல்கள்.";
+    S_BOT_TOKEN_DISCORD_HINT: "Needed if members shall book in Discord." / "Discord-இலேயே பதிவு செய்ய இது தேவை.";
     S_BOT_NAME: "The bot's name" / "Bot-இன் பெயர்";
     S_BOT_NAME_HINT: "Without the @; guests are led there." / "@ இல்லாமல்; விருந்தினர்கள் இதன் வழியே வருவார்கள்.";
     S_CHAT_ID: "Channel or group of the posts" / "அறிவிப்புகளுக்கான சேனல் அல்லது குழு";
@@ -219,7 +227,7 @@ pub fn setting(name: &str) -> Option<(Text, Option<Text>)> {
         "chat_id" => (S_CHAT_ID, Some(S_CHAT_ID_HINT)),
         "webhook_url" => (S_WEBHOOK_URL, Some(S_WEBHOOK_URL_HINT)),
         "signing_secret" => (S_SIGNING_SECRET, Some(S_SIGNING_SECRET_HINT)),
-        "application_id" => (S_APPLICATION_ID, None),
+        "application_id" => (S_APPLICATION_ID, Some(S_PUBLIC_KEY_HINT)),
         "public_key" => (S_PUBLIC_KEY, Some(S_PUBLIC_KEY_HINT)),
         "organization_id" => (S_ORGANIZATION_ID, Some(S_ORGANIZATION_ID_HINT)),
         "version" => (S_VERSION, Some(S_VERSION_HINT)),
@@ -239,6 +247,20 @@ pub fn setting(name: &str) -> Option<(Text, Option<Text>)> {
         "username" => (S_USERNAME, None),
         _ => return None,
     })
+}
+
+/// The same for a kind of channel: some call another thing by a common name.
+#[must_use]
+pub fn setting_of(kind: ChannelKind, name: &str) -> Option<(Text, Option<Text>)> {
+    let (label, common) = setting(name)?;
+    let hint = match (kind, name) {
+        (ChannelKind::Facebook, "access_token") => Some(S_ACCESS_TOKEN_PAGE_HINT),
+        (ChannelKind::Instagram, "app_secret") => Some(S_APP_SECRET_INSTAGRAM_HINT),
+        (ChannelKind::Slack, "bot_token") => Some(S_BOT_TOKEN_SLACK_HINT),
+        (ChannelKind::Discord, "bot_token") => Some(S_BOT_TOKEN_DISCORD_HINT),
+        _ => common,
+    };
+    Some((label, hint))
 }
 
 /// The settings that name our templates where the organizer makes them at the provider by hand.

@@ -16,7 +16,7 @@ crate::texts! {
     SAID_RESTARTED: "Somebody else holds the phone now." / "இப்போது கைபேசி வேறொருவர் கையில்.";
     POSTS: "What is announced" / "அறிவிக்கப்பட்டவை";
     NO_POSTS: "Nothing has been posted yet. Publish an event: its announcements appear here." / "இன்னும் எதுவும் பதிவிடப்படவில்லை. ஒரு நிகழ்ச்சியை வெளியிடுங்கள்: அதன் அறிவிப்புகள் இங்கே தோன்றும்.";
-    OLDER_POSTS: "and {n} older one" | "and {n} older ones" / "மேலும் {n} பழைய அறிவிப்பு" | "மேலும் {n} பழைய அறிவிப்புகள்";
+    MORE_POSTS: "and {n} more" | "and {n} more" / "மேலும் {n} அறிவிப்பு" | "மேலும் {n} அறிவிப்புகள்";
     NO_SANDBOX: "The sandbox is not on." / "பயிற்சிக் களம் இயங்கவில்லை.";
     SAMPLE_BOOK_CODE: "BOOK {code} 2" / "BOOK {code} 2";
 }

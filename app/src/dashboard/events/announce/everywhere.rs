@@ -10,6 +10,7 @@ use domain::language::Language;
 use domain::money::Money;
 use i18n::numbers;
 use i18n::texts::channels::obstacle;
+use i18n::texts::common::own_name;
 use i18n::texts::dashboard::GO_BACK;
 use i18n::texts::posting as t;
 use leptos::html;
@@ -72,6 +73,13 @@ pub fn Everywhere(
         };
         view! { <p>{words}</p> }
     });
+    // The drafts were asked for in one language.
+    let spoken = ready.first().map(|draft| {
+        let language = draft.language;
+        view! {
+            <p class="sub small">{tr(t::DRAFT_LANGUAGE)} ": " <span lang=language.tag()>{own_name(language)}</span></p>
+        }
+    });
     let unknown = charged_unknown(&ready)
         .then(|| view! { <p class="sub small">{tr(t::EVERYWHERE_COST_UNKNOWN)}</p> });
     let not_there = (!held_back.is_empty()).then(|| {
@@ -86,6 +94,7 @@ pub fn Everywhere(
             <h2 id="everywhere">{tr(t::EVERYWHERE_ASK)}</h2>
             <p>{tr(t::EVERYWHERE_WORDS)}</p>
             <ul class="plain everywhere">{ready.into_iter().map(|draft| view! { <Ready draft/> }).collect_view()}</ul>
+            {spoken}
             {cost}
             {unknown}
             {not_there}
