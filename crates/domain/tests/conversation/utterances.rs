@@ -1,10 +1,11 @@
-//! Four hundred sentences and what they mean. Those held out say how well strangers are understood.
+//! Nearly nine hundred sentences and what they mean; a fifth of them, by strangers, is held back.
 
 use super::support::{House, WHATSAPP};
 use domain::conversation::{Intent, Meaning, Question, When, understand};
 use domain::language::Language;
 
 const SENTENCES: &str = include_str!("utterances.tsv");
+const STRANGERS: &str = include_str!("strangers.tsv");
 
 fn intent(meaning: &Meaning) -> &'static str {
     match meaning.intent {
@@ -64,17 +65,15 @@ fn row(meaning: &Meaning, house: &House) -> [String; 4] {
     ]
 }
 
-#[test]
-fn sentences_are_understood_and_none_is_taken_for_a_booking() {
+/// What share of the sentences is understood in every column, and which are not; a wrong booking is a failure.
+fn understood(sentences: &str, least: usize) -> (f64, String) {
     let house = House::new(Language::Tamil, WHATSAPP);
-    let lines: Vec<&str> = SENTENCES
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .collect();
-    assert!(lines.len() >= 320, "only {} sentences", lines.len());
-    let (mut right, mut all) = ([0_usize; 2], [0_usize; 2]);
+    let (mut right, mut all) = (0_usize, 0_usize);
     let (mut confused, mut wrong) = (Vec::new(), Vec::new());
-    for (at, line) in lines.iter().enumerate() {
+    for line in sentences.lines() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
         let columns: Vec<&str> = line.split('\t').collect();
         let [text, expected @ ..] = columns.as_slice() else {
             panic!("{line}");
@@ -88,13 +87,11 @@ fn sentences_are_understood_and_none_is_taken_for_a_booking() {
             .zip(&found)
             .enumerate()
             .all(|(column, (expected, found))| (column == 2 && !counts) || expected == found);
-        let held_out = usize::from(at % 5 == 4);
-        all[held_out] += 1;
-        right[held_out] += usize::from(same);
+        all += 1;
+        right += usize::from(same);
         if !same {
-            let part = if held_out == 1 { "held out" } else { "tuned" };
             confused.push(format!(
-                "{part}: {text}\n    means {expected:?}\n    found {found:?}"
+                "{text}\n    means {expected:?}\n    found {found:?}"
             ));
         }
         // A complete booking of one event that was not asked for, or not so.
@@ -106,12 +103,24 @@ fn sentences_are_understood_and_none_is_taken_for_a_booking() {
             wrong.push(format!("{text}: {found:?} for {expected:?}"));
         }
     }
-    let share = |part: usize| right[part] as f64 / all[part] as f64;
-    println!("tuned {:.3}, held out {:.3}", share(0), share(1));
-    println!("{}", confused.join("\n"));
+    assert!(all >= least, "only {all} sentences");
     assert!(wrong.is_empty(), "wrong bookings:\n{}", wrong.join("\n"));
-    assert!(share(0) >= 0.95, "{:.3}\n{}", share(0), confused.join("\n"));
-    assert!(share(1) >= 0.90, "{:.3}\n{}", share(1), confused.join("\n"));
+    let share = right as f64 / all as f64;
+    let confused = format!("{share:.3} of {all}\n{}", confused.join("\n"));
+    println!("{confused}");
+    (share, confused)
+}
+
+#[test]
+fn sentences_are_understood_and_none_is_taken_for_a_booking() {
+    let (share, confused) = understood(SENTENCES, 700);
+    assert!(share >= 0.95, "{confused}");
+}
+
+#[test]
+fn sentences_of_strangers_are_understood_and_none_is_taken_for_a_booking() {
+    let (share, confused) = understood(STRANGERS, 150);
+    assert!(share >= 0.90, "{confused}");
 }
 
 #[test]
@@ -162,6 +171,110 @@ fn numbers_that_are_no_count_are_none() {
 }
 
 #[test]
+fn what_leaves_a_doubt_is_asked_for() {
+    let house = House::new(Language::Tamil, WHATSAPP);
+    for text in [
+        // எடு sounds like எட்டு, and பாட்டு like பத்து.
+        "இளையராஜா டிக்கெட் எடு",
+        "இளையராஜா பாட்டு டிக்கெட் வேணும்",
+        // How many are they with whoever writes?
+        "book ilaiyaraaja night for me and 2 kids",
+        "my wife and 3 friends want tickets for ilaiyaraaja night",
+        "எனக்கும் என் மனைவிக்கும் இளையராஜா இரவு டிக்கெட் வேணும்",
+        "மூன்று பெரியவர்களுக்கும் ஒரு குழந்தைக்கும் இளையராஜா இரவுக்கு டிக்கெட் தேவை",
+        "2 or 3 tickets for ilaiyaraaja night",
+        "4 people, 2 tickets for ilaiyaraaja night",
+        "ilaiyaraaja night ku rendu moonu ticket venum",
+        "ticket 4 ilaiyaraaja night",
+        "book ilaiyaraaja night at 6 or 7",
+        // A bound, a guess, a sum that is not said.
+        "at least 2 tickets for ilaiyaraaja night",
+        "up to 5 tickets for ilaiyaraaja night",
+        "5 or so tickets for ilaiyaraaja night",
+        "between 2 and 4 tickets for ilaiyaraaja night",
+        "2 plus 1 tickets for ilaiyaraaja night",
+        "2 tickets each for me and my brother for ilaiyaraaja night",
+        "ilaiyaraaja night ku aalukku rendu ticket",
+        "two and a half tickets for ilaiyaraaja night",
+        "2½ tickets for ilaiyaraaja night",
+        "dozens of tickets for ilaiyaraaja night",
+        "2 hundred tickets for ilaiyaraaja night",
+        "i want seats in row 5 for ilaiyaraaja night",
+        "naan, en wife, pillaigal moonu per ilaiyaraaja night ku ticket",
+        "rendu periyavar oru pillai ilaiyaraaja night ku ticket",
+        "2 adults 1 child and me for art workshop",
+        "2 adults and children for the art workshop",
+        "one for me and 2 for my wife and kids, ilaiyaraaja night ticket",
+    ] {
+        let meaning = understand(text, &house.facts());
+        assert_eq!(meaning.intent, Intent::Book, "{text}");
+        assert_eq!(meaning.quantity, None, "{text}");
+    }
+    for text in [
+        "I love you",
+        "yes?",
+        "ok vidunga",
+        "book for me and 2 kids",
+        "book pannala",
+        "definitely not",
+        "not interested",
+        "interested",
+    ] {
+        let meaning = understand(text, &house.facts());
+        assert_ne!(meaning.answer, Some(true), "{text}");
+    }
+}
+
+#[test]
+fn numbers_are_added_up_and_corrected() {
+    let house = House::new(Language::Tamil, WHATSAPP);
+    for (text, quantity) in [
+        ("2 adults and 3 kids for the art workshop", 5),
+        ("ஓவியப் பயிலரங்குக்கு 2 பெரியவர் 3 சிறுவர்", 5),
+        ("one for me and one for my wife, music concert", 2),
+        ("not 3, 2 tickets for music concert", 2),
+        ("இசை நிகழ்ச்சிக்கு 3 டிக்கெட் வேண்டாம், ஒண்ணு போதும்", 1),
+        ("tickets for music concert x 2", 2),
+        ("a dozen passes for music concert", 12),
+        ("half a dozen passes for music concert", 6),
+        ("½ dozen passes for music concert", 6),
+        ("இசை நிகழ்ச்சிக்கு அரை டஜன் டிக்கெட்", 6),
+        ("two dozen passes for music concert", 24),
+        ("sixty five passes for music concert", 65),
+        ("irubathi anju ticket isai nigalchi ku", 25),
+        ("rendu periyavar oru pillai oviya payilarangu ku ticket", 3),
+        ("எனக்கும் அம்மாவுக்கும் இசை நிகழ்ச்சி டிக்கெட் 2 வேணும்", 2),
+        ("put my daughter down for the art workshop, just one", 1),
+        ("இசை நிகழ்ச்சிக்கு ஒரு ஆள் மட்டும்", 1),
+    ] {
+        let meaning = understand(text, &house.facts());
+        assert_eq!(meaning.intent, Intent::Book, "{text}");
+        assert_eq!(meaning.quantity, Some(quantity), "{text}");
+    }
+}
+
+#[test]
+fn events_are_known_by_other_words_for_the_same() {
+    let house = House::new(Language::Tamil, WHATSAPP);
+    for (text, codes) in [
+        ("ஞாயிறு கச்சேரி", vec!["ISAI24"]),
+        ("the dance on friday", vec!["BHAR26"]),
+        ("kavithai nigalchi", vec!["KAVI26"]),
+        ("xmas songs", vec!["CARO26"]),
+        ("drawing class", vec!["OVIY26"]),
+        ("bookfair", vec!["FAIR26"]),
+        // Named by its own word, whatever else is a concert.
+        ("the ilaiyaraaja concert", vec!["ILAI26"]),
+        ("concert and marathon", vec!["ISAI24", "MARA26"]),
+        ("is it free or paid", vec![]),
+    ] {
+        let meaning = understand(text, &house.facts());
+        let found: Vec<&str> = meaning.events.iter().map(|id| house.code(*id)).collect();
+        assert_eq!(found, codes, "{text}");
+    }
+}
+
+#[test]
 fn the_language_follows_script_and_words() {
     let house = House::new(Language::Tamil, WHATSAPP);
     for (text, language) in [
@@ -176,5 +289,30 @@ fn the_language_follows_script_and_words() {
     ] {
         let meaning = understand(text, &house.facts());
         assert_eq!(meaning.language, language, "{text}");
+    }
+}
+
+#[test]
+fn questions_are_not_taken_for_wishes() {
+    let house = House::new(Language::Tamil, WHATSAPP);
+    for text in [
+        "why 2 tickets for carols",
+        "do i need 2 tickets for carols",
+        "tell my friend 2 tickets for carols",
+        "who bought 2 tickets for carols",
+        "last year i took 3 tickets for carols",
+        "carols ku 2 ticket venuma",
+        "carols ku 2 ticket edukanuma",
+        "carols ku 2 ticket eduthingala",
+        "carols ku 2 ticket eduthaachaa",
+        "carols ku 2 ticket book panneengala",
+        "நீங்கள் நத்தார் கீதங்களுக்கு 2 டிக்கெட் எடுத்தீர்களா",
+        "can i still join the marathon",
+        "train ticket venum chennai ku 2",
+        "2 cinema tickets",
+        "yes book it",
+    ] {
+        let meaning = understand(text, &house.facts());
+        assert_ne!(meaning.intent, Intent::Book, "{text}");
     }
 }

@@ -1,8 +1,9 @@
 //! Commands that are complete in themselves: `BOOK ISAI24 2`, `/book-event இசை நிகழ்ச்சி`,
 //! `CANCEL K7QX-42M`. Only what names one event exactly counts; anything else is a sentence.
 
+use super::lexicon::{is_book_keyword, is_cancel_keyword, look};
 use super::normal::plain;
-use super::sense::{Sense, is_book_keyword, is_cancel_keyword, look};
+use super::sense::Sense;
 use super::sound::sound;
 use super::token::bare;
 use crate::conversation::{EventFacts, Facts};
@@ -143,5 +144,5 @@ fn number(word: &str) -> Option<i64> {
 
 fn is_unit(word: &str) -> bool {
     let words = folding::words(word);
-    matches!(words.as_slice(), [folded] if look(folded, &sound(folded)).sense == Sense::Unit)
+    matches!(words.as_slice(), [folded] if matches!(look(folded, &sound(folded)).sense, Sense::Unit | Sense::People))
 }

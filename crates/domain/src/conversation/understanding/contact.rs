@@ -1,7 +1,8 @@
 //! Numbers of phones and mail addresses inside sentences, and a number said digit by digit.
 
+use super::lexicon::look;
 use super::normal::plain;
-use super::sense::{Sense, look};
+use super::sense::Sense;
 use super::sound::sound;
 use super::token::bare;
 use crate::contact::{email, phone};

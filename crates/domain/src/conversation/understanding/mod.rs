@@ -7,7 +7,9 @@
 
 mod command;
 mod contact;
+mod context;
 mod intent;
+mod lexicon;
 mod names;
 mod normal;
 mod places;
@@ -79,12 +81,19 @@ pub fn understand(text: &str, facts: &Facts<'_>) -> Meaning {
     let tongue = tongue(&text, &sentence.tokens);
     let words = when::in_words(&mut sentence.tokens, facts.today);
     let when = sentence.date.map(When::Day).or(words);
+    if when.is_some() {
+        when::mark_the_rest(&mut sentence.tokens);
+    }
     for token in &mut sentence.tokens {
         token.used |= token.sense == Sense::Date;
     }
     places::mark_measures(&mut sentence.tokens);
     let free: Vec<&Token> = sentence.tokens.iter().filter(|t| !t.used).collect();
-    let mut places = places::count(&free);
+    let typed = matches!(events.as_slice(), [only] if facts
+        .events
+        .iter()
+        .any(|event| event.id == *only && event.types.len() > 1));
+    let mut places = places::count(&free, typed);
     if events.len() > 1 && places.numbers > 1 {
         places.quantity = None;
     }
@@ -93,6 +102,7 @@ pub fn understand(text: &str, facts: &Facts<'_>) -> Meaning {
         named: !events.is_empty(),
         dated: when.is_some(),
         referred: sentence.reference.is_some(),
+        asked: text.trim_end().ends_with('?'),
         places,
     };
     Meaning {

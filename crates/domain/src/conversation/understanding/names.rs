@@ -1,6 +1,7 @@
 //! Names in sentences: events, ticket types, bookings, with slips of the finger and in either script.
 
-use super::sense::{Sense, is_common};
+use super::lexicon::{Kind, is_common, kinds};
+use super::sense::Sense;
 use super::sound::{near, sound};
 use super::token::Token;
 use super::words::ENDINGS;
@@ -13,6 +14,19 @@ struct Word {
     sound: String,
     /// Whether it tells this title from a sentence; "night" and "the" do not.
     own: bool,
+    /// What it can stand for; other words say the same.
+    kinds: &'static [Kind],
+}
+
+impl Word {
+    fn is_kind(&self) -> bool {
+        self.kinds.iter().any(|kind| !kind.alias) && !self.kinds.iter().any(|kind| kind.alias)
+    }
+
+    /// "Ilaiyaraaja" tells more than "concert".
+    fn weight(&self) -> u32 {
+        if self.is_kind() { 6 } else { 10 }
+    }
 }
 
 /// How well each thing is named.
@@ -23,6 +37,11 @@ pub(super) struct Found {
     /// The tokens that name them.
     pub(super) used: Vec<usize>,
 }
+
+/// How much a word of the same kind is like a word of a title, of a hundred.
+const ALIKE: u32 = 50;
+/// And another word for the same.
+const SAME: u32 = 90;
 
 struct Hit {
     score: u32,
@@ -76,13 +95,28 @@ fn beside(
             continue;
         }
         let also = spellings.iter().flatten().any(|word| {
+            // "The Ilaiyaraaja concert" is one event, whatever else is a concert.
+            let describes = |at: usize| {
+                let near = [at.checked_sub(1), Some(at + 1)];
+                word.is_kind()
+                    && near
+                        .into_iter()
+                        .flatten()
+                        .any(|at| found.used.contains(&at))
+            };
+            let joined = |at: usize| {
+                let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+                before.is_some_and(|token| matches!(token.word.as_str(), "and" | "or"))
+            };
+            let least = |at| if joined(at) { ALIKE } else { 75 };
             word.own
                 && shared.get(&word.sound) == Some(&1)
                 && tokens.iter().enumerate().any(|(at, token)| {
                     token.sense == Sense::Unknown
                         && !token.used
                         && !found.used.contains(&at)
-                        && likeness(token, word) >= 75
+                        && !describes(at)
+                        && likeness(token, word) >= least(at)
                 })
         });
         if also {
@@ -105,7 +139,8 @@ fn title(name: &LocalText, loose: bool) -> Vec<Vec<Word>> {
                 .map(|word| {
                     let sound = sound(&word);
                     let own = (loose || !is_common(&word, &sound)) && sound.len() >= 2;
-                    Word { sound, own }
+                    let kinds = if own { kinds(&sound) } else { &[] };
+                    Word { sound, own, kinds }
                 })
                 .collect()
         })
@@ -136,7 +171,21 @@ fn hit(tokens: &[Token], words: &[Word], shared: &HashMap<String, u32>) -> Optio
         pairs: Vec::new(),
     };
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.own) {
+        let among = shared.get(&word.sound).copied().unwrap_or(1).max(1);
         let taken = |token: usize| hit.pairs.iter().any(|(other, _)| *other == token);
+        if let Some(first) = parted(tokens, word).filter(|first| !taken(*first)) {
+            hit.score += 100 * word.weight() / among;
+            hit.pairs.extend([(first, at), (first + 1, at)]);
+            continue;
+        }
+        let joined = [at.checked_sub(1), Some(at)].into_iter().flatten();
+        let mut joined =
+            joined.filter_map(|first| Some((run_together(tokens, words, first)?, first)));
+        if let Some((token, first)) = joined.find(|(token, _)| !taken(*token)) {
+            hit.score += 100 * word.weight() / among;
+            hit.pairs.extend([(token, first), (token, first + 1)]);
+            continue;
+        }
         let best = tokens
             .iter()
             .enumerate()
@@ -145,8 +194,7 @@ fn hit(tokens: &[Token], words: &[Word], shared: &HashMap<String, u32>) -> Optio
             // The first of equals.
             .max_by_key(|(likeness, i)| (*likeness, std::cmp::Reverse(*i)));
         if let Some((likeness, token)) = best.filter(|(likeness, _)| *likeness > 0) {
-            let among = shared.get(&word.sound).copied().unwrap_or(1).max(1);
-            hit.score += likeness * 10 / among;
+            hit.score += likeness * word.weight() / among;
             hit.pairs.push((token, at));
         }
     }
@@ -157,6 +205,33 @@ fn hit(tokens: &[Token], words: &[Word], shared: &HashMap<String, u32>) -> Optio
         hit.score = 1000;
     }
     (hit.score > 0).then_some(hit)
+}
+
+/// A long word of the title typed as two: "kavi arangam".
+fn parted(tokens: &[Token], word: &Word) -> Option<usize> {
+    if word.sound.len() < 7 {
+        return None;
+    }
+    tokens.windows(2).position(|pair| {
+        let whole = pair
+            .iter()
+            .all(|token| !token.used && token.sound.len() >= 3);
+        let joined: String = pair.iter().map(|token| token.sound.as_str()).collect();
+        whole && near(&joined, &word.sound, 1)
+    })
+}
+
+/// Two words of the title typed as one: "bookfair".
+fn run_together(tokens: &[Token], words: &[Word], first: usize) -> Option<usize> {
+    let pair = words.get(first..first + 2)?;
+    let whole = Word {
+        sound: pair.iter().map(|word| word.sound.as_str()).collect(),
+        own: true,
+        kinds: &[],
+    };
+    tokens.iter().position(|token| {
+        !token.used && token.sense == Sense::Unknown && likeness(token, &whole) >= 95
+    })
 }
 
 /// Common words of the title count only beside its own: "book" in "the book fair".
@@ -224,8 +299,20 @@ fn likeness(token: &Token, word: &Word) -> u32 {
     if heard.len() >= 5 && sound.starts_with(heard) {
         return 80;
     }
-    if heard.len() < 4 || sound.len() < 4 {
-        return 0;
+    let meant = token.kinds;
+    let shared = meant.iter().filter(|kind| word.kinds.contains(kind));
+    let kindred = shared
+        .map(|kind| if kind.alias { SAME } else { ALIKE })
+        .max()
+        .unwrap_or(0);
+    // A word of another kind is no slip.
+    if !meant.is_empty() && kindred == 0 {
+        return kindred;
+    }
+    // Of four letters, "paid" is not "fair".
+    let ends = heard.as_bytes().last() == sound.as_bytes().last();
+    if heard.len() < 4 || sound.len() < 4 || (sound.len() == 4 && !ends) {
+        return kindred;
     }
     let most = match sound.len() {
         ..=6 => 1,
@@ -241,8 +328,8 @@ fn likeness(token: &Token, word: &Word) -> u32 {
         .filter_map(|ending| heard.strip_suffix(*ending))
         .filter(|stem| stem.len() >= 4);
     if std::iter::once(heard).chain(stems).any(alike) {
-        75
+        kindred.max(75)
     } else {
-        0
+        kindred
     }
 }

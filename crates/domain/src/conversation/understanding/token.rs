@@ -1,7 +1,8 @@
 //! A sentence taken apart: words with their meaning, and what is no word: dates, numbers of phones,
 //! addresses, references, codes.
 
-use super::sense::{Known, Sense, Tongue, look, phrase};
+use super::lexicon::{Kind, kinds, look};
+use super::sense::{Known, Sense, Tongue};
 use super::sound::sound;
 use super::{contact, when};
 use crate::conversation::Facts;
@@ -11,8 +12,6 @@ use chrono::NaiveDate;
 
 /// Words that are looked at.
 const WORDS: usize = 40;
-/// The longest phrase.
-const PHRASE: usize = 4;
 
 /// A word, or what stands where a word could.
 #[derive(Debug, Clone)]
@@ -24,20 +23,35 @@ pub(super) struct Token {
     pub(super) sense: Sense,
     pub(super) value: i64,
     pub(super) tongue: Tongue,
+    /// What it can stand for in a title.
+    pub(super) kinds: &'static [Kind],
     /// Whether it is part of a title, a date or a code, and says nothing else.
     pub(super) used: bool,
 }
 
 impl Token {
     fn of(word: &str) -> Self {
-        let sound = sound(word);
+        let mut sound = sound(word);
+        let mut known = look(word, &sound);
+        // கவியரங்கத்திற்குக் கட்டணம்: the next word's first sound.
+        let doubled = ["க்", "ச்", "த்", "ப்"].iter().any(|end| word.ends_with(end));
+        if doubled
+            && known.sense == Sense::Unknown
+            && sound.len() >= 8
+            && let Some(bare) = sound.strip_suffix(['k', 'p', 's', 't'])
+            && bare.ends_with(['i', 'u'])
+        {
+            sound = bare.to_owned();
+            known = look(word, &sound);
+        }
         let Known {
             sense,
             value,
             tongue,
-        } = look(word, &sound);
+        } = known;
         Self {
             word: word.to_owned(),
+            kinds: kinds(&sound),
             sound,
             sense,
             value,
@@ -46,13 +60,14 @@ impl Token {
         }
     }
 
-    fn mark(sense: Sense) -> Self {
+    pub(super) fn mark(sense: Sense) -> Self {
         Self {
             word: String::new(),
             sound: String::new(),
             sense,
             value: 0,
             tongue: Tongue::Any,
+            kinds: &[],
             used: false,
         }
     }
@@ -88,8 +103,10 @@ impl Sentence {
             at += sentence.piece(piece, &pieces[at..], facts);
         }
         sentence.tokens.truncate(WORDS);
+        sentence.join_dozens();
         sentence.join_phrases();
         sentence.mark_days_and_people();
+        sentence.mark_in_context();
         sentence
     }
 
@@ -98,6 +115,11 @@ impl Sentence {
         let bare = bare(piece);
         if let Some(email) = contact::email(bare) {
             self.email = Some(email);
+            return 1;
+        }
+        let next = rest.get(1).map(|next| self::bare(next)).unwrap_or_default();
+        if matches!(bare, "1/2" | "½") && next.to_ascii_lowercase().starts_with("doz") {
+            self.tokens.push(Token::of("half"));
             return 1;
         }
         if let Some((date, pieces)) = when::in_digits(rest, facts.today) {
@@ -209,6 +231,21 @@ impl Sentence {
             return;
         }
         for word in folding::words(bare) {
+            // "x2", "2day".
+            let word = match word.strip_prefix('x') {
+                Some(count) if count.bytes().all(|b| b.is_ascii_digit()) => count.to_owned(),
+                _ => word,
+            };
+            if word.is_empty() {
+                continue;
+            }
+            if matches!(
+                word.as_str(),
+                "2day" | "2moro" | "2mrw" | "2morrow" | "2nite"
+            ) {
+                self.tokens.push(Token::of(&word));
+                continue;
+            }
             let digits = word.bytes().take_while(u8::is_ascii_digit).count();
             let (number, behind) = word.split_at(digits);
             if digits == 0 || digits > 4 || behind.is_empty() {
@@ -221,47 +258,6 @@ impl Sentence {
                 "am" | "pm" => Token::mark(Sense::Clock),
                 behind => Token::of(behind),
             });
-        }
-    }
-
-    fn join_phrases(&mut self) {
-        let mut at = 0;
-        while at < self.tokens.len() {
-            for length in (2..=PHRASE.min(self.tokens.len() - at)).rev() {
-                let words = &self.tokens[at..at + length];
-                if words.iter().any(|token| token.sound.is_empty()) {
-                    continue;
-                }
-                let sounds: Vec<&str> = words.iter().map(|token| token.sound.as_str()).collect();
-                if let Some(sense) = phrase(&sounds.join(" ")) {
-                    let tongue = words[length - 1].tongue;
-                    let mut joined = Token::mark(sense);
-                    joined.tongue = tongue;
-                    self.tokens.drain(at + 1..at + length);
-                    self.tokens[at] = joined;
-                    break;
-                }
-            }
-            at += 1;
-        }
-    }
-
-    /// "14 ஆம் தேதி" is a day, and "rendu aal" are two people.
-    fn mark_days_and_people(&mut self) {
-        for at in 1..self.tokens.len() {
-            if self.tokens[at - 1].sense != Sense::Number {
-                continue;
-            }
-            let day_follows = self
-                .tokens
-                .get(at + 1)
-                .is_some_and(|next| next.sense == Sense::When);
-            let token = &mut self.tokens[at];
-            if token.word == "ம்" || (token.sense == Sense::Yes && day_follows) {
-                token.sense = Sense::Nth;
-            } else if token.sense == Sense::Person {
-                token.sense = Sense::Unit;
-            }
         }
     }
 }
@@ -301,6 +297,10 @@ fn broken(bare: &str) -> bool {
         match c {
             '0'..='9' => digits = true,
             '.' | ',' | '/' | '-' | '\u{2013}' => parts += 1,
+            '½' | '¼' | '¾' => {
+                digits = true;
+                parts += 1;
+            }
             _ => other = true,
         }
     }

@@ -132,8 +132,29 @@ fn month_span(year: i32, month: u32, today: NaiveDate) -> Option<When> {
 /// The days a sentence names in words; what names them is marked as used.
 pub(super) fn in_words(tokens: &mut [Token], today: NaiveDate) -> Option<When> {
     month(tokens, today)
-        .or_else(|| near(tokens, today))
         .or_else(|| day_of_month(tokens, today))
+        .or_else(|| near(tokens, today))
+}
+
+/// What names days beside those that were understood says nothing else: "in the month of December".
+pub(super) fn mark_the_rest(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        if free(tokens, at, Sense::Nth) && free(tokens, at - 1, Sense::Number) {
+            take(tokens, at - 1);
+        }
+    }
+    for token in tokens {
+        token.used |= matches!(
+            token.sense,
+            Sense::WholeMonth
+                | Sense::Nth
+                | Sense::Day
+                | Sense::Today
+                | Sense::Tomorrow
+                | Sense::Week
+                | Sense::Weekend
+        );
+    }
 }
 
 fn free(tokens: &[Token], at: usize, sense: Sense) -> bool {
@@ -171,9 +192,9 @@ fn month(tokens: &mut [Token], today: NaiveDate) -> Option<When> {
                 .all(|between| matches!(between.sense, Sense::Nth | Sense::Filler))
     });
     // "December, 2 tickets" names no day.
-    let counts = tokens
-        .get(at + 2)
-        .is_some_and(|next| matches!(next.sense, Sense::Unit | Sense::Place));
+    let counts = tokens.get(at + 2).is_some_and(|next| {
+        !next.used && matches!(next.sense, Sense::Unit | Sense::People | Sense::Place)
+    });
     let day = before.or_else(|| (is_day(tokens, at + 1) && !counts).then_some(at + 1));
     let year = [at + 1, at + 2].into_iter().find(|next| {
         free(tokens, *next, Sense::Number) && (2000..=2100).contains(&tokens[*next].value)
@@ -238,6 +259,25 @@ fn near(tokens: &mut [Token], today: NaiveDate) -> Option<When> {
     if next {
         take(tokens, at - 1);
     }
+    // சனி, ஞாயிறு.
+    let other = [at + 1, at + 2].into_iter().find(|other| {
+        let between = tokens.get(at + 1..*other).unwrap_or_default();
+        free(tokens, *other, Sense::Day) && between.iter().all(|token| token.sense == Sense::Filler)
+    });
+    if sense == Sense::Day
+        && !next
+        && let Some(other) = other
+    {
+        let to = tokens[at + 1].word == "to";
+        let first = weekday_from(today, value);
+        let last = weekday_from(first, tokens[other].value);
+        take(tokens, other);
+        return Some(if to || last == plus(first, 1) {
+            When::Span(first, last)
+        } else {
+            When::Either(first, weekday_from(today, tokens[other].value))
+        });
+    }
     let week = i64::from(next) * 7;
     let monday = plus(today, -i64::from(today.weekday().num_days_from_monday()));
     Some(match sense {
@@ -268,7 +308,14 @@ fn near(tokens: &mut [Token], today: NaiveDate) -> Option<When> {
 
 /// "next" and அடுத்த, of all words for what is new.
 fn is_next(token: &Token) -> bool {
-    token.word == "next" || token.sound.starts_with("atut")
+    matches!(token.word.as_str(), "next" | "nxt") || token.sound.starts_with("atut")
+}
+
+/// தேதி and its spellings, behind a number.
+pub(super) fn is_date(sound: &str) -> bool {
+    ["teti", "tikati", "tarik"]
+        .iter()
+        .any(|date| sound.starts_with(date))
 }
 
 /// "the 14th", "14 ஆம் தேதி".
@@ -281,6 +328,16 @@ fn day_of_month(tokens: &mut [Token], today: NaiveDate) -> Option<When> {
     let day = u32::try_from(tokens[at - 1].value).ok()?;
     take(tokens, at - 1);
     take(tokens, at);
+    for next in at..at + 3 {
+        if tokens.get(next).is_some_and(|token| is_date(&token.sound)) {
+            take(tokens, next);
+        }
+    }
+    for at in 0..tokens.len() {
+        if free(tokens, at, Sense::Day) {
+            take(tokens, at);
+        }
+    }
     (0..62)
         .map(|days| plus(today, days))
         .find(|date| date.day() == day)

@@ -2,21 +2,21 @@
 
 use super::super::sense::Sense;
 
-/// Numbers in English.
+/// Numbers in English, and those in Tamil that sound like other words: எட்டு and எடு, பத்து and பாட்டு.
 pub(crate) const NUMBERS: &[(i64, &str)] = &[
     (0, "zero"),
     (1, "one"),
-    (2, "two couple"),
+    (2, "two couple pair"),
     (3, "three"),
     (4, "four"),
     (5, "five"),
     (6, "six"),
     (7, "seven"),
-    (8, "eight"),
+    (8, "eight ettu yettu எட்டு எட்டுப் எட்டே"),
     (9, "nine"),
-    (10, "ten"),
+    (10, "ten pathu paththu pathhu பத்து பத்துப் பத்தே"),
     (11, "eleven"),
-    (12, "twelve"),
+    (12, "twelve dozen"),
     (13, "thirteen"),
     (14, "fourteen"),
     (15, "fifteen"),
@@ -28,28 +28,51 @@ pub(crate) const NUMBERS: &[(i64, &str)] = &[
     (30, "thirty"),
     (40, "forty"),
     (50, "fifty"),
+    (60, "sixty"),
+    (70, "seventy"),
+    (80, "eighty"),
+    (90, "ninety"),
+    (100, "hundred"),
+    (1000, "thousand"),
 ];
 
 /// Numbers in Tamil, by sound.
 pub(crate) const NUMBERS_TAMIL: &[(i64, &str)] = &[
     (0, "பூஜ்ஜியம் பூச்சியம் poojiyam"),
-    (1, "ஒன்று ஒண்ணு ஒன்னு onnu ondru onru"),
-    (2, "இரண்டு ரெண்டு rendu irandu randu இருவர்"),
-    (3, "மூன்று மூணு moonu moondru muunu மூவர்"),
-    (4, "நான்கு நாலு naalu naangu naanku nangu"),
-    (5, "ஐந்து அஞ்சு anju ainthu aindhu anchu ainju"),
-    (6, "ஆறு aaru"),
-    (7, "ஏழு ezhu yezhu"),
-    (8, "எட்டு ettu yettu"),
-    (9, "ஒன்பது ஒம்பது onbathu ombathu onpadhu"),
-    (10, "பத்து pathu paththu"),
-    (11, "பதினொன்று pathinonnu"),
-    (12, "பன்னிரண்டு பன்னெண்டு pannirandu pannendu"),
+    (
+        1,
+        "ஒன்று ஒண்ணு ஒன்னு onnu ondru onru oruvar ஒருத்தர் oruthar ஒண்டு ondu",
+    ),
+    (
+        2,
+        "இரண்டு ரெண்டு rendu irandu randu irandhu rentu இருவர் ஜோடி jodi rendae ரெண்டே",
+    ),
+    (3, "மூன்று மூணு moonu moondru muunu moonru மூவர் மூண்டு moondu"),
+    (4, "நான்கு நாலு naalu naangu naanku nangu நால்வர்"),
+    (5, "ஐந்து அஞ்சு anju ainthu aindhu anchu ainju அய்ந்து ஐவர்"),
+    (6, "ஆறு aaru அறுவர்"),
+    (7, "ஏழு ezhu yezhu yelu elu"),
+    (9, "ஒன்பது ஒம்பது onbathu ombathu onpadhu ompathu onbadhu"),
+    (11, "பதினொன்று pathinonnu பதினொண்ணு pathinondru"),
+    (
+        12,
+        "பன்னிரண்டு பன்னெண்டு pannirandu pannendu டஜன் dajan டசின் dasin",
+    ),
+    (13, "பதின்மூன்று பதிமூணு pathimoonu pathinmoondru"),
+    (14, "பதினான்கு பதினாலு pathinaalu pathinangu"),
     (15, "பதினைந்து பதினஞ்சு pathinainthu pathinanju"),
-    (20, "இருபது irubathu irupathu"),
-    (30, "முப்பது muppathu"),
-    (40, "நாற்பது naarpathu"),
-    (50, "ஐம்பது aimbathu"),
+    (16, "பதினாறு pathinaaru"),
+    (17, "பதினேழு pathinezhu"),
+    (18, "பதினெட்டு pathinettu"),
+    (19, "பத்தொன்பது pathombathu"),
+    (20, "இருபது irubathu irupathu இருபத்தி irubathi இருபத்து"),
+    (30, "முப்பது muppathu முப்பத்தி muppathi"),
+    (40, "நாற்பது naarpathu நாற்பத்தி naarpathi"),
+    (50, "ஐம்பது aimbathu ஐம்பத்தி aimbathi"),
+    (60, "அறுபது arubathu"),
+    (70, "எழுபது ezhubathu"),
+    (80, "எண்பது enbathu"),
+    (90, "தொண்ணூறு thonnooru"),
     (100, "நூறு nooru"),
 ];
 
@@ -120,7 +143,7 @@ pub(crate) const MONTHS_TAMIL: &[(i64, &str)] = &[
     (2, "பிப்ரவரி பெப்ரவரி"),
     (3, "மார்ச் மார்ச்சு"),
     (4, "ஏப்ரல்"),
-    (5, "மே"),
+    (5, "மே maey"),
     (6, "ஜூன்"),
     (7, "ஜூலை"),
     (8, "ஆகஸ்ட் ஓகஸ்ட்"),
@@ -132,10 +155,13 @@ pub(crate) const MONTHS_TAMIL: &[(i64, &str)] = &[
 
 /// Days and spans told from today, in English.
 pub(crate) const NEAR: &[(Sense, &str)] = &[
-    (Sense::Today, "today tonight"),
-    (Sense::Tomorrow, "tomorrow tmrw tmr tomorow tomo"),
-    (Sense::Weekend, "weekend"),
-    (Sense::Week, "week"),
+    (Sense::Today, "today tonight 2day tday tdy tonite 2nite"),
+    (
+        Sense::Tomorrow,
+        "tomorrow tmrw tmr tmw tmrow tomorow tommorow tommorrow tomoro tomo 2moro 2mrw 2morrow",
+    ),
+    (Sense::Weekend, "weekend wknd weekends"),
+    (Sense::Week, "week wk"),
     (Sense::WholeMonth, "month"),
 ];
 
@@ -143,16 +169,29 @@ pub(crate) const NEAR: &[(Sense, &str)] = &[
 pub(crate) const NEAR_TAMIL: &[(Sense, &str)] = &[
     (
         Sense::Today,
-        "இன்று இன்னைக்கு இன்றைக்கு indru innaiku innikku inaiku intru",
+        "இன்றைய indraya innaiya இன்று இன்னைக்கு இன்றைக்கு indru innaiku innikku inaiku intru iniku இன்னிக்கு inru inraiku inraikku",
     ),
     (
         Sense::Tomorrow,
-        "நாளை நாளைக்கு naalai naalaiku nalaiku naalaikku",
+        "நாளை நாளைக்கு naalai naalaiku nalaiku naalaikku nalaki naliku நாளைக்கி நாளைய naalaya நாளக்கு nalakku",
     ),
     (
         Sense::DayAfter,
-        "நாளன்றைக்கு நாளன்னைக்கு naalannaiku naalanaiku மறுநாள் marunaal",
+        "நாளன்றைக்கு நாளன்னைக்கு naalannaiku naalanaiku மறுநாள் marunaal நாளன்னிக்கு nalanniku naalanniku nalaimarunal",
     ),
-    (Sense::Week, "வாரம் vaaram"),
-    (Sense::WholeMonth, "மாதம் மாசம் maatham maasam"),
+    (Sense::Week, "வாரம் vaaram vaarathula"),
+    (Sense::WholeMonth, "மாதம் மாசம் maatham maasam masam maadham"),
+];
+
+/// How the names of weekdays begin, by sound, where கிழமை follows in one word: `nayitrukilamai`.
+pub(crate) const WEEKDAYS: &[(i64, &str)] = &[
+    (0, "tin"),
+    (1, "sev"),
+    (2, "put"),
+    (3, "viya"),
+    (3, "vya"),
+    (4, "vel"),
+    (5, "san"),
+    (6, "nay"),
+    (6, "nya"),
 ];
