@@ -1,7 +1,7 @@
 //! A database that is held by somebody else: no provider hears anything of it, and every guest is heard once.
 
 use crate::app::TestApp;
-use crate::webhook::{APP_SECRET, message};
+use crate::webhook::{APP_SECRET, input, message};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use channels::signature::{hex, hmac_sha1, hmac_sha256};
@@ -17,7 +17,7 @@ use std::sync::Arc;
 use store::{Store, StoreOptions};
 use url::form_urlencoded;
 use usecases::Actor;
-use usecases::channels::{ChannelInput, ChannelView};
+use usecases::channels::ChannelView;
 use usecases::conversations::{ConversationQuery, Speaker};
 
 const SLACK: &str = "8f742231b10e8888abcd99yyyzzz85a5";
@@ -225,20 +225,11 @@ impl House {
 async fn connect(app: &TestApp, kind: ChannelKind, settings: &[(&str, &str)]) -> ChannelView {
     let doors = &app.house.doors;
     let sabha = doors.organizations.by_slug("sabha").await.unwrap();
-    let settings = settings
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect();
-    let input = ChannelInput {
-        kind,
-        name: String::new(),
-        settings,
-        on_by_default: false,
-    };
     let base = "http://127.0.0.1:9".to_owned();
-    let connected = doors
-        .channels
-        .connect_sandbox(sabha.organization.id, input, base);
+    let connected =
+        doors
+            .channels
+            .connect_sandbox(sabha.organization.id, input(kind, settings), base);
     connected.await.unwrap()
 }
 

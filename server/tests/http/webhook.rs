@@ -13,21 +13,26 @@ use usecases::channels::{ChannelInput, ChannelView};
 pub const APP_SECRET: &str = "1222e786b144d0e85b9f365372d93676";
 const VERIFY_TOKEN: &str = "verify-token-of-a-test";
 
-pub async fn connect(app: &TestApp, kind: ChannelKind, settings: &[(&str, &str)]) -> ChannelView {
-    let doors = &app.house.doors;
-    let sabha = doors.organizations.by_slug("sabha").await.unwrap();
+/// What is typed to connect a channel of this kind.
+pub fn input(kind: ChannelKind, settings: &[(&str, &str)]) -> ChannelInput {
     let settings = settings
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
         .collect();
-    let input = ChannelInput {
+    ChannelInput {
         kind,
         name: String::new(),
         settings,
         on_by_default: false,
-    };
+    }
+}
+
+pub async fn connect(app: &TestApp, kind: ChannelKind, settings: &[(&str, &str)]) -> ChannelView {
+    let doors = &app.house.doors;
+    let sabha = doors.organizations.by_slug("sabha").await.unwrap();
     let actor = Actor::system(sabha.organization.id);
-    doors.channels.connect(&actor, input).await.unwrap()
+    let connected = doors.channels.connect(&actor, input(kind, settings));
+    connected.await.unwrap()
 }
 
 async fn whatsapp(app: &TestApp) -> ChannelView {
