@@ -1,11 +1,12 @@
 //! What time it is: an argument everywhere, so that tests decide it.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, SubsecRound as _, Utc};
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
-    /// The present moment.
+    /// The present moment, in whole microseconds: what the databases keep of it, so that a moment read back is
+    /// the one that was written.
     fn now(&self) -> DateTime<Utc>;
 }
 
@@ -15,7 +16,7 @@ pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
-        std::time::SystemTime::now().into()
+        DateTime::<Utc>::from(std::time::SystemTime::now()).trunc_subsecs(6)
     }
 }
 
@@ -44,5 +45,19 @@ impl FixedClock {
 impl Clock for FixedClock {
     fn now(&self) -> DateTime<Utc> {
         DateTime::from_timestamp_millis(self.0.load(Ordering::SeqCst)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Clock as _, SystemClock};
+
+    #[test]
+    fn a_moment_is_kept_whole() {
+        for _ in 0..100 {
+            let now = SystemClock.now();
+            let kept = chrono::DateTime::from_timestamp_micros(now.timestamp_micros());
+            assert_eq!(kept, Some(now));
+        }
     }
 }

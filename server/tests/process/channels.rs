@@ -85,6 +85,43 @@ async fn a_channel_connected_beside_a_running_server_is_there_at_once() {
     assert!(!house.run(&["channel", "remove", id]).status.success());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_speaks_hears_the_answer_by_the_machines_own_clock() {
+    let house = Installation::new();
+    house.ok(&["demo"]);
+    let _serving = house.serve().await;
+    let add = ["channel", "add", "dialogflow", "--organization", "demo"];
+    let settings = [
+        "--setting",
+        "username=vizha",
+        "--setting",
+        "password=s3cret-s3cret",
+    ];
+    let made = house.ok(&[&add[..], &["--name", "Voice"], &settings].concat());
+    let address = format!("{}/webhook/{}", house.url(), made.trim());
+    let client = Client::new();
+    let said = json!({
+        "responseId": "7c1a",
+        "session": "projects/p/agent/sessions/1234",
+        "queryResult": { "queryText": "help", "languageCode": "en", "parameters": {} },
+    });
+    let ask = async || -> (u16, Value) {
+        let asked = client.post(&address).json(&said);
+        let answer = asked
+            .basic_auth("vizha", Some("s3cret-s3cret"))
+            .send()
+            .await;
+        let answer = answer.unwrap();
+        (
+            answer.status().as_u16(),
+            answer.json().await.unwrap_or_default(),
+        )
+    };
+    let (_, answer) = eventually(&ask, |(status, _)| *status == 200).await;
+    let text = answer["fulfillmentText"].as_str().unwrap_or_default();
+    assert!(text.contains("book two tickets for"), "{answer}");
+}
+
 #[test]
 fn wrong_settings_are_named_and_never_repeated() {
     let house = Installation::new();
