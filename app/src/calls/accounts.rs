@@ -6,7 +6,7 @@ use super::error::Answer;
 use super::sandbox::sandbox_kinds;
 use super::wire::Json;
 #[cfg(feature = "ssr")]
-use super::{inside, keep_on_device};
+use super::{current_session, inside, keep_on_device};
 use domain::ids::TokenId;
 use domain::language::Language;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub struct Me {
 }
 
 /// Who is signed in.
-#[server(prefix = "/organize/fn", endpoint = "me", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "me", protocol = Json)]
 pub async fn who_am_i() -> Answer<Me> {
     let (_, member, _) = inside()?;
     let house = use_context::<House>().ok_or(usecases::Error::Unexpected)?;
@@ -40,17 +40,18 @@ pub async fn who_am_i() -> Answer<Me> {
 }
 
 /// Changes the member's password.
-#[server(prefix = "/organize/fn", endpoint = "account/password", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "account/password", protocol = Json)]
 pub async fn change_password(old: String, new: String) -> Answer<()> {
     let (doors, member, _) = inside()?;
+    let session = current_session();
     Ok(doors
         .accounts
-        .change_password(member.user, &old, &new)
+        .change_password(member.user, session, &old, &new)
         .await?)
 }
 
 /// Remembers the language of the member's dashboard, on this device and for others of theirs.
-#[server(prefix = "/organize/fn", endpoint = "account/language", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "account/language", protocol = Json)]
 pub async fn remember_language(language: Language) -> Answer<()> {
     let (doors, member, _) = inside()?;
     keep_on_device(language);
@@ -58,21 +59,28 @@ pub async fn remember_language(language: Language) -> Answer<()> {
 }
 
 /// The organization's API tokens.
-#[server(prefix = "/organize/fn", endpoint = "tokens/list", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "tokens/list", protocol = Json)]
 pub async fn list_tokens() -> Answer<Vec<TokenView>> {
     let (doors, _, actor) = inside()?;
     Ok(doors.accounts.tokens(&actor).await?)
 }
 
 /// Makes an API token and answers its secret, this once.
-#[server(prefix = "/organize/fn", endpoint = "tokens/create", input = Json, output = Json)]
-pub async fn create_token(name: String, scopes: Vec<Scope>) -> Answer<(TokenView, String)> {
+#[server(prefix = "/organize/fn", endpoint = "tokens/create", protocol = Json)]
+pub async fn create_token(
+    name: String,
+    scopes: Vec<Scope>,
+    last_day: Option<String>,
+) -> Answer<(TokenView, String)> {
     let (doors, _, actor) = inside()?;
-    Ok(doors.accounts.create_token(&actor, &name, scopes).await?)
+    Ok(doors
+        .accounts
+        .create_token(&actor, &name, scopes, last_day.as_deref())
+        .await?)
 }
 
 /// Revokes an API token.
-#[server(prefix = "/organize/fn", endpoint = "tokens/revoke", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "tokens/revoke", protocol = Json)]
 pub async fn revoke_token(id: TokenId) -> Answer<()> {
     let (doors, _, actor) = inside()?;
     Ok(doors.accounts.revoke_token(&actor, id).await?)

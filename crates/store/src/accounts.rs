@@ -1,11 +1,13 @@
 //! Accounts, memberships, set-up.
 
-use crate::db::{both, language, micros, moment, read, word, write};
+use crate::db::{both, in_list, language, micros, moment, padded, read, word, write};
 use crate::organizations::OrganizationWrites;
 use crate::records::*;
 use crate::{Result, Store, StoreError};
 use domain::ids::{OrganizationId, UserId};
 use domain::language::Language;
+use sqlx::AssertSqlSafe;
+use std::collections::HashMap;
 use usecases::Role;
 use uuid::Uuid;
 
@@ -35,6 +37,23 @@ impl Row {
 both! {
     /// Writes of accounts.
     AccountWrites;
+
+    /// A new account.
+    fn insert_account(c, account: &AccountRecord) -> () {
+        sqlx::query(
+            "insert into account (id, email, name, password_hash, language, created_at)
+             values ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(account.id.0)
+        .bind(account.email.as_str())
+        .bind(account.name.as_str())
+        .bind(account.password_hash.as_str())
+        .bind(account.language.tag())
+        .bind(micros(account.created_at))
+        .execute(&mut *c)
+        .await?;
+        Ok(())
+    }
 
     /// Adds or renews an account by its mail address, and its membership; the account's id.
     fn upsert_account(c, account: &AccountRecord, organization: OrganizationId, role: Role) -> UserId {
@@ -81,7 +100,7 @@ impl Store {
         })
     }
 
-    /// First run in one step: organization, account and membership, only where there is no account
+    /// First run in one step: organization, account and membership, and the account keeps the installation; only where there is no account
     /// yet; removes the setting `first_run_token`.
     ///
     /// # Errors
@@ -107,7 +126,13 @@ impl Store {
                 return Err(StoreError::Stale);
             }
             c.insert_organization(&organization).await?;
-            c.upsert_account(&account, organization.id, Role::Owner)
+            let user = c
+                .upsert_account(&account, organization.id, Role::Owner)
+                .await?;
+            sqlx::query("update account set administrator = $2 where id = $1")
+                .bind(user.0)
+                .bind(true)
+                .execute(&mut *c)
                 .await?;
             Ok(())
         })
@@ -209,6 +234,29 @@ impl Store {
                 .await?;
             found(done.rows_affected())
         })
+    }
+
+    /// The names of these accounts.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn account_names(&self, ids: &[UserId]) -> Result<HashMap<UserId, String>> {
+        let mut found = HashMap::with_capacity(ids.len());
+        for piece in ids.chunks(64) {
+            let sql = format!(
+                "select id, name from account where id in {}",
+                in_list(1, piece.len())
+            );
+            let rows: Result<Vec<(Uuid, String)>> = read!(self, |c| {
+                let mut query = sqlx::query_as::<_, (Uuid, String)>(AssertSqlSafe(sql));
+                for i in 0..padded(piece.len()) {
+                    query = query.bind(piece.get(i).or(piece.last()).map(|id| id.0));
+                }
+                Ok(query.fetch_all(&mut *c).await?)
+            });
+            found.extend(rows?.into_iter().map(|(id, name)| (UserId(id), name)));
+        }
+        Ok(found)
     }
 }
 

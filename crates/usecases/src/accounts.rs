@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::ids::{OrganizationId, TokenId, UserId};
 use domain::language::{Language, LocalText};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// A signed-in member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,41 @@ pub struct Member {
     pub organization: OrganizationRef,
     /// The organization's zone, for new events.
     pub timezone: String,
+    /// Whether they keep the installation.
+    pub administrator: bool,
+    /// Where they belong, the present organization included, oldest membership first.
+    pub organizations: Vec<Belonging>,
+}
+
+/// One of the organizations a member belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Belonging {
+    /// The organization.
+    pub id: OrganizationId,
+    /// Its name.
+    pub name: LocalText,
+    /// Their role there.
+    pub role: Role,
+}
+
+/// What a right password opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignedIn {
+    /// The house.
+    Member(Box<Member>),
+    /// The question for the second factor, of this account.
+    SecondFactor(UserId),
+}
+
+impl SignedIn {
+    /// The member, where nothing more is asked.
+    #[must_use]
+    pub fn member(self) -> Option<Member> {
+        match self {
+            Self::Member(member) => Some(*member),
+            Self::SecondFactor(_) => None,
+        }
+    }
 }
 
 impl Member {
@@ -69,6 +105,8 @@ pub struct TokenView {
     pub created_at: DateTime<Utc>,
     /// Last used, to the hour.
     pub last_used_at: Option<DateTime<Utc>>,
+    /// From when on it opens nothing, if it ends by itself.
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
 /// The door to accounts.
@@ -83,11 +121,19 @@ pub trait Accounts: Send + Sync {
     /// Sets the installation up.
     async fn first_run(&self, input: FirstRun) -> Result<Member>;
 
-    /// Signs in; rate-limited by account and by network address, in the database.
-    async fn sign_in(&self, email: &str, password: &str, address: &str) -> Result<Member>;
+    /// Signs in; rate-limited by account and by network address, in the database. Whoever has a second
+    /// factor is not in yet.
+    async fn sign_in(&self, email: &str, password: &str, address: &str) -> Result<SignedIn>;
 
-    /// The member of a session, if the account still exists.
-    async fn member(&self, user: UserId) -> Result<Member>;
+    /// The second step of signing in: a code of the other device, or a recovery code. Each counts once.
+    async fn second_step(&self, user: UserId, code: &str, address: &str) -> Result<Member>;
+
+    /// The member of a session in an organization; in the last used one unless it names one where they
+    /// (still) belong.
+    async fn member(&self, user: UserId, organization: Option<OrganizationId>) -> Result<Member>;
+
+    /// The member in another organization of theirs, which is remembered as the last used.
+    async fn switch(&self, user: UserId, organization: OrganizationId) -> Result<Member>;
 
     /// Adds an account to an organization (command line). An existing mail address gets the password anew.
     async fn add_user(
@@ -99,18 +145,34 @@ pub trait Accounts: Send + Sync {
         role: Role,
     ) -> Result<UserId>;
 
-    /// Changes the member's own password.
-    async fn change_password(&self, user: UserId, old: &str, new: &str) -> Result<()>;
+    /// Changes the member's own password, and ends all their sessions but this one.
+    async fn change_password(
+        &self,
+        user: UserId,
+        session: Option<Uuid>,
+        old: &str,
+        new: &str,
+    ) -> Result<()>;
+
+    /// Mails a link by which whoever forgot their password chooses another one. The answer, and its time, are
+    /// the same whether the address has an account. Rate-limited by address and by account.
+    async fn forgot_password(&self, email: &str, language: Language, address: &str) -> Result<()>;
+
+    /// Uses such a link, once and within its hour: sets the password and ends all sessions of the account.
+    /// A link that was made before the password changed opens nothing.
+    async fn renew_password(&self, token: &str, new: &str, address: &str) -> Result<()>;
 
     /// Remembers the language of the member's dashboard.
     async fn set_language(&self, user: UserId, language: Language) -> Result<()>;
 
-    /// Makes an API token; its secret is shown this once.
+    /// Makes an API token; its secret is shown this once. With a last day (`2027-03-06`, in the organization's
+    /// zone) it ends by itself.
     async fn create_token(
         &self,
         actor: &Actor,
         name: &str,
         scopes: Vec<Scope>,
+        last_day: Option<&str>,
     ) -> Result<(TokenView, String)>;
 
     /// The organization's API tokens.

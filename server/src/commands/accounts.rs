@@ -60,7 +60,7 @@ pub async fn create_token(config: Config, input: TokenCreate) -> anyhow::Result<
     let actor = Actor::system(organization(doors, &input.organization).await?);
     let (_, secret) = doors
         .accounts
-        .create_token(&actor, &input.name, scopes)
+        .create_token(&actor, &input.name, scopes, None)
         .await
         .map_err(explain)?;
     opened.store.close().await;

@@ -94,7 +94,7 @@ pub async fn set_up(
         language,
     };
     let entered = match state.doors.accounts.first_run(input).await {
-        Ok(member) => session::enter(&session, &member).await,
+        Ok(member) => session::enter(&session, &member, &headers).await,
         Err(error) => Err(error),
     };
     let of = |key: &str| Some(errors::of_key(key, &[], language));

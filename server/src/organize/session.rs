@@ -1,22 +1,35 @@
-//! Sessions: in the database, spoken of by a cookie, touched at most daily.
+//! Sessions: in the database, spoken of by a cookie, touched at most hourly.
 
+use super::device;
 use crate::state::{AppState, Site};
 use axum::http::HeaderMap;
 use chrono::{DateTime, Utc};
-use domain::ids::UserId;
+use domain::ids::{OrganizationId, UserId};
 use domain::language::Language;
+use domain::message::Message;
+use store::records::SessionRecord;
 use time::OffsetDateTime;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore, session_store};
 use usecases::accounts::Member;
 use usecases::{Error, Result};
+use uuid::Uuid;
 
 const USER: &str = "user";
+const ORGANIZATION: &str = "organization";
+const HANDLE: &str = "handle";
+const DEVICE: &str = "device";
 const TOUCHED: &str = "touched";
+const SECOND: &str = "second";
+const PASSKEY: &str = "passkey";
 
 /// Days without a visit after which a session ends.
 const DAYS: i64 = 30;
+/// Seconds within which the second step follows the first.
+const SECOND_WITHIN: i64 = 600;
+/// Minutes for which a session lives in which somebody only asked to sign in with a passkey.
+const ASKED: i64 = 10;
 
 /// Sessions in the product's database.
 #[derive(Clone)]
@@ -33,26 +46,28 @@ fn failed(_: store::StoreError) -> session_store::Error {
     session_store::Error::Backend("the database failed".to_owned())
 }
 
-/// Id, content and end of a session as they are kept.
-fn parts(record: &Record) -> session_store::Result<(String, Vec<u8>, DateTime<Utc>)> {
+/// A session as it is kept; whose it is stands beside its content, so that it can be listed and ended.
+fn kept(record: &Record) -> session_store::Result<SessionRecord> {
     let until = record.expiry_date.unix_timestamp();
     let content = serde_json::to_vec(&(until, &record.data));
     let content = content.map_err(|e| session_store::Error::Encode(e.to_string()))?;
-    let until = DateTime::from_timestamp(until, 0).unwrap_or_default();
-    Ok((record.id.to_string(), content, until))
+    let text = |name: &str| record.data.get(name).and_then(|value| value.as_str());
+    Ok(SessionRecord {
+        id: record.id.to_string(),
+        data: content,
+        expires_at: DateTime::from_timestamp(until, 0).unwrap_or_default(),
+        account: text(USER).and_then(|id| id.parse().ok()),
+        handle: text(HANDLE).and_then(|id| id.parse().ok()),
+        device: text(DEVICE).map(str::to_owned),
+    })
 }
 
 #[async_trait::async_trait]
 impl SessionStore for Kept {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         loop {
-            let (id, data, until) = parts(record)?;
-            if self
-                .0
-                .create_session(&id, &data, until)
-                .await
-                .map_err(failed)?
-            {
+            let session = kept(record)?;
+            if self.0.create_session(session).await.map_err(failed)? {
                 return Ok(());
             }
             record.id = Id::default();
@@ -60,8 +75,7 @@ impl SessionStore for Kept {
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        let (id, data, until) = parts(record)?;
-        self.0.save_session(&id, &data, until).await.map_err(failed)
+        self.0.save_session(kept(record)?).await.map_err(failed)
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
@@ -107,34 +121,99 @@ fn trouble(error: tower_sessions::session::Error) -> Error {
     Error::Unexpected
 }
 
-/// Who is signed in, if anyone; the session lives on from today.
+/// The hour, as it is noted when a session was last used.
+fn hour() -> String {
+    Utc::now().format("%Y-%m-%dT%H").to_string()
+}
+
+/// Who is signed in, and in which organization, if anyone; the session lives on from now.
 pub async fn member(session: &Session, state: &AppState) -> Result<Option<Member>> {
     let Some(user) = session.get::<UserId>(USER).await.map_err(trouble)? else {
         return Ok(None);
     };
-    let today = Utc::now().date_naive().to_string();
-    if session
-        .get::<String>(TOUCHED)
-        .await
-        .map_err(trouble)?
-        .as_deref()
-        != Some(today.as_str())
-    {
-        session.insert(TOUCHED, today).await.map_err(trouble)?;
+    let organization = session.get::<OrganizationId>(ORGANIZATION).await;
+    let organization = organization.map_err(trouble)?;
+    let touched = session.get::<String>(TOUCHED).await.map_err(trouble)?;
+    let hour = hour();
+    if touched.as_deref() != Some(hour.as_str()) {
+        session.insert(TOUCHED, hour).await.map_err(trouble)?;
     }
-    match state.doors.accounts.member(user).await {
+    match state.doors.accounts.member(user, organization).await {
         Ok(member) => Ok(Some(member)),
         Err(Error::NotFound | Error::Unauthorized) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
+/// By what this session is named in the list of sessions.
+pub async fn handle(session: &Session) -> Option<Uuid> {
+    session.get(HANDLE).await.ok().flatten()
+}
+
 /// Signs a member in, under a new session id so that none known before is worth anything.
-pub async fn enter(session: &Session, member: &Member) -> Result<()> {
+pub async fn enter(session: &Session, member: &Member, headers: &HeaderMap) -> Result<()> {
     session.cycle_id().await.map_err(trouble)?;
+    for asked in [SECOND, PASSKEY] {
+        session.remove_value(asked).await.map_err(trouble)?;
+    }
     session.insert(USER, member.user).await.map_err(trouble)?;
-    let today = Utc::now().date_naive().to_string();
-    session.insert(TOUCHED, today).await.map_err(trouble)
+    work_in(session, member).await?;
+    let handle = Uuid::new_v4();
+    session.insert(HANDLE, handle).await.map_err(trouble)?;
+    let agent = headers.get(axum::http::header::USER_AGENT);
+    let agent = agent.and_then(|agent| agent.to_str().ok()).unwrap_or("");
+    let device = device::name(agent);
+    session.insert(DEVICE, device).await.map_err(trouble)?;
+    session.insert(TOUCHED, hour()).await.map_err(trouble)
+}
+
+/// Has the session work in the member's organization from now on.
+pub async fn work_in(session: &Session, member: &Member) -> Result<()> {
+    let organization = member.organization.id;
+    session
+        .insert(ORGANIZATION, organization)
+        .await
+        .map_err(trouble)
+}
+
+/// Whoever gave the right password is remembered until the second step, under a new session id; nobody is
+/// signed in by that.
+pub async fn ask_second(session: &Session, user: UserId) -> Result<()> {
+    session.cycle_id().await.map_err(trouble)?;
+    session.clear().await;
+    let asked = (user, Utc::now().timestamp());
+    session.insert(SECOND, asked).await.map_err(trouble)
+}
+
+/// Who is asked for the second step, while there is time for it.
+pub async fn second(session: &Session) -> Result<Option<UserId>> {
+    let asked = session.get::<(UserId, i64)>(SECOND).await;
+    let asked = asked.map_err(trouble)?;
+    let since = |at: i64| Utc::now().timestamp() - at;
+    Ok(asked
+        .filter(|(_, at)| since(*at) < SECOND_WITHIN)
+        .map(|(user, _)| user))
+}
+
+/// The secret by which what a passkey is to sign belongs to this session; made where there is none.
+pub async fn bind(session: &Session) -> Result<Uuid> {
+    let user = session.get::<UserId>(USER).await.map_err(trouble)?;
+    if user.is_none() {
+        let briefly = time::Duration::minutes(ASKED);
+        session.set_expiry(Some(Expiry::OnInactivity(briefly)));
+    }
+    if let Some(bound) = session.get::<Uuid>(PASSKEY).await.map_err(trouble)? {
+        return Ok(bound);
+    }
+    let bound = Uuid::new_v4();
+    session.insert(PASSKEY, bound).await.map_err(trouble)?;
+    Ok(bound)
+}
+
+/// That secret, where this session asked for a passkey.
+pub async fn bound(session: &Session) -> Result<Uuid> {
+    let bound = session.get::<Uuid>(PASSKEY).await.map_err(trouble)?;
+    bound.ok_or_else(|| Error::field("passkey", Message::new("passkey_failed")))
 }
 
 /// Signs out.

@@ -8,11 +8,12 @@ use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use domain::language::Language;
 use domain::limits;
-use i18n::texts::{entrance as t, errors};
+use i18n::texts::{entrance as t, errors, passkeys};
 use serde::Deserialize;
 use std::net::SocketAddr;
 use tower_sessions::Session;
 use usecases::Error;
+use usecases::accounts::SignedIn;
 
 /// The query of the page.
 #[derive(Debug, Default, Deserialize)]
@@ -21,6 +22,7 @@ pub struct Asked {
     back: Option<String>,
     lang: Option<String>,
     out: Option<String>,
+    renewed: Option<String>,
 }
 
 /// What was typed.
@@ -43,6 +45,9 @@ struct Page<'a> {
     back: &'a str,
     note: Option<String>,
     failed: Option<String>,
+    passkeys: bool,
+    /// Whether a link can be mailed to who forgot their password.
+    mails: bool,
 }
 
 impl Page<'_> {
@@ -84,11 +89,63 @@ impl Page<'_> {
         }
         .write(&mut out, language, &mut focus);
         out.push_str(&format!(
-            "<button class=\"btn\" type=\"submit\">{}</button></form>",
-            t::SIGN_IN_BUTTON.get(language)
+            "<button class=\"btn\" type=\"submit\">{}</button>\
+             <p class=\"sub small\">{}</p></form>",
+            t::SIGN_IN_BUTTON.get(language),
+            self.forgotten()
         ));
+        if self.passkeys {
+            self.write_passkeys(&mut out);
+        }
         let path = format!("/organize/sign-in?return={}", encode(self.back));
         page(self.status, language, t::SIGN_IN.get(language), &path, &out)
+    }
+
+    /// The way of who forgot their password.
+    fn forgotten(&self) -> String {
+        if !self.mails {
+            return t::FORGOTTEN.get(self.language).to_owned();
+        }
+        format!(
+            "<a href=\"/organize/forgotten?lang={}\">{}</a>",
+            self.language.tag(),
+            t::FORGOT.get(self.language)
+        )
+    }
+
+    /// The way in with a passkey. A script shows it where the browser has passkeys.
+    fn write_passkeys(&self, out: &mut String) {
+        use app::ui::safe::escape;
+        let language = self.language;
+        out.push_str(&format!(
+            "<form class=\"card\" id=\"passkey\" method=\"post\" action=\"/organize/sign-in/passkey\" hidden \
+             data-asking=\"{}\" data-stopped=\"{}\" data-failed=\"{}\" data-often=\"{}\">",
+            escape(passkeys::ASKING.get(language)),
+            escape(passkeys::STOPPED.get(language)),
+            escape(passkeys::NOT_ASKED.get(language)),
+            escape(passkeys::TOO_OFTEN.get(language)),
+        ));
+        out.push_str(&format!(
+            "<input type=\"hidden\" name=\"return\" value=\"{}\"><input type=\"hidden\" name=\"lang\" value=\"{}\">",
+            escape(self.back),
+            language.tag()
+        ));
+        for name in [
+            "credential",
+            "client_data",
+            "authenticator",
+            "signature",
+            "user",
+        ] {
+            out.push_str(&format!("<input type=\"hidden\" name=\"{name}\">"));
+        }
+        out.push_str(&format!(
+            "<p class=\"sub\">{}</p><button class=\"btn quiet\" type=\"button\">{}</button>\
+             <p class=\"sub\" role=\"status\"></p></form>\
+             <script type=\"module\" src=\"/passkeys.js\"></script>",
+            passkeys::SIGN_IN_WORDS.get(language),
+            passkeys::SIGN_IN_BUTTON.get(language),
+        ));
     }
 }
 
@@ -107,7 +164,9 @@ pub async fn show(
         return go("/organize/first-run");
     }
     let language = session::language(asked.lang.as_deref(), &headers);
-    let note = asked.out.map(|_| t::SIGNED_OUT.get(language).to_owned());
+    let note = asked.renewed.map(|_| t::RENEWED);
+    let note = note.or(asked.out.map(|_| t::SIGNED_OUT));
+    let note = note.map(|note| note.get(language).to_owned());
     Page {
         status: StatusCode::OK,
         language,
@@ -115,6 +174,8 @@ pub async fn show(
         back,
         note,
         failed: None,
+        passkeys: state.doors.passkeys.offered(),
+        mails: state.site.mail_leaves,
     }
     .answer()
 }
@@ -129,22 +190,39 @@ pub async fn sign_in(
 ) -> Response {
     let language = session::language(typed.lang.as_deref(), &headers);
     let back = safe_return(typed.back.as_deref());
-    let address = extensions
-        .get::<ConnectInfo<SocketAddr>>()
-        .map(|c| c.0.ip().to_string())
-        .unwrap_or_default();
+    let address = address(&extensions);
     let email = typed.email.trim();
-    let entered = match state
+    let signed = state
         .doors
         .accounts
         .sign_in(email, &typed.password, &address)
-        .await
-    {
-        Ok(member) => session::enter(&session, &member).await,
-        Err(error) => Err(error),
+        .await;
+    let (entered, to) = match signed {
+        Ok(SignedIn::Member(member)) => {
+            let entered = session::enter(&session, &member, &headers).await;
+            (entered, back.to_owned())
+        }
+        Ok(SignedIn::SecondFactor(user)) => {
+            let second = format!("/organize/sign-in/second?return={}", encode(back));
+            (session::ask_second(&session, user).await, second)
+        }
+        Err(error) => (Err(error), String::new()),
     };
-    let Err(error) = entered else { return go(back) };
-    let (status, failed) = explain(&error, language);
+    match entered {
+        Ok(()) => go(&to),
+        Err(error) => refused(&state, &error, language, email, back),
+    }
+}
+
+/// The page again, with why nobody is in.
+pub fn refused(
+    state: &AppState,
+    error: &Error,
+    language: Language,
+    email: &str,
+    back: &str,
+) -> Response {
+    let (status, failed) = explain(error, language);
     let mut response = Page {
         status,
         language,
@@ -152,9 +230,11 @@ pub async fn sign_in(
         back,
         note: None,
         failed: Some(failed),
+        passkeys: state.doors.passkeys.offered(),
+        mails: state.site.mail_leaves,
     }
     .answer();
-    if let Error::TooMany { retry_after } = error {
+    if let Error::TooMany { retry_after } = *error {
         response
             .headers_mut()
             .insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
@@ -162,10 +242,31 @@ pub async fn sign_in(
     response
 }
 
+/// The network address of a request.
+pub fn address(extensions: &Extensions) -> String {
+    extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|c| c.0.ip().to_string())
+        .unwrap_or_default()
+}
+
 /// The status and sentence of a refused sign-in; which of the two was wrong is not said.
-fn explain(error: &Error, language: Language) -> (StatusCode, String) {
+pub fn explain(error: &Error, language: Language) -> (StatusCode, String) {
     let of = |key: &str, values: &[(&str, &str)]| errors::of_key(key, values, language);
+    // What is said to whoever has shown that they know the password, or has a passkey.
+    const TOLD: [&str; 3] = ["code_wrong", "no_organization", "passkey_failed"];
     match error {
+        Error::Invalid { errors: faults }
+            if faults
+                .iter()
+                .any(|e| TOLD.contains(&e.message.key.as_ref())) =>
+        {
+            let told = faults
+                .iter()
+                .map(|e| errors::sentence(&e.message, language));
+            let told: Vec<String> = told.collect();
+            (StatusCode::UNPROCESSABLE_ENTITY, told.join(" "))
+        }
         Error::TooMany { retry_after } => (
             StatusCode::TOO_MANY_REQUESTS,
             of("too_many", &[("retry_after", &retry_after.to_string())]),

@@ -120,7 +120,7 @@ impl AccountsService {
             organization.id,
         )
         .await;
-        self.member_of(account).await
+        self.member_of(account, None).await
     }
 }
 
@@ -131,7 +131,7 @@ fn done() -> Error {
 }
 
 /// The currency people of a region think in, among those that are offered.
-fn currency_of(region: &str) -> Currency {
+pub(crate) fn currency_of(region: &str) -> Currency {
     match region.trim().to_ascii_uppercase().as_str() {
         "IN" => Currency::Inr,
         "SG" => Currency::Sgd,

@@ -1,8 +1,12 @@
 //! The door to accounts.
 
 mod first_run;
+mod forgotten;
 mod sign_in;
 mod tokens;
+
+pub(crate) use first_run::currency_of;
+pub(crate) use forgotten::{PASSWORD_FORGOTTEN, link_mailed};
 
 use crate::core::Core;
 use crate::error::{Fields, store};
@@ -15,43 +19,68 @@ use domain::message::Message;
 use domain::{limits, text};
 use std::sync::Arc;
 use store::records::AccountRecord;
-use usecases::accounts::{Accounts, FirstRun, Member, TokenView};
+use usecases::accounts::{Accounts, Belonging, FirstRun, Member, SignedIn, TokenView};
 use usecases::{Actor, Error, Result, Role, Scope};
+use uuid::Uuid;
 
 /// The door to accounts.
 pub(crate) struct AccountsService(pub(crate) Arc<Core>);
 
 /// What is known of a new account.
-struct Person<'a> {
-    name: &'a str,
-    email: &'a str,
-    password: &'a str,
-    language: Language,
+pub(crate) struct Person<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) email: &'a str,
+    pub(crate) password: &'a str,
+    pub(crate) language: Language,
 }
 
 impl AccountsService {
-    /// The member of an account, through its first membership.
-    async fn member_of(&self, account: AccountRecord) -> Result<Member> {
-        let membership = self.0.store.membership(account.id).await.map_err(store)?;
-        let organization = self
-            .0
-            .store
-            .organization(membership.organization)
-            .await
-            .map_err(store)?;
+    /// The member of an account: in the organization wanted, else in the last used one, else in the first
+    /// they joined.
+    async fn member_of(
+        &self,
+        account: AccountRecord,
+        wanted: Option<OrganizationId>,
+    ) -> Result<Member> {
+        let kept = &self.0.store;
+        let standing = kept.account_standing(account.id).await.map_err(store)?;
+        let belongings = kept.belongings(account.id).await.map_err(store)?;
+        let present = [wanted, standing.last_organization]
+            .into_iter()
+            .flatten()
+            .find_map(|id| {
+                belongings
+                    .iter()
+                    .find(|(organization, _)| organization.id == id)
+            })
+            .or(belongings.first());
+        let (organization, role) = present.ok_or(Error::NotFound)?;
         Ok(Member {
             user: account.id,
             name: account.name,
             email: account.email,
             language: account.language,
-            role: membership.role,
+            role: *role,
             timezone: organization.timezone.clone(),
             organization: organization.reference(),
+            administrator: standing.administrator,
+            organizations: belongings
+                .iter()
+                .map(|(organization, role)| Belonging {
+                    id: organization.id,
+                    name: organization.name.clone(),
+                    role: *role,
+                })
+                .collect(),
         })
     }
 
     /// A new account, checked, its password hashed. `errors` may hold what is wrong elsewhere.
-    async fn new_account(&self, person: Person<'_>, mut errors: Fields) -> Result<AccountRecord> {
+    pub(crate) async fn new_account(
+        &self,
+        person: Person<'_>,
+        mut errors: Fields,
+    ) -> Result<AccountRecord> {
         let name = errors.check(text::required_line(
             "name",
             person.name,
@@ -86,13 +115,27 @@ impl Accounts for AccountsService {
         self.set_up(input).await
     }
 
-    async fn sign_in(&self, email: &str, password: &str, address: &str) -> Result<Member> {
+    async fn sign_in(&self, email: &str, password: &str, address: &str) -> Result<SignedIn> {
         self.enter(email, password, address).await
     }
 
-    async fn member(&self, user: UserId) -> Result<Member> {
+    async fn second_step(&self, user: UserId, code: &str, address: &str) -> Result<Member> {
+        self.enter_second(user, code, address).await
+    }
+
+    async fn member(&self, user: UserId, organization: Option<OrganizationId>) -> Result<Member> {
         let account = self.0.store.account(user).await.map_err(store)?;
-        self.member_of(account).await
+        self.member_of(account, organization).await
+    }
+
+    async fn switch(&self, user: UserId, organization: OrganizationId) -> Result<Member> {
+        let member = self.member(user, Some(organization)).await?;
+        if member.organization.id != organization {
+            return Err(Error::NotFound);
+        }
+        let kept = self.0.store.set_last_organization(user, organization);
+        kept.await.map_err(store)?;
+        Ok(member)
     }
 
     async fn add_user(
@@ -123,13 +166,21 @@ impl Accounts for AccountsService {
             .put_account(&account, organization, role)
             .await
             .map_err(store)?;
+        // Of an account that was there: whoever knew the former password is out.
+        self.0.store.end_sessions(user, None).await.map_err(store)?;
         self.0
             .audit_as(Some(organization), None, "user.add", user)
             .await;
         Ok(user)
     }
 
-    async fn change_password(&self, user: UserId, old: &str, new: &str) -> Result<()> {
+    async fn change_password(
+        &self,
+        user: UserId,
+        session: Option<Uuid>,
+        old: &str,
+        new: &str,
+    ) -> Result<()> {
         let mut errors = Fields::default();
         errors.check(contact::password("new", new));
         errors.finish()?;
@@ -149,11 +200,21 @@ impl Accounts for AccountsService {
             .set_password(user, &hash)
             .await
             .map_err(store)?;
+        let ended = self.0.store.end_sessions(user, session);
+        ended.await.map_err(store)?;
         self.forget_sign_ins(&account.email).await;
         self.0
             .audit_as(None, Some(user), "user.password", user)
             .await;
         Ok(())
+    }
+
+    async fn forgot_password(&self, email: &str, language: Language, address: &str) -> Result<()> {
+        self.mail_link(email, language, address).await
+    }
+
+    async fn renew_password(&self, token: &str, new: &str, address: &str) -> Result<()> {
+        self.renew_by(token, new, address).await
     }
 
     async fn set_language(&self, user: UserId, language: Language) -> Result<()> {
@@ -169,8 +230,9 @@ impl Accounts for AccountsService {
         actor: &Actor,
         name: &str,
         scopes: Vec<Scope>,
+        last_day: Option<&str>,
     ) -> Result<(TokenView, String)> {
-        self.make_token(actor, name, scopes).await
+        self.make_token(actor, name, scopes, last_day).await
     }
 
     async fn tokens(&self, actor: &Actor) -> Result<Vec<TokenView>> {

@@ -163,6 +163,8 @@ async fn sign_in_is_limited_by_account_and_by_address() {
     let member = accounts
         .sign_in("b@example.org", PASSWORD, "192.0.2.2")
         .await
+        .unwrap()
+        .member()
         .unwrap();
     assert_eq!(member.organization.id, t.actor.organization);
     t.pass(Duration::minutes(15));
@@ -187,17 +189,17 @@ async fn a_changed_password_is_the_only_one() {
         .await
         .unwrap();
     let error = accounts
-        .change_password(user, "not the old one", "another long one")
+        .change_password(user, None, "not the old one", "another long one")
         .await
         .unwrap_err();
     assert_wrong(error, "old", "password_wrong");
     let error = accounts
-        .change_password(user, PASSWORD, "short")
+        .change_password(user, None, PASSWORD, "short")
         .await
         .unwrap_err();
     assert_wrong(error, "new", "password_short");
     accounts
-        .change_password(user, PASSWORD, "another long one")
+        .change_password(user, None, PASSWORD, "another long one")
         .await
         .unwrap();
     assert!(
@@ -209,8 +211,37 @@ async fn a_changed_password_is_the_only_one() {
     let member = accounts
         .sign_in("a@example.org", "another long one", "192.0.2.1")
         .await
+        .unwrap()
+        .member()
         .unwrap();
-    assert_eq!(accounts.member(member.user).await.unwrap(), member);
+    assert_eq!(accounts.member(member.user, None).await.unwrap(), member);
+}
+
+#[tokio::test]
+async fn a_token_ends_with_its_last_day() {
+    let t = house().await;
+    let accounts = &t.house.doors.accounts;
+    let make = async |last_day: &str| {
+        accounts
+            .create_token(&t.actor, "x", vec![Scope::EventsRead], Some(last_day))
+            .await
+    };
+    for (typed, key) in [("2027-02-28", "start_in_past"), ("soon", "time_invalid")] {
+        assert_wrong(make(typed).await.unwrap_err(), "last_day", key);
+    }
+    let (_, stays) = make(" ").await.unwrap();
+    // The clock shows the morning of 1 March in Colombo.
+    let (token, ends) = make("2027-03-02").await.unwrap();
+    let midnight = "2027-03-02T18:30:00Z".parse().unwrap();
+    assert_eq!(token.expires_at, Some(midnight));
+    t.pass(midnight - start() - Duration::seconds(1));
+    assert!(accounts.authenticate(&ends).await.is_ok());
+    t.pass(Duration::seconds(1));
+    assert_eq!(
+        accounts.authenticate(&ends).await.unwrap_err(),
+        Error::Unauthorized
+    );
+    assert!(accounts.authenticate(&stays).await.is_ok());
 }
 
 #[tokio::test]
@@ -219,7 +250,7 @@ async fn a_token_does_what_it_may_until_it_is_revoked() {
     let accounts = &t.house.doors.accounts;
     let scopes = vec![Scope::EventsRead, Scope::BookingsRead];
     let (token, secret) = accounts
-        .create_token(&t.actor, "Door list", scopes.clone())
+        .create_token(&t.actor, "Door list", scopes.clone(), None)
         .await
         .unwrap();
     assert!(secret.starts_with("vizha_"));
@@ -276,7 +307,7 @@ async fn nobody_hands_out_more_than_they_have() {
         .house
         .doors
         .accounts
-        .create_token(&manager, "x", vec![Scope::EventsRead])
+        .create_token(&manager, "x", vec![Scope::EventsRead], None)
         .await;
     assert_eq!(error.unwrap_err(), Error::Forbidden);
     let half = Actor {
@@ -287,7 +318,7 @@ async fn nobody_hands_out_more_than_they_have() {
         .house
         .doors
         .accounts
-        .create_token(&half, "x", vec![Scope::EventsWrite])
+        .create_token(&half, "x", vec![Scope::EventsWrite], None)
         .await;
     assert_eq!(error.unwrap_err(), Error::Forbidden);
 }

@@ -56,6 +56,8 @@ pub struct TokenRecord {
     pub created_at: DateTime<Utc>,
     /// Last used, to the hour.
     pub last_used_at: Option<DateTime<Utc>>,
+    /// From when on it opens nothing, if it ends by itself.
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
 /// How often something was tried in the present window.

@@ -87,6 +87,7 @@ async fn a_token_opens_until_it_is_revoked(world: World) {
         scopes: vec![Scope::EventsRead, Scope::BookingsWrite],
         created_at: world.now(),
         last_used_at: None,
+        expires_at: None,
     };
     world.store.create_token(&token, b"hash").await.unwrap();
     assert_eq!(world.store.token_by_hash(b"hash").await.unwrap(), token);
@@ -113,26 +114,17 @@ async fn a_token_opens_until_it_is_revoked(world: World) {
 }
 
 async fn a_session_ends(world: World) {
-    let until = world.now() + Duration::hours(1);
-    assert!(
-        world
-            .store
-            .create_session("a", b"one", until)
-            .await
-            .unwrap()
-    );
-    assert!(
-        !world
-            .store
-            .create_session("a", b"two", until)
-            .await
-            .unwrap()
-    );
-    world
-        .store
-        .save_session("a", b"three", until)
-        .await
-        .unwrap();
+    let session = |data: &[u8]| SessionRecord {
+        id: "a".into(),
+        data: data.to_vec(),
+        expires_at: world.now() + Duration::hours(1),
+        account: None,
+        handle: None,
+        device: None,
+    };
+    assert!(world.store.create_session(session(b"one")).await.unwrap());
+    assert!(!world.store.create_session(session(b"two")).await.unwrap());
+    world.store.save_session(session(b"three")).await.unwrap();
     assert_eq!(
         world.store.load_session("a").await.unwrap().as_deref(),
         Some(&b"three"[..])

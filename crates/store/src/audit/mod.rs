@@ -1,34 +1,48 @@
 //! The audit log.
 
+mod search;
+mod words;
+
+pub(crate) use search::statements;
+
 use crate::db::{micros, moment, read, write};
 use crate::records::*;
 use crate::{Result, Store};
 use domain::ids::{OrganizationId, UserId};
 use uuid::Uuid;
+use words::{Line, LogHand};
 
 /// Account, action, subject, microseconds.
 type Row = (Option<Uuid>, String, String, i64);
 
 impl Store {
-    /// Adds a line.
+    /// Adds a line, and the words by which it is found.
     ///
     /// # Errors
     /// The database failed.
     pub async fn audit(&self, entry: AuditEntry) -> Result<()> {
+        let line = Line {
+            id: Uuid::now_v7(),
+            organization_id: entry.organization.map(|id| id.0),
+            account_id: entry.user.map(|id| id.0),
+            subject: entry.subject,
+            created_at: micros(entry.at),
+        };
+        let action = entry.action;
         write!(self, |c| {
             sqlx::query(
                 "insert into audit_log (id, organization_id, account_id, action, subject,
                  created_at) values ($1, $2, $3, $4, $5, $6)",
             )
-            .bind(Uuid::now_v7())
-            .bind(entry.organization.map(|id| id.0))
-            .bind(entry.user.map(|id| id.0))
-            .bind(entry.action)
-            .bind(entry.subject)
-            .bind(micros(entry.at))
+            .bind(line.id)
+            .bind(line.organization_id)
+            .bind(line.account_id)
+            .bind(action)
+            .bind(line.subject.as_str())
+            .bind(line.created_at)
             .execute(&mut *c)
             .await?;
-            Ok(())
+            c.put_log_words(&line).await
         })
     }
 
@@ -44,7 +58,7 @@ impl Store {
         let rows: Result<Vec<Row>> = read!(self, |c| {
             Ok(sqlx::query_as(
                 "select account_id, action, subject, created_at from audit_log
-                 where organization_id = $1 order by id desc limit $2",
+                 where organization_id = $1 order by created_at desc, id desc limit $2",
             )
             .bind(organization.0)
             .bind(limit)
