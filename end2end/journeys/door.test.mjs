@@ -1,0 +1,178 @@
+// The door: two devices scan, with and without a network, and what they did is merged.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { accessible, desk, fits, phone, quiet, visitor } from "../lib/browser.mjs";
+import { house } from "../lib/house.mjs";
+import { languages, pattern, say } from "../lib/texts.mjs";
+
+const home = house();
+const d = (key, values) => say(`door.${key}`, "en", values);
+let staff;
+
+/** A member of the organization with a role; returns how to sign in. */
+async function member(name, role) {
+  const email = `${name.toLowerCase()}-${role}@example.org`;
+  const password = (
+    await home.vizha.command("user", "add", "--organization", "demo", "--name", name, "--email", email, "--role", role)
+  ).trim();
+  return { email, password };
+}
+
+/** Signs in, which leads to the event's door. */
+async function enter(page, { email, password }, event) {
+  const path = `/organize/door?event=${event.id}`;
+  await page.goto(`${home.vizha.url}/organize/sign-in?return=${encodeURIComponent(path)}`);
+  await page.locator('[name="email"]').fill(email);
+  await page.locator('[name="password"]').fill(password);
+  await page.locator("form button[type=submit]").last().click();
+  await page.locator("#gate").waitFor({ timeout: 30_000 });
+  // A member's own language comes first; these journeys read English.
+  await page.locator(".lang button[lang=en]").click();
+}
+
+/** Opens the door that the address names, at a gate. */
+async function open(page, gate) {
+  await page.locator("#gate").fill(gate);
+  await page.locator(".door.chosen").click();
+  await page.locator("#q").waitFor();
+  await page.locator("#net").getByText(pattern("door.LIST_OF", "en")).waitFor();
+}
+
+/** Waits until the page will open without a network. */
+const kept = (page) => page.locator("#net").getByText(d("WORKS_OFFLINE")).waitFor({ timeout: 30_000 });
+
+/** Scans a code as a scanner that types does, and as whoever pastes it: into the search field. */
+async function scan(page, code, words) {
+  await page.locator("#q").fill(code);
+  await page.locator("#answer .word").getByText(words, { exact: true }).waitFor();
+  assert.equal(await page.locator("#q").inputValue(), "", "the field is free for the next one");
+}
+
+const counts = (page, n) => page.locator("#counter b").getByText(String(n), { exact: true }).waitFor({ timeout: 20_000 });
+
+/** An event with so many bookings of one place; the codes of their tickets. */
+async function sold(count, more = {}) {
+  const title = `Evening ${Math.random().toString(36).slice(2, 8)}`;
+  const event = await home.api.event({ title, capacity: 100, translations: {}, ...more });
+  const codes = [];
+  for (let n = 0; n < count; n += 1) {
+    const booking = await home.api.book(event.id, { name: `Guest ${n}`, phone: `+9477${String(1_000_000 + n)}` });
+    codes.push({ code: booking.tickets[0].code, reference: booking.reference, id: booking.id });
+  }
+  return { event, title, codes };
+}
+
+test("two devices scan offline, nothing is lost, and the conflict says when, by whom and where", async () => {
+  staff = await member("Selvi", "manager");
+  const { event, codes } = await sold(8);
+  const one = await visitor(home.browser, { viewport: phone });
+  const two = await visitor(home.browser, { viewport: phone });
+  await enter(one, staff, event);
+  await enter(two, await member("Arun", "manager"), event);
+  await open(one, "gate 1");
+  await open(two, "gate 2");
+  await kept(one);
+  await kept(two);
+
+  await scan(one, codes[0].code, d("LET_IN"));
+  await counts(two, 1);
+  await scan(two, codes[0].code, d("ALREADY_IN"));
+  assert.match(await two.locator("#answer").innerText(), /by Selvi at gate 1/);
+
+  for (const page of [one, two]) await page.context().setOffline(true);
+  for (const { code } of codes.slice(1, 5)) await scan(one, code, d("LET_IN"));
+  // The same page opens again, with all that was scanned, and goes on.
+  await two.reload();
+  await open(two, "gate 2");
+  for (const { code } of codes.slice(4, 8)) await scan(two, code, d("LET_IN"));
+  await two.locator("#net").getByText(say("door.WAITING", "en", { n: 4 })).waitFor();
+  await scan(two, codes[4].code, d("ALREADY_IN"));
+
+  await one.context().setOffline(false);
+  await counts(one, 5);
+  await two.context().setOffline(false);
+  await counts(two, 8);
+  await counts(one, 8);
+  await two.locator(".trouble").filter({ hasText: codes[4].reference }).waitFor();
+  assert.match(await two.locator(".trouble").innerText(), /by Selvi at gate 1/);
+  await accessible(two);
+  await two.locator(".trouble button").click();
+  await two.locator(".trouble").waitFor({ state: "detached" });
+  for (const page of [one, two]) {
+    await page.locator("#net").getByText(d("ALL_SENT")).waitFor();
+    await page.context().close();
+  }
+});
+
+test("without a network an answer waits for nothing: it stands before the next frame", async () => {
+  const { event, codes } = await sold(3);
+  const page = await visitor(home.browser, { viewport: phone });
+  await enter(page, staff, event);
+  await open(page, "gate 1");
+  await page.context().setOffline(true);
+  for (const { code } of codes) {
+    const answered = await page.evaluate((code) => {
+      const field = document.getElementById("q");
+      field.value = code;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      return document.querySelector("#answer [data-said~=yes]") !== null;
+    }, code);
+    assert.ok(answered);
+    await page.getByRole("button", { name: d("CLOSE") }).click();
+  }
+  await page.context().close();
+});
+
+test("by name, with undo, and refusals with their reason", async () => {
+  const { event, codes } = await sold(3);
+  const other = await sold(1);
+  const page = await visitor(home.browser, { viewport: phone });
+  await enter(page, staff, event);
+  await open(page, "gate 1");
+  await page.locator("#q").fill("guest 2");
+  await page.locator(".found button").filter({ hasText: "Guest 2" }).click();
+  await page.getByRole("button", { name: d("LET_ALL_IN", { n: 1 }) }).click();
+  await counts(page, 1);
+  await page.getByRole("button", { name: d("UNDO_PLACE", { n: 1 }) }).click();
+  await page.locator("#answer .word").getByText(d("UNDONE"), { exact: true }).waitFor();
+  await counts(page, 0);
+
+  await scan(page, other.codes[0].code, d("ELSEWHERE"));
+  assert.ok((await page.locator("#answer").innerText()).includes(other.title));
+  await scan(page, "A".repeat(39), d("UNKNOWN"));
+  await home.api.cancelBooking(codes[0].id);
+  await scan(page, codes[0].code, d("CANCELLED"));
+  const late = await home.api.book(event.id, { name: "Latecomer" });
+  await scan(page, late.tickets[0].code, d("LET_IN"));
+  quiet(page);
+  await page.context().close();
+});
+
+for (const language of languages) {
+  test(`the door fits a phone and a desk, and axe finds nothing, ${language}`, async () => {
+    const { event, codes } = await sold(2, { translations: { ta: { title: "பாட்டு மாலை" } } });
+    for (const viewport of [phone, desk]) {
+      const page = await visitor(home.browser, { language, viewport });
+      await enter(page, staff, event);
+      const where = `${language}, ${viewport.width}`;
+      await page.locator(".lang button").filter({ hasText: language === "ta" ? "தமிழ்" : "English" }).click();
+      await page.getByRole("heading", { level: 1, name: say("door.DOOR", language) }).waitFor();
+      await accessible(page, `choosing (${where})`);
+      await fits(page, `choosing (${where})`);
+      await page.locator(".door.chosen").click();
+      await page.locator("#net").getByText(pattern("door.LIST_OF", language)).waitFor();
+      for (const code of [codes[0].code, codes[0].code, "B".repeat(39)]) {
+        await page.locator("#q").fill(code);
+        await page.locator("#answer .word").first().waitFor();
+        await accessible(page, `an answer (${where})`);
+        await fits(page, `an answer (${where})`);
+      }
+      await page.locator("#q").fill("guest");
+      await page.locator(".found button").first().waitFor();
+      await accessible(page, `found (${where})`);
+      quiet(page);
+      await page.context().close();
+    }
+  });
+}
