@@ -1,6 +1,6 @@
 //! `calendar.ics` of events and bookings.
 
-use super::answer::{ASK_AGAIN, Answer, File, OWN};
+use super::answer::{ASK_AGAIN, Answer, File, MINUTES, OWN};
 use super::entry;
 use crate::state::AppState;
 use axum::extract::{Path, Query, State};
@@ -8,6 +8,7 @@ use calendar::{CalendarEntry, Method, Status};
 use domain::language::Language;
 use http::HeaderMap;
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 use usecases::events::EventKey;
 
 /// The wish for a language in an address.
@@ -49,6 +50,35 @@ pub(super) async fn of_booking(
     let booking = state.doors.bookings.by_token(&token).await?;
     let entry = entry::of_booking(&state.site, &booking, wish.language(booking.language));
     Ok(file(&entry, OWN, &booking.event.slug).answer(&headers))
+}
+
+/// The calendar of an organization's public events. The same events make the same file, so that a calendar
+/// that asks every hour is mostly told that it has it.
+pub(super) async fn of_organization(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    Query(wish): Query<Wish>,
+    headers: HeaderMap,
+) -> Answer {
+    let found = state.doors.organizations.by_slug(&slug).await?;
+    let organization = found.organization;
+    let language = wish.language(found.settings.language);
+    let events = state.doors.events.calendar(organization.id).await?;
+    let entries: Vec<CalendarEntry> = events
+        .iter()
+        .map(|event| CalendarEntry {
+            // Whoever subscribes asked for a list, not to be woken for each of it.
+            alarm: None,
+            ..entry::of_event(&state.site, event, language)
+        })
+        .collect();
+    let text = calendar::write_feed(organization.name.get(language), &entries);
+    let digest = Sha256::digest(text.as_bytes());
+    let tag: String = digest.iter().take(16).map(|b| format!("{b:02x}")).collect();
+    Ok(File::new(Method::Publish.media_type(), MINUTES, text)
+        .named(format!("{}.ics", organization.slug))
+        .tagged(tag)
+        .answer(&headers))
 }
 
 /// A cancelled event or booking answers with what takes the entry out again.
