@@ -80,7 +80,10 @@ impl Messages for MessagesService {
         // A secret link that is on its way to its guest is nobody else's.
         let secret = matches!(
             letter.kind,
-            MessageKind::MyBookings | MessageKind::SubscribeLink
+            MessageKind::MyBookings
+                | MessageKind::SubscribeLink
+                | MessageKind::Invitation
+                | MessageKind::PasswordLink
         );
         if secret && shown.state != MessageState::Kept {
             letter.link = None;
@@ -156,7 +159,9 @@ fn view(record: MessageRecord) -> Option<MessageView> {
         channel: record.channel,
         channel_kind: record.channel_kind,
         created_at: record.created_at,
-        next_try_at: queued.then_some(record.run_at),
+        next_try_at: queued
+            .then_some(record.run_at)
+            .filter(|at| !store::is_parked(*at)),
         finished_at: record.finished_at,
         attempts: record.attempts,
         last_error: record.last_error,

@@ -79,6 +79,20 @@ pub enum MessageKind {
     News,
     /// The link by which a subscription by mail is confirmed.
     SubscribeLink,
+    /// The link of an invitation into a team.
+    Invitation,
+    /// The link by which a forgotten password is replaced.
+    PasswordLink,
+    /// Somebody is on a waiting list.
+    WaitingJoined,
+    /// Places are offered to somebody on a waiting list.
+    WaitingOffered,
+    /// Such an offer has run out.
+    WaitingExpired,
+    /// An outgoing webhook was stopped, said to owners.
+    HookStopped,
+    /// What the organizer writes to guests.
+    Written,
     /// A booking is confirmed, said on a channel.
     ChatConfirmation,
     /// The booking or the event changed, said on a channel.
@@ -89,11 +103,15 @@ pub enum MessageKind {
     ChatReminder,
     /// A new event, said to a subscriber on a channel.
     ChatNews,
+    /// Places are offered to somebody on a waiting list, said on a channel.
+    ChatWaitingOffered,
+    /// What the organizer writes to guests, said on a channel.
+    ChatWritten,
 }
 
 impl MessageKind {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 21] = [
         Self::Confirmation,
         Self::Change,
         Self::Cancellation,
@@ -101,15 +119,24 @@ impl MessageKind {
         Self::MyBookings,
         Self::News,
         Self::SubscribeLink,
+        Self::Invitation,
+        Self::PasswordLink,
+        Self::WaitingJoined,
+        Self::WaitingOffered,
+        Self::WaitingExpired,
+        Self::HookStopped,
+        Self::Written,
         Self::ChatConfirmation,
         Self::ChatChange,
         Self::ChatCancellation,
         Self::ChatReminder,
         Self::ChatNews,
+        Self::ChatWaitingOffered,
+        Self::ChatWritten,
     ];
 
     /// Those that are sent as mail; the others go out through a channel.
-    pub const MAIL: [Self; 7] = [
+    pub const MAIL: [Self; 14] = [
         Self::Confirmation,
         Self::Change,
         Self::Cancellation,
@@ -117,6 +144,13 @@ impl MessageKind {
         Self::MyBookings,
         Self::News,
         Self::SubscribeLink,
+        Self::Invitation,
+        Self::PasswordLink,
+        Self::WaitingJoined,
+        Self::WaitingOffered,
+        Self::WaitingExpired,
+        Self::HookStopped,
+        Self::Written,
     ];
 
     /// Whether it is sent as mail.
@@ -129,12 +163,21 @@ impl MessageKind {
             | Self::Reminder
             | Self::MyBookings
             | Self::News
-            | Self::SubscribeLink => true,
+            | Self::SubscribeLink
+            | Self::Invitation
+            | Self::PasswordLink
+            | Self::WaitingJoined
+            | Self::WaitingOffered
+            | Self::WaitingExpired
+            | Self::HookStopped
+            | Self::Written => true,
             Self::ChatConfirmation
             | Self::ChatChange
             | Self::ChatCancellation
             | Self::ChatReminder
-            | Self::ChatNews => false,
+            | Self::ChatNews
+            | Self::ChatWaitingOffered
+            | Self::ChatWritten => false,
         }
     }
 
@@ -149,11 +192,20 @@ impl MessageKind {
             Self::MyBookings => "my_bookings",
             Self::News => "news",
             Self::SubscribeLink => "subscribe_link",
+            Self::Invitation => "invitation",
+            Self::PasswordLink => "password_link",
+            Self::WaitingJoined => "waiting_joined",
+            Self::WaitingOffered => "waiting_offered",
+            Self::WaitingExpired => "waiting_expired",
+            Self::HookStopped => "hook_stopped",
+            Self::Written => "written",
             Self::ChatConfirmation => "chat_confirmation",
             Self::ChatChange => "chat_change",
             Self::ChatCancellation => "chat_cancellation",
             Self::ChatReminder => "chat_reminder",
             Self::ChatNews => "chat_news",
+            Self::ChatWaitingOffered => "chat_waiting_offered",
+            Self::ChatWritten => "chat_written",
         }
     }
 

@@ -55,7 +55,7 @@ pub fn List() -> impl IntoView {
         {when_ready(messages, move |page| {
             let next = page.next_cursor.clone();
             let has_next = next.is_some();
-            if page.items.is_empty() {
+            if page.items.is_empty() && !has_next {
                 return view! { <div class="empty"><p>{tr(t::NO_MESSAGES)}</p></div> }.into_any();
             }
             view! {

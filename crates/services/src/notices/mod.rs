@@ -31,6 +31,8 @@ pub(crate) const fn into_letter(kind: MessageKind) -> MessageKind {
         MessageKind::ChatChange => MessageKind::Change,
         MessageKind::ChatCancellation => MessageKind::Cancellation,
         MessageKind::ChatReminder => MessageKind::Reminder,
+        MessageKind::ChatWaitingOffered => MessageKind::WaitingOffered,
+        MessageKind::ChatWritten => MessageKind::Written,
         other => other,
     }
 }
@@ -148,11 +150,36 @@ pub(crate) async fn beside(
     if given_back && has_just_heard(core, booking, &channel, phone).await? {
         return Ok(None);
     }
+    Ok(on(&channel, booking, phone, (kind, about), key))
+}
+
+/// The same confirmation once more, also to who was told in the conversation.
+pub(crate) async fn again(
+    core: &Core,
+    booking: &BookingRecord,
+    key: &str,
+) -> Result<Option<NewJob>> {
+    let Some(phone) = booking.contact.phone.as_deref() else {
+        return Ok(None);
+    };
+    let channel = channel_to(core, booking.organization, phone).await?;
+    let cause = (MessageKind::Confirmation, About::Booking);
+    Ok(channel.and_then(|channel| on(&channel, booking, phone, cause, key)))
+}
+
+/// The job that says it on a channel.
+fn on(
+    channel: &Connected,
+    booking: &BookingRecord,
+    phone: &str,
+    (kind, about): (MessageKind, About),
+    key: &str,
+) -> Option<NewJob> {
     let note = Note {
         about,
         ..Note::default()
     };
-    Ok(on_channel(kind).map(|kind| NewJob {
+    on_channel(kind).map(|kind| NewJob {
         payload: note.payload().into(),
         dedup_key: Some(format!("chat-{key}")),
         recipient: Some(phone.to_owned()),
@@ -160,5 +187,5 @@ pub(crate) async fn beside(
         booking: Some(booking.id),
         channel: Some(channel.record.id),
         ..NewJob::new(booking.organization, kind.as_str())
-    }))
+    })
 }
