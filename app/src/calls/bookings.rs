@@ -15,14 +15,14 @@ use usecases::bookings::Access;
 use usecases::bookings::{BookingQuery, BookingRequest, BookingView, TicketOrder};
 
 /// The organization's bookings.
-#[server(prefix = "/organize/fn", endpoint = "bookings/list", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/list", protocol = Json)]
 pub async fn list_bookings(query: BookingQuery) -> Answer<Page<BookingLine>> {
     let (doors, _, actor) = inside()?;
     Ok(doors.bookings.list(&actor, query).await?.map(Into::into))
 }
 
 /// One booking.
-#[server(prefix = "/organize/fn", endpoint = "bookings/show", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/show", protocol = Json)]
 pub async fn show_booking(id: BookingId) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     let booking = doors
@@ -33,7 +33,7 @@ pub async fn show_booking(id: BookingId) -> Answer<BookingView> {
 }
 
 /// Books by hand, or keeps places.
-#[server(prefix = "/organize/fn", endpoint = "bookings/add", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/add", protocol = Json)]
 pub async fn add_booking(request: BookingRequest) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     let source = domain::booking::Source::Organizer;
@@ -50,7 +50,7 @@ pub async fn add_booking(request: BookingRequest) -> Answer<BookingView> {
 }
 
 /// Confirms kept places.
-#[server(prefix = "/organize/fn", endpoint = "bookings/confirm", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/confirm", protocol = Json)]
 pub async fn confirm_booking(id: BookingId) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     let booking = doors
@@ -61,7 +61,7 @@ pub async fn confirm_booking(id: BookingId) -> Answer<BookingView> {
 }
 
 /// Gives the places back.
-#[server(prefix = "/organize/fn", endpoint = "bookings/cancel", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/cancel", protocol = Json)]
 pub async fn cancel_booking(id: BookingId) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     let booking = doors
@@ -72,7 +72,7 @@ pub async fn cancel_booking(id: BookingId) -> Answer<BookingView> {
 }
 
 /// Replaces what is booked by other numbers.
-#[server(prefix = "/organize/fn", endpoint = "bookings/change", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/change", protocol = Json)]
 pub async fn change_booking(id: BookingId, tickets: Vec<TicketOrder>) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     let booking = doors
@@ -83,7 +83,7 @@ pub async fn change_booking(id: BookingId, tickets: Vec<TicketOrder>) -> Answer<
 }
 
 /// Marks as paid, or not.
-#[server(prefix = "/organize/fn", endpoint = "bookings/mark_paid", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "bookings/mark_paid", protocol = Json)]
 pub async fn mark_paid(id: BookingId, paid: bool) -> Answer<BookingView> {
     let (doors, _, actor) = inside()?;
     Ok(light_booking(

@@ -69,6 +69,18 @@ pub fn moment(at: DateTime<Utc>, zone: &str, language: Language) -> String {
     dates::short_date_time(in_zone(at, zone), language)
 }
 
+/// A moment of an event: the time alone on the day it starts.
+#[must_use]
+pub fn near_moment(at: DateTime<Utc>, event: &EventView, language: Language) -> String {
+    let there = in_zone(at, &event.timezone);
+    let day = in_zone(event.starts_at, &event.timezone).date_naive();
+    if there.date_naive() == day {
+        dates::time(there.time(), language)
+    } else {
+        dates::short_date_time(there, language)
+    }
+}
+
 /// What a place costs: nothing, one price, from the least, or from nothing to the most.
 #[must_use]
 pub fn price_words(event: &EventView, language: Language) -> String {

@@ -1,13 +1,15 @@
 //! Bookings: asked for, held, confirmed, changed, cancelled, found again.
 
 use crate::events::EventView;
+use crate::promo::CodeUsed;
 use crate::{Actor, Page, Result};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use domain::booking::{BookingState, PaymentState, Source};
-use domain::ids::{BookingId, EventId, TicketTypeId};
+use domain::ids::{BookingId, EventId, QuestionId, TicketTypeId};
 use domain::language::{Language, LocalText};
 use domain::money::Money;
+use domain::question::Answer;
 use serde::{Deserialize, Serialize};
 
 /// How many of one ticket type.
@@ -54,6 +56,21 @@ pub struct BookingRequest {
     /// and the organization must have a channel of this way. Mail says nothing. Absent, what they agreed to
     /// before stays.
     pub notify: Option<crate::subscribers::Way>,
+    /// A promo code as typed.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Answers to the event's questions.
+    #[serde(default)]
+    pub answers: Vec<AnswerInput>,
+}
+
+/// An answer as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerInput {
+    /// To which question.
+    pub question: QuestionId,
+    /// What was given: words, choices by their words in either language, `yes` or `no`.
+    pub values: Vec<String>,
 }
 
 /// Who may act on a booking.
@@ -89,6 +106,15 @@ pub struct TicketView {
     pub name: LocalText,
     /// What the QR encodes; opaque, signed, for the scanner at the door.
     pub code: String,
+}
+
+/// What the door knows of a booking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetIn {
+    /// How many of its places are in.
+    pub places: i64,
+    /// Since when the first of them is.
+    pub since: DateTime<Utc>,
 }
 
 /// A booking as shown to its guest or organization.
@@ -136,6 +162,12 @@ pub struct BookingView {
     pub cancelled_at: Option<DateTime<Utc>>,
     /// The organizer's note; only for the organization.
     pub note: Option<String>,
+    /// The promo code it was booked with.
+    pub code: Option<CodeUsed>,
+    /// What was asked and answered.
+    pub answers: Vec<Answer>,
+    /// Who is in, while the booking is confirmed; only where it is shown alone, not in lists.
+    pub let_in: Option<LetIn>,
     /// The token of the guest's link `/b/{token}`.
     pub manage_token: String,
 }
@@ -149,10 +181,49 @@ pub struct BookingQuery {
     pub q: Option<String>,
     /// Only in this state.
     pub state: Option<BookingState>,
+    /// Only with places of this type.
+    #[serde(default)]
+    pub ticket_type: Option<TicketTypeId>,
+    /// Only through this entrance.
+    #[serde(default)]
+    pub source: Option<Source>,
+    /// Only paid like this.
+    #[serde(default)]
+    pub payment: Option<PaymentState>,
     /// Where to continue.
     pub cursor: Option<String>,
     /// How many at most.
     pub limit: Option<i64>,
+}
+
+impl BookingQuery {
+    /// All bookings of an event.
+    #[must_use]
+    pub fn of_event(event: EventId) -> Self {
+        Self {
+            event: Some(event),
+            ..Self::default()
+        }
+    }
+
+    /// Whether more is asked for than an event.
+    #[must_use]
+    pub const fn narrowed(&self) -> bool {
+        self.q.is_some()
+            || self.state.is_some()
+            || self.ticket_type.is_some()
+            || self.source.is_some()
+            || self.payment.is_some()
+    }
+}
+
+/// How many a list has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// So many.
+    pub n: i64,
+    /// And more, which are not counted.
+    pub more: bool,
 }
 
 /// The door to bookings.
@@ -191,11 +262,13 @@ pub trait Bookings: Send + Sync {
     async fn mark_paid(&self, actor: &Actor, booking: BookingId, paid: bool)
     -> Result<BookingView>;
 
-    /// The organization's bookings, newest first.
+    /// The organization's bookings, newest first; where words are looked for, first what fits of the newest,
+    /// then by the words. A part may be shorter than asked for, even empty, though the list goes on.
     async fn list(&self, actor: &Actor, query: BookingQuery) -> Result<Page<BookingView>>;
 
-    /// An event's bookings as CSV (UTF-8 with BOM; cells that a spreadsheet would run are made harmless).
-    async fn export(&self, actor: &Actor, event: EventId, language: Language) -> Result<String>;
+    /// How many bookings a list has, counted up to [`domain::limits::COUNTED`]; nothing for a search or a
+    /// filter of which only looking at each would tell.
+    async fn count(&self, actor: &Actor, query: BookingQuery) -> Result<Option<Tally>>;
 
     /// A user's bookings in the organization, newest first: by own user id, phone number or mail
     /// address.

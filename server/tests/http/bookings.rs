@@ -1,7 +1,12 @@
 use crate::app::{TestApp, fields, problem, token_of};
+use chrono::DateTime;
+use domain::door::Deed;
+use domain::ids::{BookingId, EventId};
 use reqwest::Method;
 use serde_json::{Value, json};
+use store::records::{CheckInBatch, NewCheckIn};
 use usecases::Scope;
+use uuid::Uuid;
 
 fn of(event: &Value) -> String {
     format!("/api/v1/events/{}/bookings", event["id"].as_str().unwrap())
@@ -61,6 +66,52 @@ async fn a_booking_can_be_made_seen_and_cancelled_by_its_guest() {
     assert_eq!(gone.status(), 200);
     assert_eq!(gone.json::<Value>().await.unwrap()["status"], "cancelled");
     assert_eq!(app.json(&event_path).await["remaining"], 10);
+    app.healthy().await;
+}
+
+#[tokio::test]
+async fn who_was_let_in_reads_it_on_their_page() {
+    let app = TestApp::spawn().await;
+    let event = app.event(10).await;
+    let booking = app.book(&event, 2).await;
+    let manage = booking["manage_url"].as_str().unwrap();
+    let path = manage.strip_prefix(&app.url).unwrap();
+    let page = async |language: &str| {
+        let shown = app.get(&format!("{path}?lang={language}")).await;
+        shown.text().await.unwrap()
+    };
+    assert!(!page("en").await.contains("In since"));
+    let id = |of: &Value| of["id"].as_str().unwrap().parse::<Uuid>().unwrap();
+    let at = DateTime::parse_from_rfc3339("2031-03-06T13:32:00Z");
+    let at = at.unwrap().to_utc();
+    let scan = |number: u16| NewCheckIn {
+        id: Uuid::from_u128(number.into()),
+        deed: Deed::Enter,
+        place: Some((BookingId(id(&booking)), number)),
+        undoes: None,
+        barred: None,
+        by_code: true,
+        gate: "1".into(),
+        said_at: at,
+        at,
+    };
+    for (number, english, tamil) in [
+        (1, "In since 7:02\u{a0}pm: 1 of 2 places", "2 இடங்களில் 1"),
+        (2, "In since 7:02\u{a0}pm", "7:02 முதல் உள்ளே"),
+    ] {
+        let batch = CheckInBatch {
+            event: EventId(id(&event)),
+            device: Uuid::from_u128(9),
+            account: None,
+            received_at: at,
+            scans: vec![scan(number)],
+        };
+        app.store.check_in(batch).await.unwrap();
+        let (first, second) = (page("en").await, page("ta").await);
+        assert!(first.contains(english), "{first}");
+        assert!(second.contains(tamil), "{second}");
+    }
+    assert!(!page("en").await.contains("of 2 places"));
     app.healthy().await;
 }
 
@@ -390,4 +441,62 @@ async fn confirmation_mail_is_kept_where_no_mail_server_is_set() {
     assert_eq!(log.items.len(), 1);
     assert_eq!(log.items[0].recipient, "arun@example.org");
     assert_eq!(log.items[0].state.as_str(), "kept");
+}
+
+#[tokio::test]
+async fn lists_are_filtered_as_in_the_dashboard() {
+    let app = TestApp::spawn().await;
+    let event = app.event(10).await;
+    let other = app.event(10).await;
+    let booking = app.book(&event, 2).await;
+    let wish = json!({"name": "Meena", "email": "meena@example.org", "quantity": 1});
+    app.post(&of(&other), wish).await;
+    let names = async |query: &str| -> Vec<String> {
+        let path = format!("/api/v1/bookings{query}");
+        let list: Value = app
+            .call(Method::GET, &path, None)
+            .await
+            .json()
+            .await
+            .unwrap();
+        let items = list["items"].as_array().unwrap();
+        let name = |one: &Value| one["name"].as_str().unwrap().to_owned();
+        items.iter().map(name).collect()
+    };
+    let arun = booking["name"].as_str().unwrap();
+    assert_eq!(names("").await, ["Meena", arun]);
+    assert_eq!(names("?q=mee").await, ["Meena"]);
+    let id = |value: &Value| value["id"].as_str().unwrap().to_owned();
+    assert_eq!(names(&format!("?event={}", id(&event))).await, [arun]);
+    let kind = id(&other["ticket_types"][0]);
+    assert_eq!(names(&format!("?ticket_type={kind}")).await, ["Meena"]);
+    assert_eq!(names("?source=api&payment=free").await.len(), 2);
+    assert!(names("?source=telegram").await.is_empty());
+    let path = format!("/api/v1/bookings/{}", id(&booking));
+    app.call(Method::DELETE, &path, None).await;
+    assert_eq!(names("?status=cancelled").await, [arun]);
+    let wrong = "/api/v1/bookings?status=lost&source=x&payment=y&event=z&limit=0";
+    let refused = problem(app.call(Method::GET, wrong, None).await).await;
+    let mut named = fields(&refused);
+    named.sort_unstable();
+    assert_eq!(named, ["event", "limit", "payment", "source", "status"]);
+
+    let draft = app
+        .event_with(json!({"title": "Quiet plan", "publish": false}))
+        .await;
+    let ids = async |query: &str| -> Vec<String> {
+        let path = format!("/api/v1/organization/events{query}");
+        let list: Value = app
+            .call(Method::GET, &path, None)
+            .await
+            .json()
+            .await
+            .unwrap();
+        let items = list["items"].as_array().unwrap();
+        items.iter().map(id).collect()
+    };
+    assert_eq!(ids("").await.len(), 3);
+    assert_eq!(ids("?status=draft").await, [id(&draft)]);
+    assert_eq!(ids("?q=quiet").await, [id(&draft)]);
+    assert!(ids("?status=cancelled").await.is_empty());
 }

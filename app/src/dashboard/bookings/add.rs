@@ -40,6 +40,7 @@ pub fn Add() -> impl IntoView {
     let events = loader(move || bookable(asked));
     view! {
         <Heading back=Some(("/organize/bookings".to_owned(), t::BOOKINGS))>{tr(t::ADD_BOOKING)}</Heading>
+        <p class="sub">{tr(t::ADD_BOOKING_WORDS)}</p>
         {when_ready(events, move |events| view! { <Form events asked/> })}
     }
 }
@@ -138,6 +139,8 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
             via: None,
             idempotency_key: Some(key.get_value()),
             notify: None,
+            code: None,
+            answers: Vec::new(),
         };
         let navigate = navigate.clone();
         saving.run(add_booking(request), move |made| {

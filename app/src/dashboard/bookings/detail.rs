@@ -1,26 +1,36 @@
 //! One booking: who, what, and what can be done.
 
+use super::cancelling::CancelAsk;
 use super::change::Change;
+use super::notes::Notes;
 use super::table::source_word;
+use super::transfer::Transfer;
 use crate::calls::Answer;
-use crate::calls::bookings::{cancel_booking, confirm_booking, mark_paid, show_booking};
+use crate::calls::bookings::{confirm_booking, mark_paid, show_booking};
+use crate::calls::handling::handle_many;
 use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{Loader, doing, here, lang, loader, tr};
+use crate::dashboard::guests::guest_path;
 use crate::dashboard::parts::pills::BookingPills;
-use crate::dashboard::parts::{Ask, Heading, Saver, when_ready};
+use crate::dashboard::parts::{Heading, Saver, when_ready};
 use domain::booking::{BookingState, PaymentState};
 use domain::event::EventStatus;
 use domain::ids::BookingId;
 use i18n::Text;
 use i18n::numbers;
-use i18n::texts::dashboard as t;
+use i18n::texts::common::{NO, YES};
+use i18n::texts::guests::SHOW_GUEST;
+use i18n::texts::public::{IN_PARTLY, IN_SINCE};
+use i18n::texts::{asking, dashboard as t, handling as h};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::future::Future;
 use usecases::Scope;
 use usecases::bookings::BookingView;
+use usecases::handling::Deed;
+use usecases::promo::CodeUsed;
 
 /// The screen.
 #[component]
@@ -61,6 +71,23 @@ fn Shown(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
     let tel = booking.phone.clone().map(|p| format!("tel:{p}"));
     let source = source_word(booking.source);
     let via = booking.via.clone().map(|via| format!(" · {via}"));
+    let quantity = booking.quantity;
+    let came = booking.let_in.map(|seen| {
+        let words = move || {
+            let language = lang.get();
+            let time = when::shown(seen.since, &zone.get_value(), language, Shape::Short);
+            let (n, all) = (seen.places.to_string(), quantity.to_string());
+            let values = [
+                ("time", time.as_str()),
+                ("n", n.as_str()),
+                ("all", all.as_str()),
+            ];
+            let partly = seen.places < quantity;
+            let text = if partly { IN_PARTLY } else { IN_SINCE };
+            text.fill(language, &values)
+        };
+        row(h::AT_THE_DOOR, view! { {words} }.into_any())
+    });
     let reference = booking.reference.clone();
     let guest_page = format!("/b/{}", booking.manage_token);
     let event_cancelled = booking.event.status == EventStatus::Cancelled;
@@ -84,7 +111,10 @@ fn Shown(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
                     {row(t::GUEST_LANGUAGE, view! { {tr(language)} }.into_any())}
                     {booking.note.clone().map(|n| row(t::NOTE, view! { <bdi>{n}</bdi> }.into_any()))}
                 </dl>
-                <a class="btn quiet slim" href=guest_page rel="external">{tr(t::GUEST_PAGE)}</a>
+                <div class="deeds">
+                    <a class="btn quiet slim" href=guest_page rel="external">{tr(t::GUEST_PAGE)}</a>
+                    <a class="btn quiet slim" href=guest_path(booking.id)>{tr(SHOW_GUEST)}</a>
+                </div>
             </section>
             <section class="card" aria-labelledby="what">
                 <h2 id="what">{tr(t::WHAT_IS_BOOKED)}</h2>
@@ -100,16 +130,58 @@ fn Shown(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
                     }).collect_view()}
                 </ul>
                 <dl class="facts-list">
+                    {booking.code.clone().map(|used| row(asking::CODE, view! { <SavedBy used/> }.into_any()))}
                     {row(t::TOTAL, view! { {move || numbers::price(total, lang.get())} }.into_any())}
                     {row(t::BOOKED_AT, view! { {time(booking.booked_at)} }.into_any())}
                     {row(t::THROUGH, view! { {tr(source)} {via} }.into_any())}
+                    {came}
                     {booking.held_until.filter(|_| booking.state == BookingState::Held).map(|at| row(t::KEPT_UNTIL, view! { {time(at)} }.into_any()))}
                     {booking.cancelled_at.map(|at| row(t::CANCELLED_AT, view! { {time(at)} }.into_any()))}
                 </dl>
+                <Answers answers=booking.answers.clone()/>
                 <Tickets booking=booking.clone()/>
             </section>
         </div>
+        <Notes id=booking.id zone=booking.event.timezone.clone()/>
     }
+}
+
+/// A promo code with what it took off.
+#[component]
+fn SavedBy(used: CodeUsed) -> impl IntoView {
+    let lang = lang();
+    move || {
+        let amount = numbers::money(used.saved, lang.get());
+        let values = [("code", used.code.as_str()), ("amount", amount.as_str())];
+        asking::SAVED_BY_CODE.fill(lang.get(), &values)
+    }
+}
+
+/// What was asked and answered.
+#[component]
+fn Answers(answers: Vec<domain::question::Answer>) -> impl IntoView {
+    use domain::question::AnswerValue;
+    let lines = answers.into_iter().map(|answer| {
+        let value = match answer.value {
+            AnswerValue::Text(text) => view! { <bdi class="words">{text}</bdi> }.into_any(),
+            AnswerValue::Yes(true) => tr(YES).into_any(),
+            AnswerValue::Yes(false) => tr(NO).into_any(),
+            AnswerValue::Chosen(options) => {
+                let each = options
+                    .into_iter()
+                    .map(|text| view! { <Local text/> <br/> });
+                each.collect_view().into_any()
+            }
+        };
+        view! { <div><dt><Local text=answer.label/></dt><dd>{value}</dd></div> }
+    });
+    let lines: Vec<_> = lines.collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <h3>{tr(asking::ANSWERS)}</h3>
+            <dl class="facts-list">{lines}</dl>
+        }
+    })
 }
 
 /// One per place, while confirmed.
@@ -119,6 +191,8 @@ fn Tickets(booking: BookingView) -> impl IntoView {
         return ().into_any();
     }
     let lang = lang();
+    let open = booking.event.status == EventStatus::Published;
+    let at_door = format!("/organize/door?event={}", booking.event.id);
     let token = booking.manage_token;
     view! {
         <h3>{tr(t::TICKETS)}</h3>
@@ -136,6 +210,7 @@ fn Tickets(booking: BookingView) -> impl IntoView {
                 }
             }).collect_view()}
         </ul>
+        {open.then(|| view! { <p><a class="btn quiet slim" rel="external" href=at_door>{tr(h::CHECK_IN)}</a></p> })}
     }
     .into_any()
 }
@@ -153,15 +228,25 @@ fn Deeds(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
     let asking = RwSignal::new(false);
     let changing = RwSignal::new(false);
     let changeable = booking.state.counts() && booking.event.status == EventStatus::Published;
-    let quantity = booking.quantity;
-    let words = Signal::derive(move || t::CANCEL_BOOKING_WORDS.count(lang.get(), quantity, &[]));
-    let cancel = Callback::new(move |()| {
-        cancelling.run(cancel_booking(id), move |now| {
+    let passing = RwSignal::new(false);
+    let same_guest = RwSignal::new(false);
+    let pass = move |same: bool| {
+        same_guest.set(same);
+        passing.set(true);
+    };
+    let cancel = Callback::new(move |what: Deed| {
+        cancelling.run(one(what, id), move |()| {
             here.say(t::SAID_BOOKING_CANCELLED.get(lang.now()));
             asking.set(false);
-            found.put(now);
+            found.again();
         });
     });
+    let resend = move |_| {
+        deed.run(one(Deed::Resend, id), move |()| {
+            here.say(h::SAID_RESENT.get(lang.now()));
+        });
+    };
+    let confirmed = booking.state == BookingState::Confirmed;
     let said = move |text: Text| move || here.say(text.get(lang.now()));
     let paid = booking.payment == PaymentState::Paid;
     let money = (booking.payment != PaymentState::Free && booking.state == BookingState::Confirmed)
@@ -183,15 +268,32 @@ fn Deeds(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
             {changeable.then(|| view! {
                 <button type="button" class="btn quiet slim" on:click=move |_| changing.set(true)>{tr(t::CHANGE_PLACES)}</button>
             })}
+            {confirmed.then(|| view! {
+                <button type="button" class="btn quiet slim" aria-busy=move || deed.busy.get().to_string() on:click=resend>{tr(h::RESEND)}</button>
+            })}
+            {booking.state.counts().then(|| view! {
+                <button type="button" class="btn quiet slim" on:click=move |_| pass(true)>{tr(h::CORRECT)}</button>
+                <button type="button" class="btn quiet slim" on:click=move |_| pass(false)>{tr(h::TRANSFER)}</button>
+            })}
             {booking.state.counts().then(|| view! {
                 <button type="button" class="btn quiet slim warn" on:click=move |_| asking.set(true)>{tr(t::CANCEL_BOOKING)}</button>
             })}
-            <Saver doing=deed/>
+            <Saver doing=deed alone=true/>
         </div>
+        <Transfer open=passing same=same_guest booking=booking.clone() found/>
         {changeable.then(|| view! { <Change open=changing booking found/> })}
-        <Ask open=asking title=t::CANCEL_BOOKING_ASK words deed=t::CANCEL_BOOKING doing=cancelling act=cancel/>
+        <CancelAsk open=asking count=Signal::stored(1) doing=cancelling act=cancel/>
     }
     .into_any()
+}
+
+/// Does with one what can be done with many.
+async fn one(deed: Deed, id: BookingId) -> Answer<()> {
+    let handled = handle_many(deed, vec![id]).await?;
+    match handled.into_iter().find_map(|one| one.refused) {
+        Some(error) => Err(error.into()),
+        None => Ok(()),
+    }
 }
 
 fn button(

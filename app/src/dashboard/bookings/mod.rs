@@ -1,13 +1,22 @@
 //! Bookings: the list, one booking, by hand.
 
 mod add;
+mod bulk;
+mod cancelling;
 mod change;
 mod detail;
+mod exporting;
+mod filters;
 mod list;
+mod notes;
+mod pages;
+mod picked;
 mod table;
+mod transfer;
 mod wanted;
 
 pub use add::Add;
 pub use detail::Detail;
-pub use list::{EventChoice, List};
-pub use table::Table;
+pub use filters::EventChoice;
+pub use list::List;
+pub use table::{Table, source_word};

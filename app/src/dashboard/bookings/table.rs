@@ -1,5 +1,6 @@
 //! Bookings as a table, which on a phone becomes cards.
 
+use super::picked::Picked;
 use crate::calls::lines::BookingLine;
 use crate::dashboard::base::here::booking_path;
 use crate::dashboard::base::lang::Local;
@@ -25,6 +26,7 @@ pub const fn source_word(source: Source) -> Text {
         Source::Discord => t::SOURCE_DISCORD,
         Source::Sms => t::SOURCE_SMS,
         Source::Voice => t::SOURCE_VOICE,
+        Source::Import => t::SOURCE_IMPORT,
     }
 }
 
@@ -39,25 +41,49 @@ pub fn Table(
     view! {
         <div class="table-room">
             <table class="cards">
-                <thead>
-                    <tr>
-                        <th scope="col">{tr(t::REFERENCE)}</th>
-                        <th scope="col">{tr(t::GUEST)}</th>
-                        {with_event.then(|| view! { <th scope="col">{tr(t::EVENT)}</th> })}
-                        <th scope="col" class="number">{tr(t::PLACES)}</th>
-                        <th scope="col">{tr(t::THROUGH)}</th>
-                        <th scope="col">{tr(t::WHEN)}</th>
-                        <th scope="col">{tr(t::STATE)}</th>
-                    </tr>
-                </thead>
-                <tbody>{lines.into_iter().map(|line| view! { <Row line with_event/> }).collect_view()}</tbody>
+                <Head with_event picked=None/>
+                <tbody>{rows(lines, with_event, None)}</tbody>
             </table>
         </div>
     }
 }
 
+/// The names of the columns. The parts of the table say what they are: its rows are laid out by themselves.
 #[component]
-fn Row(line: BookingLine, with_event: bool) -> impl IntoView {
+pub fn Head(
+    /// Whether each line names its event.
+    with_event: bool,
+    /// Where lines can be chosen.
+    picked: Option<Picked>,
+) -> impl IntoView {
+    let column = |class: &'static str, word: Text| view! { <th scope="col" role="columnheader" class=class>{tr(word)}</th> };
+    view! {
+        <thead role="rowgroup">
+            <tr role="row">
+                {picked.map(|picked| view! { <td role="cell" class="cell-pick">{picked.all_box()}</td> })}
+                {column("", t::REFERENCE)}
+                {column("", t::GUEST)}
+                {with_event.then(|| column("", t::EVENT))}
+                {column("number", t::PLACES)}
+                {column("", t::THROUGH)}
+                {column("", t::WHEN)}
+                {column("", t::STATE)}
+            </tr>
+        </thead>
+    }
+}
+
+/// The lines as rows.
+pub fn rows(lines: Vec<BookingLine>, with_event: bool, picked: Option<Picked>) -> AnyView {
+    lines
+        .into_iter()
+        .map(|line| view! { <Row line with_event picked/> })
+        .collect_view()
+        .into_any()
+}
+
+#[component]
+fn Row(line: BookingLine, with_event: bool, picked: Option<Picked>) -> impl IntoView {
     let lang = lang();
     let zone = line.timezone.clone();
     let booked_at = line.booked_at;
@@ -75,15 +101,19 @@ fn Row(line: BookingLine, with_event: bool) -> impl IntoView {
         None => source_word(line.source).get(lang.get()).to_owned(),
     };
     let quantity = line.quantity;
+    let pick = picked.map(|picked| {
+        view! { <td role="cell" class="cell-pick">{picked.one_box(line.id, &line.name, &line.reference)}</td> }
+    });
     view! {
-        <tr>
-            <td class="cell-reference"><a class="whole" href=booking_path(line.id)><b>{line.reference}</b></a></td>
-            <td class="cell-name"><bdi>{line.name}</bdi>{contact.map(|c| view! { <span class="sub small">{c}</span> })}</td>
-            {with_event.then(|| view! { <td class="cell-event"><Local text=line.event_title/></td> })}
-            <td class="number">{quantity}<span class="only-phone">" " {move || t::N_PLACES.count(lang.get(), quantity, &[])}</span></td>
-            <td class="cell-through">{through}</td>
-            <td>{move || when::ago(booked_at, &zone, lang.get())}</td>
-            <td class="cell-state"><BookingPills state=line.state event_cancelled=line.event_cancelled payment=line.payment/>{held}</td>
+        <tr role="row">
+            {pick}
+            <td role="cell" class="cell-reference"><a class="whole" href=booking_path(line.id)><b>{line.reference}</b></a></td>
+            <td role="cell" class="cell-name"><bdi>{line.name}</bdi>{contact.map(|c| view! { <span class="sub small">{c}</span> })}</td>
+            {with_event.then(|| view! { <td role="cell" class="cell-event"><Local text=line.event_title/></td> })}
+            <td role="cell" class="number">{quantity}<span class="only-phone">" " {move || t::N_PLACES.count(lang.get(), quantity, &[])}</span></td>
+            <td role="cell" class="cell-through">{through}</td>
+            <td role="cell" class="cell-when">{move || when::ago(booked_at, &zone, lang.get())}</td>
+            <td role="cell" class="cell-state"><BookingPills state=line.state event_cancelled=line.event_cancelled payment=line.payment/>{held}</td>
         </tr>
     }
 }

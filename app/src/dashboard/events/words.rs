@@ -105,20 +105,38 @@ pub fn Words(typed: RwSignal<Typed>, faults: Faults) -> impl IntoView {
 /// The description as guests will see it.
 #[component]
 fn Preview(typed: RwSignal<Typed>) -> impl IntoView {
-    let lang = lang();
-    let html = RwSignal::new(None::<String>);
+    let html = RwSignal::new(Vec::<(Language, String)>::new());
     let doing = doing();
     let look = move |_| {
-        let text = typed.with_untracked(|t| t.description.get(lang.now()).to_owned());
-        doing.run(preview_markdown(text), move |safe| html.set(Some(safe)));
+        let text = typed.with_untracked(|t| t.description.clone());
+        let both = async move {
+            let mut both = Vec::new();
+            for language in Language::ALL {
+                let words = text.exact(language).to_owned();
+                if !words.trim().is_empty() {
+                    both.push((language, preview_markdown(words).await?));
+                }
+            }
+            Ok(both)
+        };
+        doing.run(both, move |both| html.set(both));
     };
     view! {
         <button type="button" class="btn quiet slim" aria-busy=move || doing.busy.get().to_string() on:click=look>{tr(t::PREVIEW)}</button>
         <Saver doing/>
         // Sanitised by the server: the same function makes the guests' page.
-        {move || html.get().map(|safe| view! {
-            <div class="preview" role="region" aria-label=tr(t::PREVIEW) inner_html=safe></div>
-        })}
+        {move || html.get().into_iter().map(|(language, safe)| {
+            let words = match language {
+                Language::Tamil => t::TAMIL,
+                Language::English => t::ENGLISH,
+            };
+            view! {
+                <div class="preview">
+                    <h3 class="sub small">{tr(t::PREVIEW)} ": " {tr(words)}</h3>
+                    <div lang=language.tag() inner_html=safe></div>
+                </div>
+            }
+        }).collect_view()}
     }
 }
 

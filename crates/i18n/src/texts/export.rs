@@ -19,6 +19,11 @@ crate::texts! {
     VIA: "Link" / "இணைப்பு";
     USER_ID: "User id" / "பயனர் எண்";
     NOTE: "Note" / "குறிப்பு";
+    EVENT: "Event" / "நிகழ்ச்சி";
+    CODE: "Promo code" / "சலுகைக் குறியீடு";
+    ANSWERS: "Answers" / "பதில்கள்";
+    YES: "yes" / "ஆம்";
+    NO: "no" / "இல்லை";
 
     STATE_HELD: "held" / "பிடித்து வைக்கப்பட்டது";
     STATE_CONFIRMED: "confirmed" / "உறுதி";
@@ -38,12 +43,13 @@ crate::texts! {
     SOURCE_DISCORD: "Discord" / "டிஸ்கார்ட்";
     SOURCE_SMS: "SMS" / "குறுஞ்செய்தி";
     SOURCE_VOICE: "Voice" / "குரல்";
+    SOURCE_IMPORT: "import" / "பட்டியலிலிருந்து";
 }
 
 /// The columns of the table of bookings, in order.
-pub const COLUMNS: [Text; 15] = [
+pub const COLUMNS: [Text; 18] = [
     REFERENCE, NAME, PHONE, EMAIL, PLACES, TICKETS, TOTAL, CURRENCY, PAYMENT, STATE, BOOKED_AT,
-    SOURCE, VIA, USER_ID, NOTE,
+    SOURCE, VIA, USER_ID, NOTE, EVENT, CODE, ANSWERS,
 ];
 
 /// The word for a state.
@@ -82,5 +88,6 @@ pub const fn source(source: Source) -> Text {
         Source::Discord => SOURCE_DISCORD,
         Source::Sms => SOURCE_SMS,
         Source::Voice => SOURCE_VOICE,
+        Source::Import => SOURCE_IMPORT,
     }
 }

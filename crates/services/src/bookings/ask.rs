@@ -1,5 +1,6 @@
 //! A wish to book, as typed, made into what the booking desk takes.
 
+use super::answers::answers;
 use crate::core::Core;
 use crate::error::Fields;
 use crate::events::cache::Snapshot;
@@ -11,7 +12,8 @@ use domain::desk::Line;
 use domain::ids::BookingId;
 use domain::limits;
 use domain::message::Message;
-use domain::{folding, quantity, reference, text};
+use domain::question::Answer;
+use domain::{folding, promo, quantity, reference, text};
 use store::records::{Contact, EventRecord, Idempotency, NewBooking};
 use usecases::bookings::{BookingRequest, TicketOrder};
 use usecases::{Actor, Error, Result};
@@ -97,7 +99,7 @@ pub(super) fn lines(orders: &[TicketOrder], snapshot: &Snapshot, errors: &mut Fi
 
 /// Whether the organization itself books, by hand.
 fn by_organizer(actor: Option<&Actor>, request: &BookingRequest) -> bool {
-    actor.is_some() && request.source == Source::Organizer
+    actor.is_some() && matches!(request.source, Source::Organizer | Source::Import)
 }
 
 /// What the desk would say of the event's own types and maxima. Whether to refuse is the desk's to
@@ -192,6 +194,20 @@ pub(super) fn check(
         Some(key) => errors.maybe(quantity::idempotency_key("idempotency_key", key)),
         None => None,
     };
+    let answers = answers(
+        &snapshot.questions,
+        &request.answers,
+        &lines,
+        region,
+        !by_organizer,
+        &mut errors,
+    );
+    let typed = request.code.as_deref().map(str::trim);
+    let code = typed.filter(|typed| !typed.is_empty()).map(promo::fold);
+    if code == Some(None) {
+        errors.add("code", Message::new("promo_unknown"));
+    }
+    let code = code.flatten();
     if !errors.is_empty() {
         beyond_the_event(event, actor, request, &lines, &mut errors);
     }
@@ -203,10 +219,13 @@ pub(super) fn check(
         email: email.flatten().map(|email| email.to_lowercase()),
         user_id,
     };
-    let idempotency = key.map(|key| Idempotency {
-        scope: actor.map_or(event.id.0, |actor| actor.organization.0),
-        key,
-        fingerprint: fingerprint(event.id.0, &contact, &lines, hold_for, note.as_deref()),
+    let idempotency = key.map(|key| {
+        let plain = fingerprint(event.id.0, &contact, &lines, hold_for, note.as_deref());
+        Idempotency {
+            scope: actor.map_or(event.id.0, |actor| actor.organization.0),
+            key,
+            fingerprint: with_extras(plain, code.as_deref(), &answers),
+        }
     });
     Ok(NewBooking {
         id: BookingId(uuid(now)?),
@@ -221,7 +240,18 @@ pub(super) fn check(
         hold_for,
         by_organizer,
         idempotency,
+        code,
+        answers,
     })
+}
+
+/// The same digest where neither a code nor an answer was given.
+fn with_extras(plain: [u8; 32], code: Option<&str>, answers: &[Answer]) -> [u8; 32] {
+    if code.is_none() && answers.is_empty() {
+        return plain;
+    }
+    let extras = serde_json::to_vec(&(code, answers)).unwrap_or_default();
+    sha256([&plain[..], &extras[..]].concat())
 }
 
 /// A new reference as it is kept: without its hyphen.

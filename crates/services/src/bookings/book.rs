@@ -44,6 +44,22 @@ impl BookingsService {
         }
     }
 
+    /// Books a row of a table that the organization brought. One line of the audit log stands for all its
+    /// rows.
+    pub(crate) async fn book_row(&self, actor: &Actor, request: &BookingRequest) -> Result<Booked> {
+        let core = &self.0;
+        let now = core.now();
+        let snapshots = &core.snapshots;
+        let snapshot = snapshots.get(&core.store, &request.event.0, now).await?;
+        let inside = admitted(Some(actor), request, &snapshot)?.ok_or(Error::NotFound)?;
+        let mut errors = Fields::default();
+        let wanted = lines(&request.tickets, &snapshot, &mut errors);
+        let new = check(core, &snapshot, Some(inside), request, wanted, errors, now)?;
+        let booked = self.at_desk(new).await;
+        let language = snapshot.record.fields.language;
+        booked.map_err(|error| named(error, language, &request.tickets))
+    }
+
     /// Checks the fields of a wish to book, and does nothing.
     pub(super) async fn check_fields(
         &self,
@@ -124,6 +140,7 @@ impl BookingsService {
         };
         self.agreed(&snapshot, request.notify, new.contact.phone.as_deref())
             .await?;
+        let answers = new.answers.clone();
         let answer = if inside {
             self.at_desk(new).await
         } else {
@@ -150,6 +167,7 @@ impl BookingsService {
         };
         let mut view = booking_view(core, record, snapshot.view.clone(), reader, now);
         view.phone = view.phone.or(phone);
+        view.answers = answers;
         Ok(view)
     }
 

@@ -1,8 +1,8 @@
 //! The door to bookings.
 
+pub(crate) mod answers;
 mod ask;
 mod book;
-mod csv;
 mod find;
 pub(crate) mod limit;
 mod mine;
@@ -19,20 +19,21 @@ use domain::booking::{BookingState, PaymentState};
 use domain::contact::{email, phone};
 use domain::ids::{BookingId, EventId};
 use domain::language::Language;
-use domain::{folding, reference, text};
+use domain::limits::COUNTED;
+use domain::message::Message;
+use domain::question::Answer;
+use domain::{finding, reference, text};
 use std::collections::HashMap;
 use std::sync::Arc;
+use store::StoreError;
 use store::records::{BookingRecord, BookingSearch, EventRecord, UserKey};
 use usecases::bookings::{
-    Access, BookingQuery, BookingRequest, BookingView, Bookings, TicketOrder,
+    Access, BookingQuery, BookingRequest, BookingView, Bookings, Tally, TicketOrder,
 };
 use usecases::{Actor, Conflict, Error, Page, Result, Scope};
 use view::{Reader, booking_view};
 
 pub(crate) use mine::{Asked, MY_BOOKINGS_ASKED, PURPOSE, hex};
-
-/// Rows of an export read at once.
-const EXPORT_AT_ONCE: i64 = 500;
 
 /// The door to bookings.
 pub(crate) struct BookingsService(pub(crate) Arc<Core>);
@@ -86,19 +87,20 @@ impl BookingsService {
         self.0.store.event(record.event).await.map_err(error::store)
     }
 
-    async fn shown(&self, record: BookingRecord, reader: Reader) -> Result<BookingView> {
+    /// The booking as it is shown.
+    pub(crate) async fn shown(&self, record: BookingRecord, reader: Reader) -> Result<BookingView> {
         let now = self.0.now();
         let event = self.event_of(&record).await?;
-        Ok(booking_view(
-            &self.0,
-            record,
-            event_view(&event, now, true),
-            reader,
-            now,
-        ))
+        let mut answers = self.answers_of(&[record.id]).await?;
+        let given = answers.remove(&record.id).unwrap_or_default();
+        let event = event_view(&event, now, true);
+        let mut view = booking_view(&self.0, record, event, reader, now);
+        view.answers = given;
+        view.let_in = view::let_in(&self.0, &view).await?;
+        Ok(view)
     }
 
-    async fn all_shown(
+    pub(crate) async fn all_shown(
         &self,
         records: Vec<BookingRecord>,
         reader: Reader,
@@ -110,13 +112,22 @@ impl BookingsService {
         let events = self.0.store.events(&ids).await.map_err(error::store)?;
         let events: HashMap<EventId, EventRecord> =
             events.into_iter().map(|event| (event.id, event)).collect();
+        let bookings: Vec<BookingId> = records.iter().map(|record| record.id).collect();
+        let mut answers = self.answers_of(&bookings).await?;
         Ok(records
             .into_iter()
             .filter_map(|record| {
                 let event = event_view(events.get(&record.event)?, now, true);
-                Some(booking_view(&self.0, record, event, reader, now))
+                let given = answers.remove(&record.id).unwrap_or_default();
+                let mut view = booking_view(&self.0, record, event, reader, now);
+                view.answers = given;
+                Some(view)
             })
             .collect())
+    }
+
+    async fn answers_of(&self, bookings: &[BookingId]) -> Result<HashMap<BookingId, Vec<Answer>>> {
+        self.0.store.answers(bookings).await.map_err(error::store)
     }
 
     /// A guest may change or cancel until the event starts.
@@ -135,20 +146,136 @@ impl BookingsService {
         }
     }
 
-    /// The words of a search among bookings: a whole reference or phone number is known as such.
-    async fn search_words(&self, actor: &Actor, q: Option<&str>) -> Vec<String> {
-        let typed = text::search(q.unwrap_or_default());
-        if let Some(reference) = reference::parse(&typed) {
-            return folding::words(&reference.replace('-', ""));
-        }
+    /// What is looked for among bookings; a whole phone number is known as such.
+    async fn sought(&self, actor: &Actor, typed: &str) -> Vec<String> {
         let digits = typed.chars().filter(|c| c.is_numeric()).count();
         if digits >= 7
             && let Ok(organization) = self.0.store.organization(actor.organization).await
-            && let Ok(e164) = phone::parse("q", &typed, &organization.region)
+            && let Ok(e164) = phone::parse("q", typed, &organization.region)
         {
-            return folding::words(&e164);
+            return finding::sought(&e164);
         }
-        crate::core::words(Some(&typed))
+        finding::sought(typed)
+    }
+
+    /// The booking of a whole reference, if the organization has it: whatever else begins like that.
+    async fn by_reference(
+        &self,
+        actor: &Actor,
+        query: &BookingQuery,
+        typed: &str,
+    ) -> Result<Option<BookingRecord>> {
+        let Some(reference) = reference::parse(typed) else {
+            return Ok(None);
+        };
+        let kept = reference.replace('-', "");
+        let record = match self.0.store.booking_by_reference(&kept).await {
+            Ok(record) => record,
+            Err(StoreError::NotFound) => return Ok(None),
+            Err(error) => return Err(error::store(error)),
+        };
+        let own = record.organization == actor.organization;
+        let here = query.event.is_none_or(|event| event == record.event);
+        Ok((own && here).then_some(record))
+    }
+
+    /// A part of a list; whoever looks for a whole reference finds that booking alone.
+    pub(crate) async fn found(
+        &self,
+        actor: &Actor,
+        query: &BookingQuery,
+    ) -> Result<Page<BookingRecord>> {
+        let typed = text::search(query.q.as_deref().unwrap_or_default());
+        if let Some(record) = self.by_reference(actor, query, &typed).await? {
+            return Ok(Page {
+                items: vec![record],
+                next_cursor: None,
+            });
+        }
+        let search = self.search(actor, query).await;
+        let page = self.0.store.search_bookings(&search).await;
+        page.map_err(error::list)
+    }
+
+    async fn search(&self, actor: &Actor, query: &BookingQuery) -> BookingSearch {
+        let typed = text::search(query.q.as_deref().unwrap_or_default());
+        BookingSearch {
+            organization: actor.organization,
+            event: query.event,
+            words: self.sought(actor, &typed).await,
+            state: query.state,
+            ticket_type: query.ticket_type,
+            source: query.source,
+            payment: query.payment,
+            cursor: query.cursor.clone(),
+            limit: page_size(query.limit),
+        }
+    }
+
+    /// Gives the places back; quietly, if so, without telling the guest.
+    pub(crate) async fn give_back(
+        &self,
+        access: &Access,
+        booking: BookingId,
+        quiet: bool,
+    ) -> Result<BookingRecord> {
+        let (record, reader) = self
+            .accessible(access, booking, Scope::BookingsWrite)
+            .await?;
+        if !record.state.counts() {
+            return Ok(record);
+        }
+        let event = self.event_of(&record).await?;
+        self.guest_in_time(reader, &event)?;
+        let store = &self.0.store;
+        let answer = if quiet {
+            store.cancel_booking_quietly(record.event, booking).await
+        } else {
+            store.cancel_booking(record.event, booking).await
+        };
+        let record = answer.map_err(|error| error::desk(error, event.fields.language))?;
+        let action = if quiet {
+            "booking.cancel_quietly"
+        } else {
+            "booking.cancel"
+        };
+        self.note(access, action, booking).await;
+        Ok(record)
+    }
+
+    /// Marks as paid, or not.
+    pub(crate) async fn paid(
+        &self,
+        actor: &Actor,
+        booking: BookingId,
+        paid: bool,
+    ) -> Result<BookingRecord> {
+        let access = Access::Organization(actor.clone());
+        let (record, _) = self
+            .accessible(&access, booking, Scope::BookingsWrite)
+            .await?;
+        if record.payment == PaymentState::Free {
+            return Err(Error::field("payment", Message::new("costs_nothing")));
+        }
+        if !record.state.counts() {
+            let state = view::state_at(&record, self.0.now());
+            return Err(Error::Conflict {
+                conflict: Conflict::BookingState { state },
+            });
+        }
+        let answer = self
+            .0
+            .store
+            .set_paid(actor.organization, booking, paid)
+            .await;
+        let record = answer.map_err(error::store)?;
+        let action = if paid {
+            "booking.paid"
+        } else {
+            "booking.unpaid"
+        };
+        self.note(&access, action, booking).await;
+        Ok(record)
     }
 
     fn changed_lines(
@@ -199,17 +326,11 @@ impl Bookings for BookingsService {
     }
 
     async fn cancel(&self, access: &Access, booking: BookingId) -> Result<BookingView> {
-        let (record, reader) = self
-            .accessible(access, booking, Scope::BookingsWrite)
-            .await?;
-        if !record.state.counts() {
-            return self.shown(record, reader).await;
-        }
-        let event = self.event_of(&record).await?;
-        self.guest_in_time(reader, &event)?;
-        let answer = self.0.store.cancel_booking(record.event, booking).await;
-        let record = answer.map_err(|error| error::desk(error, event.fields.language))?;
-        self.note(access, "booking.cancel", booking).await;
+        let record = self.give_back(access, booking, false).await?;
+        let reader = match access {
+            Access::Guest(_) => Reader::Guest,
+            Access::Organization(_) => Reader::Organization,
+        };
         self.shown(record, reader).await
     }
 
@@ -243,82 +364,27 @@ impl Bookings for BookingsService {
         booking: BookingId,
         paid: bool,
     ) -> Result<BookingView> {
-        let access = Access::Organization(actor.clone());
-        let (record, reader) = self
-            .accessible(&access, booking, Scope::BookingsWrite)
-            .await?;
-        if record.payment == PaymentState::Free || !record.state.counts() {
-            let state = view::state_at(&record, self.0.now());
-            return Err(Error::Conflict {
-                conflict: Conflict::BookingState { state },
-            });
-        }
-        let answer = self
-            .0
-            .store
-            .set_paid(actor.organization, booking, paid)
-            .await;
-        let record = answer.map_err(error::store)?;
-        self.note(
-            &access,
-            if paid {
-                "booking.paid"
-            } else {
-                "booking.unpaid"
-            },
-            booking,
-        )
-        .await;
-        self.shown(record, reader).await
+        let record = self.paid(actor, booking, paid).await?;
+        self.shown(record, Reader::Organization).await
     }
 
     async fn list(&self, actor: &Actor, query: BookingQuery) -> Result<Page<BookingView>> {
         actor.require(Scope::BookingsRead)?;
-        let search = BookingSearch {
-            organization: actor.organization,
-            event: query.event,
-            words: self.search_words(actor, query.q.as_deref()).await,
-            state: query.state,
-            cursor: query.cursor,
-            limit: page_size(query.limit),
-        };
-        let page = self
-            .0
-            .store
-            .search_bookings(&search)
-            .await
-            .map_err(error::list)?;
+        let page = self.found(actor, &query).await?;
         Ok(Page {
             items: self.all_shown(page.items, Reader::Organization).await?,
             next_cursor: page.next_cursor,
         })
     }
 
-    async fn export(&self, actor: &Actor, event: EventId, language: Language) -> Result<String> {
+    async fn count(&self, actor: &Actor, query: BookingQuery) -> Result<Option<Tally>> {
         actor.require(Scope::BookingsRead)?;
-        let record = self.0.store.event(event).await.map_err(error::store)?;
-        if record.organization.id != actor.organization {
-            return Err(Error::NotFound);
-        }
-        let now = self.0.now();
-        let mut rows = vec![csv::head(language)];
-        let mut after = None;
-        loop {
-            let some = self
-                .0
-                .store
-                .bookings_after(event, after, EXPORT_AT_ONCE)
-                .await;
-            let some = some.map_err(error::store)?;
-            let Some(last) = some.last() else { break };
-            after = Some(last.id);
-            rows.extend(
-                some.iter()
-                    .map(|booking| csv::row(booking, &record, language, now)),
-            );
-        }
-        self.0.audit(actor, "booking.export", event).await;
-        csv::write(rows)
+        let search = self.search(actor, &query).await;
+        let count = self.0.store.count_bookings(&search).await;
+        Ok(count.map_err(error::store)?.map(|n| Tally {
+            n: n.min(COUNTED),
+            more: n > COUNTED,
+        }))
     }
 
     async fn of_user(

@@ -1,13 +1,16 @@
 //! A booking as kept, made into a booking as shown.
 
 use crate::core::Core;
+use crate::error::store;
 use chrono::{DateTime, Utc};
 use domain::booking::BookingState;
 use domain::contact::phone;
 use domain::money::Money;
 use store::records::BookingRecord;
-use usecases::bookings::{BookingItem, BookingView, TicketView};
+use usecases::Result;
+use usecases::bookings::{BookingItem, BookingView, LetIn, TicketView};
 use usecases::events::EventView;
+use usecases::promo::CodeUsed;
 
 /// For whom a booking is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +41,7 @@ pub(crate) fn shown_reference(kept: &str) -> String {
     }
 }
 
-/// The booking as shown; `event` carries the online address, which is taken out unless confirmed.
+/// The booking as shown, without its answers; `event` carries the online address, which is taken out unless confirmed.
 pub(crate) fn booking_view(
     core: &Core,
     record: BookingRecord,
@@ -55,7 +58,11 @@ pub(crate) fn booking_view(
     } else {
         Vec::new()
     };
-    let money = |minor| Money::new(minor, record.currency);
+    let currency = record.currency;
+    let money = |minor| Money::new(minor, currency);
+    let saved = record.items.iter().fold(0_i64, |sum, item| {
+        sum.saturating_add(item.off_minor.saturating_mul(item.quantity))
+    });
     BookingView {
         id: record.id,
         reference: shown_reference(&record.reference),
@@ -87,8 +94,24 @@ pub(crate) fn booking_view(
         booked_at: record.created_at,
         cancelled_at: record.cancelled_at,
         note: record.note.filter(|_| reader == Reader::Organization),
+        code: record.promo.map(|used| CodeUsed {
+            code: used.code,
+            saved: money(saved),
+        }),
+        answers: Vec::new(),
+        let_in: None,
         manage_token: core.keys.link(record.id, record.link_version.into()),
     }
+}
+
+/// Who of a booking is in, by the scans of its places.
+pub(crate) async fn let_in(core: &Core, shown: &BookingView) -> Result<Option<LetIn>> {
+    if shown.state != BookingState::Confirmed {
+        return Ok(None);
+    }
+    let found = core.store.let_in(shown.id, shown.quantity).await;
+    let found = found.map_err(store)?;
+    Ok(found.map(|(places, since)| LetIn { places, since }))
 }
 
 /// One ticket per place, numbered through the booking's lines.

@@ -1,7 +1,7 @@
 //! The sentences of one mail.
 
 use super::letter::{About, Facts, Letter};
-use super::news;
+use super::{forgotten, invited, news, stopped, waiting, written};
 use chrono::Duration;
 use domain::booking::PaymentState;
 use domain::language::Language;
@@ -23,14 +23,77 @@ pub(super) struct Words {
     pub(super) footer: Vec<String>,
 }
 
-/// The sentences of a mail.
+/// The sentences of a mail, its organization's own in place of the product's.
 pub(super) fn words(letter: &Letter) -> Words {
+    let mut words = usual(letter);
+    let Some(house) = letter.house.as_ref().filter(|_| is_of_organization(letter)) else {
+        return words;
+    };
+    if !house.subject.is_empty() {
+        words.subject = house.subject.lines().collect::<Vec<_>>().join(" ");
+    }
+    let introduction = lines(&house.introduction);
+    if !introduction.is_empty() {
+        // What follows the first sentence is about this guest alone, and stays.
+        let rest = words.lead.split_off(words.lead.len().min(1));
+        words.lead = introduction;
+        words.lead.extend(rest);
+    }
+    words.footer.extend(lines(&house.footer));
+    words
+}
+
+/// What an organization says at the end of a mail, before its foot.
+pub(super) fn last_words(letter: &Letter) -> Vec<String> {
+    let house = letter.house.as_ref();
+    let house = house.filter(|_| is_of_organization(letter));
+    house.map_or_else(Vec::new, |house| lines(&house.closing))
+}
+
+fn lines(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim);
+    lines
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether a mail is an organization's and not the installation's.
+pub(super) fn is_of_organization(letter: &Letter) -> bool {
+    !matches!(
+        letter.kind,
+        MessageKind::MyBookings
+            | MessageKind::Invitation
+            | MessageKind::PasswordLink
+            | MessageKind::HookStopped
+    )
+}
+
+/// The product's own sentences.
+fn usual(letter: &Letter) -> Words {
     let language = letter.language;
     if let Some(facts) = &letter.news {
         return news::news_words(facts, language);
     }
     if let Some(facts) = &letter.subscription {
+        if letter.kind == MessageKind::Invitation {
+            return invited::words(facts, language);
+        }
+        if letter.kind == MessageKind::HookStopped {
+            return stopped::words(facts, language);
+        }
         return news::subscription_words(facts, language);
+    }
+    if letter.kind == MessageKind::Written
+        && let Some(facts) = &letter.written
+    {
+        return written::words(facts, language);
+    }
+    if let Some(facts) = &letter.waiting {
+        return waiting::words(letter.kind, facts, language);
+    }
+    if letter.kind == MessageKind::PasswordLink {
+        return forgotten::words(letter);
     }
     let Some(facts) = &letter.booking else {
         return Words {
@@ -48,6 +111,15 @@ pub(super) fn words(letter: &Letter) -> Words {
         | MessageKind::MyBookings
         | MessageKind::News
         | MessageKind::SubscribeLink
+        | MessageKind::Invitation
+        | MessageKind::PasswordLink
+        | MessageKind::HookStopped
+        | MessageKind::WaitingJoined
+        | MessageKind::WaitingOffered
+        | MessageKind::WaitingExpired
+        | MessageKind::ChatWaitingOffered
+        | MessageKind::Written
+        | MessageKind::ChatWritten
         | MessageKind::ChatConfirmation
         | MessageKind::ChatChange
         | MessageKind::ChatCancellation
@@ -90,6 +162,10 @@ pub(super) fn words(letter: &Letter) -> Words {
     let cancelled = letter.kind == MessageKind::Cancellation;
     if cancelled && facts.payment == PaymentState::Paid {
         lead.push(texts::ASK_ABOUT_MONEY.get(language).to_owned());
+    }
+    // The organizer's own words with the news.
+    if let Some(facts) = &letter.written {
+        lead.extend(written::paragraphs(facts));
     }
     let mut closing = Vec::new();
     if cancelled {

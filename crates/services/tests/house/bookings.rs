@@ -671,8 +671,8 @@ async fn bookings_belong_to_their_guest_and_their_house() {
     assert_eq!(
         t.house
             .doors
-            .bookings
-            .export(&stranger, event.id, Language::English)
+            .exports
+            .begin(&stranger, BookingQuery::of_event(event.id))
             .await
             .unwrap_err(),
         Error::NotFound
@@ -728,17 +728,8 @@ async fn paid_at_the_venue() {
     assert_eq!(unpaid.payment, PaymentState::AtVenue);
     let free = t.published(concert()).await;
     let free = t.book(wish(free.id, 1)).await.unwrap();
-    assert!(matches!(
-        t.house
-            .doors
-            .bookings
-            .mark_paid(&t.actor, free.id, true)
-            .await
-            .unwrap_err(),
-        Error::Conflict {
-            conflict: Conflict::BookingState { .. }
-        }
-    ));
+    let refused = t.house.doors.bookings.mark_paid(&t.actor, free.id, true);
+    assert_wrong(refused.await.unwrap_err(), "payment", "costs_nothing");
 }
 
 #[tokio::test]
@@ -750,13 +741,13 @@ async fn the_table_runs_nothing() {
     t.book(request.clone()).await.unwrap();
     request.name = "Comma, \"Quote\"\u{0020}".into();
     t.book(request).await.unwrap();
-    let csv = t
-        .house
-        .doors
-        .bookings
-        .export(&t.actor, event.id, Language::Tamil)
+    let exports = &t.house.doors.exports;
+    let export = exports
+        .begin(&t.actor, BookingQuery::of_event(event.id))
         .await
         .unwrap();
+    let csv = exports.csv(&t.actor, &export, None, Language::Tamil).await;
+    let csv = String::from_utf8(csv.unwrap().bytes).unwrap();
     assert!(
         csv.starts_with('\u{FEFF}'),
         "spreadsheets need the mark to read Tamil"

@@ -3,6 +3,8 @@
 use super::rows::{BookingRow, BookingRows, COLUMNS};
 use crate::cursor;
 use crate::db::{micros, moment, read, write};
+use crate::figures::FigureNotes;
+use crate::finding::words::reword;
 use crate::records::*;
 use crate::{Result, Store, StoreError};
 use chrono::{DateTime, Utc};
@@ -98,6 +100,8 @@ impl Store {
             if done.rows_affected() == 0 {
                 return Err(StoreError::NotFound);
             }
+            reword(&mut *c, &[booking.0]).await?;
+            c.note_booking(booking.0).await?;
             let mut found = c.bookings_by_id(&[booking.0]).await?;
             found.pop().ok_or(StoreError::NotFound)
         })

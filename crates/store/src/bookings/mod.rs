@@ -2,7 +2,6 @@
 
 pub(crate) mod lookup;
 pub(crate) mod rows;
-mod search;
 
 use crate::db::{micros, read};
 use crate::desk::{Answer, Request};
@@ -48,7 +47,23 @@ impl Store {
         event: EventId,
         booking: BookingId,
     ) -> Result<BookingRecord, DeskError> {
-        self.on_booking(Request::Confirm(event, booking)).await
+        self.on_booking(Request::Confirm(event, booking, Vec::new()))
+            .await
+    }
+
+    /// Confirms what was held for somebody of the waiting list, with what they answered; again is fine, and
+    /// keeps the first answers.
+    ///
+    /// # Errors
+    /// `Refused(State(…))`, `NotFound`, `Busy`.
+    pub async fn take_offer(
+        &self,
+        event: EventId,
+        booking: BookingId,
+        answers: Vec<domain::question::Answer>,
+    ) -> Result<BookingRecord, DeskError> {
+        self.on_booking(Request::Confirm(event, booking, answers))
+            .await
     }
 
     /// Gives the places back; again is fine.
@@ -60,7 +75,20 @@ impl Store {
         event: EventId,
         booking: BookingId,
     ) -> Result<BookingRecord, DeskError> {
-        self.on_booking(Request::Cancel(event, booking)).await
+        self.on_booking(Request::Cancel(event, booking, false))
+            .await
+    }
+
+    /// As [`Store::cancel_booking`], without telling the guest.
+    ///
+    /// # Errors
+    /// `NotFound`, `Busy`.
+    pub async fn cancel_booking_quietly(
+        &self,
+        event: EventId,
+        booking: BookingId,
+    ) -> Result<BookingRecord, DeskError> {
+        self.on_booking(Request::Cancel(event, booking, true)).await
     }
 
     /// Replaces what is booked by other numbers, in one step.
@@ -85,13 +113,16 @@ impl Store {
         }
     }
 
-    /// Ends overdue holds; answers of how many events.
+    /// Ends overdue holds, and offers what is free to those who wait; answers of how many events.
     ///
     /// # Errors
     /// The database failed.
     pub async fn sweep_holds(&self) -> Result<usize, DeskError> {
         let now = micros(self.now());
-        let events = self.events_with_overdue_holds(now).await?;
+        let mut events = self.events_with_overdue_holds(now).await?;
+        events.extend(self.events_with_unserved().await?);
+        events.sort_unstable();
+        events.dedup();
         for event in &events {
             self.desk.ask(Request::Sweep(EventId(*event))).await?;
         }

@@ -2,10 +2,10 @@
 
 use crate::Result;
 use crate::db::{both, in_list, language, local, micros, moment, narrow, padded, word};
-use crate::records::{BookingRecord, Contact, ItemRecord};
+use crate::records::{BookingRecord, Contact, ItemRecord, PromoUsed};
 use chrono::{DateTime, Utc};
 use domain::booking::{BookingState, PaymentState, Source};
-use domain::ids::{BookingId, EventId, OrganizationId, TicketTypeId};
+use domain::ids::{BookingId, EventId, OrganizationId, PromoCodeId, TicketTypeId};
 use domain::money::Currency;
 use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
@@ -53,6 +53,20 @@ struct ItemRow {
     name: String,
     quantity: i64,
     unit_price_minor: i64,
+    off_minor: i64,
+    promo_code_id: Option<Uuid>,
+    code: Option<String>,
+    uses: Option<i64>,
+}
+
+impl ItemRow {
+    fn promo(&self) -> Option<PromoUsed> {
+        Some(PromoUsed {
+            promo_code: PromoCodeId(self.promo_code_id?),
+            code: self.code.clone()?,
+            uses: self.uses?,
+        })
+    }
 }
 
 impl BookingRow {
@@ -85,6 +99,7 @@ impl BookingRow {
             cancelled_at: self.cancelled_at.map(moment).transpose()?,
             link_version: narrow(self.link_version)?,
             revision: narrow(self.revision)?,
+            promo: None,
         })
     }
 }
@@ -128,10 +143,14 @@ both! {
             .collect::<Result<Vec<_>>>()?;
         let mut items: HashMap<Uuid, Vec<ItemRecord>> = HashMap::with_capacity(records.len());
         let mut names: HashMap<Uuid, Arc<domain::language::LocalText>> = HashMap::new();
+        let mut promos: HashMap<Uuid, PromoUsed> = HashMap::new();
         for piece in records.chunks(64) {
             let sql = format!(
-                "select i.booking_id, i.ticket_type_id, t.name, i.quantity, i.unit_price_minor
+                "select i.booking_id, i.ticket_type_id, t.name, i.quantity, i.unit_price_minor,
+                 i.off_minor, u.promo_code_id, p.code, u.uses
                  from booking_item i join ticket_type t on t.id = i.ticket_type_id
+                 left join booking_promo u on u.booking_id = i.booking_id
+                 left join promo_code p on p.id = u.promo_code_id
                  where i.booking_id in {} order by t.position, t.id",
                 in_list(1, piece.len())
             );
@@ -140,6 +159,9 @@ both! {
                 query = query.bind(piece.get(i).or(piece.last()).map(|b| b.id.0));
             }
             for row in query.fetch_all(&mut *c).await? {
+                if let Some(used) = row.promo() {
+                    promos.insert(row.booking_id, used);
+                }
                 let name = match names.get(&row.ticket_type_id) {
                     Some(name) => Arc::clone(name),
                     None => {
@@ -153,11 +175,13 @@ both! {
                     name,
                     quantity: row.quantity,
                     unit_price_minor: row.unit_price_minor,
+                    off_minor: row.off_minor,
                 });
             }
         }
         for record in &mut records {
             record.items = items.remove(&record.id.0).unwrap_or_default();
+            record.promo = promos.remove(&record.id.0);
         }
         Ok(records)
     }

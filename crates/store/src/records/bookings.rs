@@ -1,11 +1,13 @@
 //! Bookings and the requests the booking desk takes.
 
+use super::promo::PromoUsed;
 use chrono::{DateTime, Duration, Utc};
 use domain::booking::{BookingState, PaymentState, Source};
 use domain::desk::Line;
 use domain::ids::{BookingId, EventId, OrganizationId, TicketTypeId};
 use domain::language::{Language, LocalText};
 use domain::money::Currency;
+use domain::question::Answer;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -68,6 +70,10 @@ pub struct NewBooking {
     pub by_organizer: bool,
     /// The caller's key, if any.
     pub idempotency: Option<Idempotency>,
+    /// The promo code, folded.
+    pub code: Option<String>,
+    /// What was asked and answered, in order.
+    pub answers: Vec<Answer>,
 }
 
 /// What a wish to book became.
@@ -90,6 +96,8 @@ pub struct ItemRecord {
     pub quantity: i64,
     /// Price of one when it was booked.
     pub unit_price_minor: i64,
+    /// What a promo code has taken off it.
+    pub off_minor: i64,
 }
 
 /// A booking as kept.
@@ -137,6 +145,8 @@ pub struct BookingRecord {
     pub link_version: i32,
     /// Rises with every change.
     pub revision: i32,
+    /// What it drew on a promo code.
+    pub promo: Option<PromoUsed>,
 }
 
 /// A search among an organization's bookings, newest first.
@@ -146,10 +156,16 @@ pub struct BookingSearch {
     pub organization: OrganizationId,
     /// Only of this event.
     pub event: Option<EventId>,
-    /// Folded words; each must begin a word of the name, the reference, the phone or the mail address.
+    /// What is looked for ([`domain::finding::sought`]); each must begin a word of the booking.
     pub words: Vec<String>,
     /// Only in this state. An overdue hold counts as expired.
     pub state: Option<BookingState>,
+    /// Only with places of this type.
+    pub ticket_type: Option<TicketTypeId>,
+    /// Only through this entrance.
+    pub source: Option<Source>,
+    /// Only paid like this.
+    pub payment: Option<PaymentState>,
     /// Where to continue.
     pub cursor: Option<String>,
     /// How many at most.

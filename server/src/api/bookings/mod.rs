@@ -11,7 +11,7 @@ use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
 use body::{Booking, BookingList, NewBooking};
-use domain::booking::BookingState;
+use domain::booking::{BookingState, PaymentState, Source};
 use domain::limits;
 use domain::message::{FieldError, Message};
 use http::{HeaderMap, header};
@@ -130,12 +130,16 @@ pub async fn cancel(State(state): State<AppState>, one: OneBooking) -> Result<Re
 
 /// Bookings of an event
 ///
-/// Newest first.
+/// Newest first. With `q`, first what fits of the newest, then by the words that were found. A part may be
+/// shorter than asked for, even empty, though the list goes on: `next_cursor` tells.
 #[utoipa::path(get, path = "/events/{event}/bookings", tag = "bookings",
     params(
         ("event" = String, Path, description = "Id, slug or short code."),
         ("q" = Option<String>, Query, description = "Beginning of a name, reference, phone or mail address."),
         ("status" = Option<String>, Query, description = "held, confirmed, cancelled or expired."),
+        ("ticket_type" = Option<uuid::Uuid>, Query, description = "With places of this ticket type."),
+        ("source" = Option<String>, Query, description = "Through which entrance: web, api, organizer, import, whatsapp, …"),
+        ("payment" = Option<String>, Query, description = "free, at_venue or paid."),
         ("cursor" = Option<String>, Query, description = "`next_cursor` of the part before."),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100, description = "How many; 20 unless given."),
     ),
@@ -152,24 +156,64 @@ pub async fn of_event(
 ) -> Result<Reply, Problem> {
     actor.require(Scope::BookingsRead)?;
     let mut query = Query::new(raw.as_deref());
-    let status = query.text("status", 20);
-    let booking_state = status.as_deref().and_then(BookingState::parse);
-    let mut wanted = BookingQuery {
-        event: None,
-        q: query.text("q", limits::SEARCH),
-        state: booking_state,
-        cursor: query.text("cursor", 500),
-        limit: query.limit(),
-    };
+    let mut wanted = wanted(&mut query);
     query.finish()?;
-    if status.is_some() && booking_state.is_none() {
-        let choices = "held, confirmed, cancelled, expired";
-        let message = Message::new("not_choice").with("choices", choices);
-        return Err(Problem::invalid(vec![FieldError::new("status", message)]));
-    }
     wanted.event = Some(own_event(&state, &actor, key).await?.0);
     let page = state.doors.bookings.list(&actor, wanted).await?;
     Ok(Reply::ok(&BookingList::new(page, &state.site)))
+}
+
+/// Bookings of all events
+///
+/// Of the organization, in the same order and with the same filters as those of one event.
+#[utoipa::path(get, path = "/bookings", tag = "bookings",
+    params(
+        ("q" = Option<String>, Query, description = "Beginning of a name, reference, phone or mail address."),
+        ("event" = Option<uuid::Uuid>, Query, description = "Of this event, by its id."),
+        ("status" = Option<String>, Query, description = "held, confirmed, cancelled or expired."),
+        ("ticket_type" = Option<uuid::Uuid>, Query, description = "With places of this ticket type."),
+        ("source" = Option<String>, Query, description = "Through which entrance: web, api, organizer, import, whatsapp, …"),
+        ("payment" = Option<String>, Query, description = "free, at_venue or paid."),
+        ("cursor" = Option<String>, Query, description = "`next_cursor` of the part before."),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 100, description = "How many; 20 unless given."),
+    ),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = BookingList),
+        Refused<401>, Refused<403>, Refused<404>, Refused<422>,
+    ))]
+pub async fn all(
+    State(state): State<AppState>,
+    Caller(actor): Caller,
+    RawQuery(raw): RawQuery,
+) -> Result<Reply, Problem> {
+    actor.require(Scope::BookingsRead)?;
+    let mut query = Query::new(raw.as_deref());
+    let mut wanted = wanted(&mut query);
+    let event = query.id::<uuid::Uuid>("event");
+    query.finish()?;
+    if let Some(event) = event {
+        wanted.event = Some(own_event(&state, &actor, event.to_string()).await?.0);
+    }
+    let page = state.doors.bookings.list(&actor, wanted).await?;
+    Ok(Reply::ok(&BookingList::new(page, &state.site)))
+}
+
+/// What is looked for among bookings; of which event is still to be said.
+fn wanted(query: &mut Query) -> BookingQuery {
+    let states: Vec<&str> = BookingState::ALL.iter().map(|one| one.as_str()).collect();
+    let sources: Vec<&str> = Source::ALL.iter().map(|one| one.as_str()).collect();
+    let payments: Vec<&str> = PaymentState::ALL.iter().map(|one| one.as_str()).collect();
+    BookingQuery {
+        event: None,
+        q: query.text("q", limits::SEARCH),
+        state: query.choice("status", &states, BookingState::parse),
+        ticket_type: query.id("ticket_type"),
+        source: query.choice("source", &sources, Source::parse),
+        payment: query.choice("payment", &payments, PaymentState::parse),
+        cursor: query.text("cursor", 500),
+        limit: query.limit(),
+    }
 }
 
 /// Bookings of a user
@@ -206,7 +250,7 @@ fn shown(state: &AppState, booking: BookingView) -> Reply {
 }
 
 /// The caller's key for this request, if given.
-fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, FieldError> {
+pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, FieldError> {
     let mut given = headers.get_all("idempotency-key").iter();
     let Some(value) = given.next() else {
         return Ok(None);

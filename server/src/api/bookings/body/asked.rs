@@ -6,7 +6,7 @@ use domain::language::Language;
 use domain::message::Message;
 use serde::Serialize;
 use std::borrow::Cow;
-use usecases::bookings::{BookingRequest, TicketOrder};
+use usecases::bookings::{AnswerInput, BookingRequest, TicketOrder};
 use usecases::events::EventKey;
 use usecases::subscribers::Way;
 use utoipa::ToSchema;
@@ -48,6 +48,35 @@ pub struct NewBooking {
     /// `phone` is required with it. They come until the guest answers STOP; refused where the organization has
     /// connected no such channel.
     notify: Option<NoticeWay>,
+    /// A promo code; letter case, blanks and dashes do not matter.
+    #[schema(max_length = 40, example = "EARLY-20")]
+    code: Option<String>,
+    /// Answers to the event's questions. Errors name `answers.` and the question's id.
+    answers: Option<Vec<GivenAnswer>>,
+}
+
+/// An answer to a question.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code)]
+pub struct GivenAnswer {
+    /// The question's id.
+    question: uuid::Uuid,
+    /// What is answered: choices by their words in either language.
+    value: GivenValue,
+}
+
+/// Text, true or false, or a list of texts where several may be chosen.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(untagged)]
+#[allow(dead_code)]
+pub enum GivenValue {
+    /// Words, a number, or the one that is chosen.
+    Text(String),
+    /// Yes or no; true to agree.
+    Yes(bool),
+    /// All that are chosen.
+    Chosen(Vec<String>),
 }
 
 /// `whatsapp` or `sms`.
@@ -151,8 +180,26 @@ pub fn read(
         via: None,
         idempotency_key: None,
         notify: body.choice("notify", &["whatsapp", "sms"], Way::parse),
+        code: body.text("code"),
+        answers: answers(body),
     };
     (request, asked)
+}
+
+/// The answers, with the places of those that name no question left out.
+pub fn answers(body: &mut Object) -> Vec<AnswerInput> {
+    let given = body.objects("answers", domain::limits::QUESTIONS, |one| {
+        if !one.given("question") {
+            one.wrong("question", Message::new("missing"));
+        }
+        let question = one.id("question");
+        let values = one.words("value");
+        Some(AnswerInput {
+            question: question?,
+            values,
+        })
+    });
+    given.into_iter().flatten().flatten().collect()
 }
 
 /// The name on the wire of a field of the rules.

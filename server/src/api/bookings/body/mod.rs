@@ -3,5 +3,7 @@
 mod asked;
 mod shown;
 
-pub use asked::{Asked, NewBooking, TicketLine, field_of, read};
-pub use shown::{BookedEvent, Booking, BookingList, Item, Ticket};
+pub use asked::{
+    Asked, GivenAnswer, GivenValue, NewBooking, NoticeWay, TicketLine, answers, field_of, read,
+};
+pub use shown::{Answered, BookedEvent, Booking, BookingList, Item, Ticket};

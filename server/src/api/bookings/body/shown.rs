@@ -2,6 +2,8 @@
 
 use crate::api::times::{instant, moment};
 use crate::state::Site;
+use domain::language::Language;
+use domain::question::{Answer, AnswerValue};
 use serde::Serialize;
 use usecases::Page;
 use usecases::bookings::BookingView;
@@ -51,6 +53,12 @@ pub struct Booking {
     pub booked_at: String,
     /// When it was given back.
     pub cancelled_at: Option<String>,
+    /// The promo code it was booked with.
+    pub code: Option<String>,
+    /// What the code has taken off, in minor units (cents).
+    pub discount: i64,
+    /// What was asked and answered.
+    pub answers: Vec<Answered>,
     /// The organizer's note; only with a token.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -100,6 +108,36 @@ pub struct Ticket {
     pub code: String,
     /// Its QR as a picture.
     pub qr_url: String,
+}
+
+/// A question and its answer.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Answered {
+    /// The question's id.
+    pub question: uuid::Uuid,
+    /// What kind of question it was.
+    pub kind: &'static str,
+    /// What was asked, in the booking's language, as it was worded then.
+    pub label: String,
+    /// The answer's words, one or several; `yes` or `no`.
+    pub value: Vec<String>,
+}
+
+fn answered(answer: Answer, language: Language) -> Answered {
+    let value = match answer.value {
+        AnswerValue::Text(text) => vec![text],
+        AnswerValue::Yes(yes) => vec![if yes { "yes" } else { "no" }.to_owned()],
+        AnswerValue::Chosen(options) => options
+            .iter()
+            .map(|option| option.get(language).to_owned())
+            .collect(),
+    };
+    Answered {
+        question: answer.question.0,
+        kind: answer.kind.as_str(),
+        label: answer.label.get(language).to_owned(),
+        value,
+    }
 }
 
 /// A part of the list of bookings.
@@ -163,6 +201,13 @@ impl Booking {
             held_until: booking.held_until.map(instant),
             booked_at: instant(booking.booked_at),
             cancelled_at: booking.cancelled_at.map(instant),
+            discount: booking.code.as_ref().map_or(0, |used| used.saved.minor),
+            code: booking.code.map(|used| used.code),
+            answers: booking
+                .answers
+                .into_iter()
+                .map(|answer| answered(answer, language))
+                .collect(),
             note: booking.note,
             manage_token: booking.manage_token,
         }

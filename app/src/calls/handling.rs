@@ -1,0 +1,56 @@
+//! What organizers do with bookings that are there.
+
+use super::error::Answer;
+#[cfg(feature = "ssr")]
+use super::inside;
+#[cfg(feature = "ssr")]
+use super::lines::light_booking;
+use super::wire::Json;
+use domain::ids::{BookingId, NoteId};
+use leptos::prelude::*;
+use usecases::bookings::{BookingQuery, BookingView, Tally};
+use usecases::handling::{Deed, Handled, NoteView, TransferInput};
+
+/// How many bookings a list has, where that is known.
+#[server(prefix = "/organize/fn", endpoint = "bookings/count", protocol = Json)]
+pub async fn count_bookings(query: BookingQuery) -> Answer<Option<Tally>> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.bookings.count(&actor, query).await?)
+}
+
+/// The same with many.
+#[server(prefix = "/organize/fn", endpoint = "bookings/many", protocol = Json)]
+pub async fn handle_many(deed: Deed, bookings: Vec<BookingId>) -> Answer<Vec<Handled>> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.handling.many(&actor, deed, bookings).await?)
+}
+
+/// Gives a booking to another guest, or sets its guest's details right.
+#[server(prefix = "/organize/fn", endpoint = "bookings/transfer", protocol = Json)]
+pub async fn transfer_booking(id: BookingId, input: TransferInput) -> Answer<BookingView> {
+    let (doors, _, actor) = inside()?;
+    Ok(light_booking(
+        doors.handling.transfer(&actor, id, input).await?,
+    ))
+}
+
+/// What members have written about a booking.
+#[server(prefix = "/organize/fn", endpoint = "bookings/notes", protocol = Json)]
+pub async fn list_notes(id: BookingId) -> Answer<Vec<NoteView>> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.handling.notes(&actor, id).await?)
+}
+
+/// Writes a note.
+#[server(prefix = "/organize/fn", endpoint = "bookings/add_note", protocol = Json)]
+pub async fn add_note(id: BookingId, text: String) -> Answer<Vec<NoteView>> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.handling.add_note(&actor, id, text).await?)
+}
+
+/// Removes a note.
+#[server(prefix = "/organize/fn", endpoint = "bookings/remove_note", protocol = Json)]
+pub async fn remove_note(id: BookingId, note: NoteId) -> Answer<Vec<NoteView>> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.handling.remove_note(&actor, id, note).await?)
+}

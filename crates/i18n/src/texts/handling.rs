@@ -1,0 +1,63 @@
+//! What organizers do with bookings: found, chosen, given back, passed on, noted on, exported.
+
+crate::texts! {
+    // Finding.
+    BOOKINGS_N: "One booking" | "{n} bookings" / "ஒரு பதிவு" | "{n} பதிவுகள்";
+    BOOKINGS_MORE_THAN: "{n}+ bookings" / "{n}+ பதிவுகள்";
+    FILTERS: "More filters" / "மேலும் வடிகட்டிகள்";
+    ANY_TYPE: "All ticket types" / "எல்லாச் சீட்டு வகைகளும்";
+    ANY_SOURCE: "All entrances" / "எல்லா வழிகளும்";
+    ANY_PAYMENT: "Paid or not" / "எல்லாக் கட்டண நிலைகளும்";
+    PAYMENT: "Payment" / "கட்டணம்";
+    PAYMENT_FREE: "Free" / "இலவசம்";
+    NOTHING_SO_FAR: "Nothing among those looked through so far." / "இதுவரை பார்த்தவற்றில் எதுவும் இல்லை.";
+    LOOK_FURTHER: "Look further" / "மேலும் தேடு";
+    // Choosing.
+    PICK: "Select {name}" / "{name} – தேர்ந்தெடு";
+    PICK_ALL: "Select all shown" / "காட்டப்படும் அனைத்தையும் தேர்ந்தெடு";
+    PICK_NONE: "Clear selection" / "தேர்வை நீக்கு";
+    PICKED: "One selected" | "{n} selected" / "ஒன்று தேர்வாகியுள்ளது" | "{n} தேர்வாகியுள்ளன";
+    WITH_PICKED: "With the selected bookings" / "தேர்ந்தெடுத்த பதிவுகளுக்கு";
+    // Deeds.
+    RESEND: "Send confirmation again" / "உறுதிப்படுத்தலை மீண்டும் அனுப்பு";
+    MANY_DONE: "Done for one booking." | "Done for {n} bookings." / "ஒரு பதிவுக்குச் செய்யப்பட்டது." | "{n} பதிவுகளுக்குச் செய்யப்பட்டது.";
+    MANY_FAILED: "One booking was left as it is:" | "{n} bookings were left as they are:" / "ஒரு பதிவு அப்படியே விடப்பட்டது:" | "{n} பதிவுகள் அப்படியே விடப்பட்டன:";
+    MANY_BUSY: "{done} of {all} …" / "{all} இல் {done} …";
+    SAID_RESENT: "The confirmation is on its way again." / "உறுதிப்படுத்தல் மீண்டும் அனுப்பப்படுகிறது.";
+    CANCEL_ASK: "Cancel this booking?" | "Cancel {n} bookings?" / "இந்தப் பதிவை ரத்து செய்யலாமா?" | "{n} பதிவுகளை ரத்து செய்யலாமா?";
+    CANCEL_WORDS: "The places are given back at once, and others can book them. This cannot be undone." / "இடங்கள் உடனே விடுவிக்கப்படும்; மற்றவர்கள் அவற்றைப் பதிவு செய்யலாம். இதைத் திரும்பப் பெற முடியாது.";
+    TELL_GUESTS: "Tell the guests by mail, and where they agreed to it on their phone" / "விருந்தினர்களுக்கு மின்னஞ்சலிலும், ஒப்புக்கொண்டிருந்தால் தொலைபேசியிலும் தெரிவி";
+    TELL_GUEST: "Tell the guest by mail, and where they agreed to it on their phone" / "விருந்தினருக்கு மின்னஞ்சலிலும், ஒப்புக்கொண்டிருந்தால் தொலைபேசியிலும் தெரிவி";
+    CANCEL_N: "Cancel booking" | "Cancel {n} bookings" / "பதிவை ரத்து செய்" | "{n} பதிவுகளை ரத்து செய்";
+    AT_THE_DOOR: "At the door" / "நுழைவாயிலில்";
+    CHECK_IN: "Check in at the door" / "நுழைவாயிலில் அனுமதி";
+    // Passing on.
+    TRANSFER: "Give to someone else" / "வேறொருவருக்கு மாற்று";
+    TRANSFER_WORDS: "The places stay booked, for another guest. The link and tickets that {name} has stop working at once." / "இடங்கள் அப்படியே இருக்கும்; விருந்தினர் மட்டும் மாறுவார். {name} வைத்திருக்கும் இணைப்பும் நுழைவுச்சீட்டுகளும் உடனே செல்லாதவை ஆகும்.";
+    NEW_GUEST: "Name of the new guest" / "புதிய விருந்தினரின் பெயர்";
+    ONE_IS_ENOUGH: "A phone number or a mail address; one is enough." / "தொலைபேசி எண் அல்லது மின்னஞ்சல்; ஒன்று போதும்.";
+    TELL_NEW_GUEST: "Send the new guest a confirmation" / "புதிய விருந்தினருக்கு உறுதிப்படுத்தல் அனுப்பு";
+    SAID_TRANSFERRED: "The booking is now {name}’s." / "பதிவு இப்போது {name} பெயரில் உள்ளது.";
+    CORRECT: "Correct details" / "விவரங்களைத் திருத்து";
+    CORRECT_WORDS: "For a misspelt name or a wrong number. The guest’s link and tickets stay as they are." / "பெயரிலோ எண்ணிலோ பிழை இருந்தால் இங்கே திருத்தலாம். விருந்தினரின் இணைப்பும் நுழைவுச்சீட்டுகளும் அப்படியே இருக்கும்.";
+    TELL_AGAIN: "Send the confirmation again, to what stands here" / "இங்கே உள்ள முகவரிக்கு உறுதிப்படுத்தலை மீண்டும் அனுப்பு";
+    // Notes.
+    NOTES: "Notes among members" / "உறுப்பினர்களுக்கான குறிப்புகள்";
+    NOTES_WORDS: "Guests never see these." / "விருந்தினர்கள் இவற்றைப் பார்க்க முடியாது.";
+    NEW_NOTE: "New note" / "புதிய குறிப்பு";
+    WRITE_NOTE: "Add note" / "குறிப்பைச் சேர்";
+    REMOVE_NOTE: "Remove this note" / "இந்தக் குறிப்பை நீக்கு";
+    REMOVE_NOTE_ASK: "Remove this note?" / "இந்தக் குறிப்பை நீக்கலாமா?";
+    REMOVE_NOTE_WORDS: "It is gone for every member." / "எல்லா உறுப்பினர்களுக்கும் அது மறைந்துவிடும்.";
+    A_FORMER_MEMBER: "a former member" / "முன்னாள் உறுப்பினர்";
+    // Exporting.
+    EXPORT_XLSX: "Export Excel" / "Excel பதிவிறக்கு";
+    EXPORT_NARROWED: "The files hold only the bookings that search and filters leave." / "தேடலுக்கும் வடிகட்டிக்கும் பொருந்தும் பதிவுகள் மட்டுமே கோப்புகளில் இருக்கும்.";
+    EXPORT_SAVED: "The file is in your downloads." / "கோப்பு பதிவிறக்கங்களில் உள்ளது.";
+    EXPORT_BEGUN: "Preparing the file …" / "கோப்பு தயாராகிறது …";
+    EXPORT_AT: "{done} of {all} bookings" / "{all} பதிவுகளில் {done}";
+    EXPORT_DONE: "The file is in your downloads: {all} bookings." / "கோப்பு பதிவிறக்கங்களில் உள்ளது: {all} பதிவுகள்.";
+    EXPORT_LARGE: "The browser downloads the file: {all} bookings." / "உலாவி கோப்பைப் பதிவிறக்குகிறது: {all} பதிவுகள்.";
+    EXPORT_FAILED: "The file could not be made. Please try again." / "கோப்பை உருவாக்க முடியவில்லை. மீண்டும் முயலுங்கள்.";
+    EXPORT_TOO_LONG: "An Excel file holds at most 50,000 bookings here. Please choose an event, or export CSV." / "Excel கோப்பில் அதிகபட்சம் 50,000 பதிவுகள் வரை மட்டுமே. ஒரு நிகழ்ச்சியைத் தேர்ந்தெடுங்கள், அல்லது CSV ஆகப் பதிவிறக்குங்கள்.";
+}

@@ -1,0 +1,320 @@
+//! All that is kept of one guest, gathered: each section has items, each item its named values.
+
+use super::{GuestsService, key};
+use crate::bookings::view::{shown_reference, state_at};
+use crate::error::store;
+use chrono::{DateTime, Utc};
+use domain::ids::BookingId;
+use domain::language::Language;
+use domain::money::Money;
+use domain::question::{Answer, AnswerValue};
+use domain::time::in_zone;
+use i18n::texts::export as columns;
+use i18n::texts::guests as texts;
+use i18n::{Text, numbers};
+use store::records::{BookingRecord, EventRecord};
+use usecases::{Actor, Result};
+
+/// Messages of one conversation that are given out.
+const SAID: i64 = 2_000;
+/// Bookings read at once.
+const AT_ONCE: i64 = 200;
+
+/// A value: its name for programs, for people, and itself.
+pub(super) type Value = (&'static str, Text, String);
+
+/// What stands in a section: items, each of named values.
+type Items = Vec<Vec<Value>>;
+
+/// One section.
+pub(super) struct Section {
+    /// Its name for programs.
+    pub(super) name: &'static str,
+    /// Its name for people.
+    pub(super) title: Text,
+    /// What stands in it.
+    pub(super) items: Items,
+}
+
+fn moment(at: DateTime<Utc>, zone: &str) -> String {
+    in_zone(at, zone).format("%Y-%m-%d %H:%M %:z").to_string()
+}
+
+fn answered(answer: &Answer, language: Language) -> String {
+    let value = match &answer.value {
+        AnswerValue::Text(words) => words.clone(),
+        AnswerValue::Chosen(chosen) => {
+            let words: Vec<&str> = chosen.iter().map(|choice| choice.get(language)).collect();
+            words.join(", ")
+        }
+        AnswerValue::Yes(true) => columns::YES.get(language).to_owned(),
+        AnswerValue::Yes(false) => columns::NO.get(language).to_owned(),
+    };
+    format!("{}: {value}", answer.label.get(language))
+}
+
+fn booked(
+    record: &BookingRecord,
+    event: &EventRecord,
+    answers: &[Answer],
+    language: Language,
+    now: DateTime<Utc>,
+) -> Vec<Value> {
+    let zone = &event.fields.timezone;
+    let contact = &record.contact;
+    let tickets: Vec<String> = record
+        .items
+        .iter()
+        .map(|item| format!("{} × {}", item.quantity, item.name.get(language)))
+        .collect();
+    let total = Money::new(record.total_minor, record.currency);
+    let answers: Vec<String> = answers
+        .iter()
+        .map(|answer| answered(answer, language))
+        .collect();
+    let state = columns::state(state_at(record, now)).get(language);
+    let mut values: Vec<Value> = vec![
+        (
+            "reference",
+            columns::REFERENCE,
+            shown_reference(&record.reference),
+        ),
+        (
+            "event",
+            columns::EVENT,
+            event.fields.title.get(language).to_owned(),
+        ),
+        (
+            "event_starts_at",
+            texts::STARTS,
+            moment(event.fields.starts_at, zone),
+        ),
+        ("state", columns::STATE, state.to_owned()),
+        ("name", columns::NAME, contact.name.clone()),
+        (
+            "phone",
+            columns::PHONE,
+            contact.phone.clone().unwrap_or_default(),
+        ),
+        (
+            "email",
+            columns::EMAIL,
+            contact.email.clone().unwrap_or_default(),
+        ),
+        (
+            "user_id",
+            columns::USER_ID,
+            contact.user_id.clone().unwrap_or_default(),
+        ),
+        (
+            "language",
+            texts::LANGUAGE,
+            record.language.tag().to_owned(),
+        ),
+        ("places", columns::PLACES, record.quantity.to_string()),
+        ("tickets", columns::TICKETS, tickets.join(", ")),
+        ("total", columns::TOTAL, numbers::money(total, language)),
+        (
+            "payment",
+            columns::PAYMENT,
+            columns::payment(record.payment).get(language).to_owned(),
+        ),
+        (
+            "through",
+            columns::SOURCE,
+            columns::source(record.source).get(language).to_owned(),
+        ),
+        ("link", columns::VIA, record.via.clone().unwrap_or_default()),
+        (
+            "booked_at",
+            columns::BOOKED_AT,
+            moment(record.created_at, zone),
+        ),
+        (
+            "note",
+            columns::NOTE,
+            record.note.clone().unwrap_or_default(),
+        ),
+        ("answers", columns::ANSWERS, answers.join(" · ")),
+    ];
+    if let Some(at) = record.cancelled_at {
+        values.push(("cancelled_at", texts::CANCELLED, moment(at, zone)));
+    }
+    values.retain(|(_, _, value)| !value.is_empty());
+    values
+}
+
+impl GuestsService {
+    /// All that is kept of the guest of a booking.
+    pub(super) async fn sections(
+        &self,
+        actor: &Actor,
+        record: &BookingRecord,
+        language: Language,
+    ) -> Result<Vec<Section>> {
+        let kept = &self.0.store;
+        let organization = kept.organization(record.organization).await;
+        let zone = organization.map_err(store)?.timezone;
+        let (bookings, notes) = self
+            .bookings_and_notes(actor, record, language, &zone)
+            .await?;
+        let sections = vec![
+            Section {
+                name: "bookings",
+                title: texts::BOOKINGS,
+                items: bookings,
+            },
+            Section {
+                name: "notes",
+                title: texts::NOTES,
+                items: notes,
+            },
+            Section {
+                name: "waiting_lists",
+                title: texts::WAITING,
+                items: self.waits(record, language, &zone).await?,
+            },
+            Section {
+                name: "messages",
+                title: texts::MESSAGES,
+                items: self.written(record, &zone).await?,
+            },
+            Section {
+                name: "conversations",
+                title: texts::CONVERSATIONS,
+                items: self.said(record, &zone).await?,
+            },
+            Section {
+                name: "subscriptions",
+                title: texts::SUBSCRIPTIONS,
+                items: self
+                    .subscriptions(record)
+                    .await?
+                    .into_iter()
+                    .map(|one| {
+                        vec![
+                            ("way", texts::WAY, one.way.as_str().to_owned()),
+                            ("state", columns::STATE, one.state.as_str().to_owned()),
+                        ]
+                    })
+                    .collect(),
+            },
+            Section {
+                name: "consent",
+                title: texts::CONSENT,
+                items: self.agreed(record, &zone).await?,
+            },
+        ];
+        Ok(sections)
+    }
+
+    async fn bookings_and_notes(
+        &self,
+        actor: &Actor,
+        record: &BookingRecord,
+        language: Language,
+        zone: &str,
+    ) -> Result<(Items, Items)> {
+        let kept = &self.0.store;
+        let now = self.0.now();
+        let (mut bookings, mut notes) = (Vec::new(), Vec::new());
+        let mut cursor = None;
+        loop {
+            let page = self.part(record, cursor.as_deref(), AT_ONCE).await?;
+            let ids: Vec<BookingId> = page.items.iter().map(|one| one.id).collect();
+            let answers = kept.answers(&ids).await.map_err(store)?;
+            for one in &page.items {
+                let event = kept.event(one.event).await.map_err(store)?;
+                let given = answers.get(&one.id).map_or(&[][..], Vec::as_slice);
+                bookings.push(booked(one, &event, given, language, now));
+                let about = kept.booking_notes(actor.organization, one.id).await;
+                for note in about.map_err(store)? {
+                    notes.push(vec![
+                        (
+                            "booking",
+                            columns::REFERENCE,
+                            shown_reference(&one.reference),
+                        ),
+                        ("at", texts::WHEN, moment(note.created_at, zone)),
+                        ("text", columns::NOTE, note.text),
+                    ]);
+                }
+            }
+            cursor = page.next_cursor;
+            if cursor.is_none() {
+                return Ok((bookings, notes));
+            }
+        }
+    }
+
+    async fn waits(&self, record: &BookingRecord, language: Language, zone: &str) -> Result<Items> {
+        let waiting = self.waiting(record).await?.into_iter();
+        Ok(waiting
+            .map(|(one, event)| {
+                let title = event.fields.title.get(language).to_owned();
+                vec![
+                    ("event", columns::EVENT, title),
+                    ("name", columns::NAME, one.contact.name),
+                    ("places", columns::PLACES, one.quantity.to_string()),
+                    ("state", columns::STATE, one.state.as_str().to_owned()),
+                    ("since", texts::WHEN, moment(one.created_at, zone)),
+                ]
+            })
+            .collect())
+    }
+
+    async fn written(&self, record: &BookingRecord, zone: &str) -> Result<Items> {
+        let kept = &self.0.store;
+        let messages = kept
+            .messages_of_guest(record.organization, &key(record))
+            .await;
+        let messages = messages.map_err(store)?.into_iter();
+        Ok(messages
+            .map(|one| {
+                vec![
+                    ("at", texts::WHEN, moment(one.at, zone)),
+                    ("kind", texts::KIND, one.kind),
+                    ("to", texts::TO, one.recipient),
+                    ("subject", texts::SUBJECT, one.subject),
+                    ("state", columns::STATE, one.state),
+                ]
+            })
+            .collect())
+    }
+
+    async fn said(&self, record: &BookingRecord, zone: &str) -> Result<Items> {
+        let mut said = Vec::new();
+        for conversation in self.conversations(record).await? {
+            let channel = i18n::texts::channels::kind_name(conversation.kind);
+            let thread = self.0.store.thread(conversation.id, SAID).await;
+            for message in thread.map_err(store)? {
+                said.push(vec![
+                    ("at", texts::WHEN, moment(message.at, zone)),
+                    ("channel", texts::WAY, channel.to_owned()),
+                    ("who", texts::WHO, message.speaker.as_str().to_owned()),
+                    ("text", texts::SAID, message.text),
+                ]);
+            }
+        }
+        Ok(said)
+    }
+
+    async fn agreed(&self, record: &BookingRecord, zone: &str) -> Result<Items> {
+        let mut agreed = Vec::new();
+        let addresses = [&record.contact.phone, &record.contact.email];
+        for address in addresses.into_iter().flatten() {
+            let lines = self.0.store.consents_of(record.organization, address).await;
+            for line in lines.map_err(store)? {
+                let given = if line.given { "yes" } else { "no" };
+                agreed.push(vec![
+                    ("at", texts::WHEN, moment(line.at, zone)),
+                    ("way", texts::WAY, line.way.as_str().to_owned()),
+                    ("purpose", texts::PURPOSE, line.purpose),
+                    ("agreed", texts::AGREED, given.to_owned()),
+                    ("source", columns::SOURCE, line.source),
+                ]);
+            }
+        }
+        Ok(agreed)
+    }
+}

@@ -1,0 +1,82 @@
+//! The door to what organizers do with bookings that are there.
+
+mod many;
+mod notes;
+mod transfer;
+
+use crate::bookings::BookingsService;
+use crate::core::Core;
+use crate::error::store;
+use async_trait::async_trait;
+use domain::ids::{BookingId, NoteId};
+use std::sync::Arc;
+use store::records::BookingRecord;
+use usecases::bookings::BookingView;
+use usecases::handling::{Deed, Handled, Handling, NoteView, TransferInput};
+use usecases::{Actor, Error, Result, Scope};
+
+/// The door to what organizers do with bookings that are there.
+pub(crate) struct HandlingService(pub(crate) Arc<Core>);
+
+impl HandlingService {
+    /// The booking, if it is the actor's organization's.
+    async fn own(&self, actor: &Actor, booking: BookingId, scope: Scope) -> Result<BookingRecord> {
+        actor.require(scope)?;
+        let record = self.0.store.booking(booking).await.map_err(store)?;
+        if record.organization == actor.organization {
+            Ok(record)
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+
+    fn bookings(&self) -> BookingsService {
+        BookingsService(self.0.clone())
+    }
+}
+
+#[async_trait]
+impl Handling for HandlingService {
+    async fn many(
+        &self,
+        actor: &Actor,
+        deed: Deed,
+        bookings: Vec<BookingId>,
+    ) -> Result<Vec<Handled>> {
+        self.do_many(actor, deed, bookings).await
+    }
+
+    async fn transfer(
+        &self,
+        actor: &Actor,
+        booking: BookingId,
+        input: TransferInput,
+    ) -> Result<BookingView> {
+        self.give_to(actor, booking, input).await
+    }
+
+    async fn notes(&self, actor: &Actor, booking: BookingId) -> Result<Vec<NoteView>> {
+        self.own(actor, booking, Scope::BookingsRead).await?;
+        self.all_notes(actor, booking).await
+    }
+
+    async fn add_note(
+        &self,
+        actor: &Actor,
+        booking: BookingId,
+        text: String,
+    ) -> Result<Vec<NoteView>> {
+        self.own(actor, booking, Scope::BookingsWrite).await?;
+        self.write_note(actor, booking, &text).await
+    }
+
+    async fn remove_note(
+        &self,
+        actor: &Actor,
+        booking: BookingId,
+        note: NoteId,
+    ) -> Result<Vec<NoteView>> {
+        self.own(actor, booking, Scope::BookingsWrite).await?;
+        self.take_note(actor, booking, note).await
+    }
+}

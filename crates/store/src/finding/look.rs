@@ -1,0 +1,303 @@
+//! The statements that look at bookings, each along one index.
+
+use crate::Result;
+use crate::db::{both, in_list, moment, padded, word};
+use crate::records::BookingSearch;
+use chrono::{DateTime, Utc};
+use domain::booking::{BookingState, PaymentState, Source};
+use domain::finding::{self, Known};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+/// The columns of [`LightRow`], of a booking called `b`.
+const LIGHT: &str = "b.id, b.event_id, b.organization_id, b.reference, b.state, b.name_folded, \
+    b.phone, b.email, b.source, b.payment, b.held_until, b.revision";
+
+/// What decides whether a booking is what is looked for.
+#[derive(sqlx::FromRow)]
+pub(crate) struct LightRow {
+    pub(crate) id: Uuid,
+    pub(crate) event_id: Uuid,
+    pub(crate) organization_id: Uuid,
+    reference: String,
+    state: String,
+    name_folded: String,
+    phone: Option<String>,
+    email: Option<String>,
+    source: String,
+    payment: String,
+    held_until: Option<i64>,
+    pub(crate) revision: i64,
+}
+
+impl LightRow {
+    /// The words by which it is found.
+    pub(crate) fn words(&self) -> Vec<String> {
+        finding::words(Known {
+            name_folded: &self.name_folded,
+            phone: self.phone.as_deref(),
+            email: self.email.as_deref(),
+            reference: &self.reference,
+        })
+    }
+
+    /// The kept state.
+    pub(crate) fn state(&self) -> Result<BookingState> {
+        word(BookingState::parse(&self.state), "booking state")
+    }
+
+    /// The state as it is at a moment.
+    pub(super) fn state_at(&self, now: DateTime<Utc>) -> Result<BookingState> {
+        let held_until = self.held_until.map(moment).transpose()?;
+        Ok(self.state()?.at(held_until, now))
+    }
+
+    pub(crate) fn source(&self) -> Result<Source> {
+        word(Source::parse(&self.source), "source")
+    }
+
+    pub(crate) fn payment(&self) -> Result<PaymentState> {
+        word(PaymentState::parse(&self.payment), "payment")
+    }
+}
+
+/// Among whose bookings.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scope {
+    pub(crate) organization: Uuid,
+    /// Only of this event, if it is the organization's.
+    pub(crate) event: Option<Uuid>,
+}
+
+impl Scope {
+    pub(crate) fn of(search: &BookingSearch) -> Self {
+        Self {
+            organization: search.organization.0,
+            event: search.event.map(|id| id.0),
+        }
+    }
+}
+
+/// The condition that rows of a table are of the organization `$first`, or of its event `$first + 1`.
+pub(crate) fn scope(table: &str, by_event: bool, first: usize) -> String {
+    if by_event {
+        let event = first + 1;
+        format!(
+            "{table}.event_id = (select e.id from event e
+             where e.id = ${event} and e.organization_id = ${first})"
+        )
+    } else {
+        format!("{table}.organization_id = ${first}")
+    }
+}
+
+fn newest(by_event: bool) -> String {
+    let scope = scope("b", by_event, 3);
+    format!("select {LIGHT} from booking b where {scope} and b.id < $1 order by b.id desc limit $2")
+}
+
+const OF_TYPE: &str = "select i.booking_id from booking_item i \
+    where i.ticket_type_id = $1 and i.booking_id < $2 order by i.booking_id desc limit $3";
+
+fn same_word(by_event: bool) -> String {
+    let scope = scope("w", by_event, 4);
+    format!(
+        "select w.word, w.newest_first from booking_word w
+         where {scope} and w.word = $1 and w.newest_first > $2 order by w.newest_first limit $3"
+    )
+}
+
+fn next_words(by_event: bool) -> String {
+    let scope = scope("w", by_event, 4);
+    format!(
+        "select w.word, w.newest_first from booking_word w
+         where {scope} and w.word > $1 and w.word <= $2 order by w.word, w.newest_first limit $3"
+    )
+}
+
+fn matching(by_event: bool) -> String {
+    let scope = scope("w", by_event, 4);
+    format!(
+        "select count(*) from (select 1 from booking_word w
+         where {scope} and w.word >= $1 and w.word <= $2 order by w.word limit $3) m"
+    )
+}
+
+/// In order, so that the index is followed also where nearly all rows are one organization's.
+fn counted(by_event: bool) -> String {
+    let scope = scope("b", by_event, 2);
+    format!("select count(*) from (select 1 from booking b where {scope} order by b.id limit $1) m")
+}
+
+const COUNTED_OF_TYPE: &str = "select count(*) from (select 1 from booking_item i \
+    where i.ticket_type_id = $1 order by i.booking_id limit $2) m";
+
+fn lights(count: usize) -> String {
+    let list = in_list(1, count);
+    format!("select {LIGHT} from booking b where b.id in {list}")
+}
+
+const AFTER: &str = "from booking b where b.id > $1 order by b.id limit $2";
+
+fn having(count: usize) -> String {
+    let list = in_list(2, count);
+    format!(
+        "select i.booking_id from booking_item i
+         where i.ticket_type_id = $1 and i.booking_id in {list}"
+    )
+}
+
+/// All of them, for the tests that look at their plans.
+#[doc(hidden)]
+#[must_use]
+pub fn statements() -> Vec<String> {
+    let mut all = vec![
+        OF_TYPE.to_owned(),
+        COUNTED_OF_TYPE.to_owned(),
+        lights(64),
+        having(64),
+        format!("select {LIGHT} {AFTER}"),
+    ];
+    for by_event in [false, true] {
+        all.extend([
+            newest(by_event),
+            same_word(by_event),
+            next_words(by_event),
+            matching(by_event),
+            counted(by_event),
+            super::in_order(by_event),
+        ]);
+    }
+    all.extend(crate::audit::statements());
+    all
+}
+
+both! {
+    /// Looks at bookings, a bounded number at a time.
+    Looks;
+
+    /// The newest before one of them.
+    fn newest(c, scope: Scope, before: Uuid, limit: i64) -> Vec<LightRow> {
+        let sql = newest(scope.event.is_some());
+        let mut query = sqlx::query_as::<_, LightRow>(AssertSqlSafe(sql))
+            .bind(before)
+            .bind(limit)
+            .bind(scope.organization);
+        if let Some(event) = scope.event {
+            query = query.bind(event);
+        }
+        Ok(query.fetch_all(&mut *c).await?)
+    }
+
+    /// The newest with places of a type, before one of them.
+    fn of_type(c, ticket_type: Uuid, before: Uuid, limit: i64) -> Vec<Uuid> {
+        Ok(sqlx::query_scalar::<_, Uuid>(OF_TYPE)
+            .bind(ticket_type)
+            .bind(before)
+            .bind(limit)
+            .fetch_all(&mut *c)
+            .await?)
+    }
+
+    /// Entries of a word after one of them.
+    fn same_word(c, scope: Scope, word: &str, after: Uuid, limit: i64) -> Vec<(String, Uuid)> {
+        let sql = same_word(scope.event.is_some());
+        let mut query = sqlx::query_as::<_, (String, Uuid)>(AssertSqlSafe(sql))
+            .bind(word)
+            .bind(after)
+            .bind(limit)
+            .bind(scope.organization);
+        if let Some(event) = scope.event {
+            query = query.bind(event);
+        }
+        Ok(query.fetch_all(&mut *c).await?)
+    }
+
+    /// Entries of the words after a word, up to another.
+    fn next_words(c, scope: Scope, after: &str, last: &str, limit: i64) -> Vec<(String, Uuid)> {
+        let sql = next_words(scope.event.is_some());
+        let mut query = sqlx::query_as::<_, (String, Uuid)>(AssertSqlSafe(sql))
+            .bind(after)
+            .bind(last)
+            .bind(limit)
+            .bind(scope.organization);
+        if let Some(event) = scope.event {
+            query = query.bind(event);
+        }
+        Ok(query.fetch_all(&mut *c).await?)
+    }
+
+    /// How many entries the words from one to another have, at most so many.
+    fn matching(c, scope: Scope, first: &str, last: &str, limit: i64) -> i64 {
+        let sql = matching(scope.event.is_some());
+        let mut query = sqlx::query_scalar::<_, i64>(AssertSqlSafe(sql))
+            .bind(first)
+            .bind(last)
+            .bind(limit)
+            .bind(scope.organization);
+        if let Some(event) = scope.event {
+            query = query.bind(event);
+        }
+        Ok(query.fetch_one(&mut *c).await?)
+    }
+
+    /// How many bookings there are, or bookings of a type, at most so many.
+    fn counted(c, scope: Scope, ticket_type: Option<Uuid>, limit: i64) -> i64 {
+        let count = match ticket_type {
+            Some(ticket_type) => sqlx::query_scalar::<_, i64>(COUNTED_OF_TYPE)
+                .bind(ticket_type)
+                .bind(limit)
+                .fetch_one(&mut *c)
+                .await?,
+            None => {
+                let sql = counted(scope.event.is_some());
+                let mut query = sqlx::query_scalar::<_, i64>(AssertSqlSafe(sql))
+                    .bind(limit)
+                    .bind(scope.organization);
+                if let Some(event) = scope.event {
+                    query = query.bind(event);
+                }
+                query.fetch_one(&mut *c).await?
+            }
+        };
+        Ok(count)
+    }
+
+    /// Bookings by id, in no order.
+    fn lights(c, ids: &[Uuid]) -> Vec<LightRow> {
+        let mut found = Vec::with_capacity(ids.len());
+        for piece in ids.chunks(64) {
+            let sql = lights(piece.len());
+            let mut query = sqlx::query_as::<_, LightRow>(AssertSqlSafe(sql));
+            for i in 0..padded(piece.len()) {
+                query = query.bind(piece.get(i).or(piece.last()).copied());
+            }
+            found.extend(query.fetch_all(&mut *c).await?);
+        }
+        Ok(found)
+    }
+
+    /// Bookings of everybody in the order in which they were made, after one of them.
+    fn lights_after(c, after: Uuid, limit: i64) -> Vec<LightRow> {
+        let sql = format!("select {LIGHT} {AFTER}");
+        Ok(sqlx::query_as::<_, LightRow>(AssertSqlSafe(sql))
+            .bind(after)
+            .bind(limit)
+            .fetch_all(&mut *c)
+            .await?)
+    }
+
+    /// Those of these bookings that have places of a type.
+    fn having(c, ticket_type: Uuid, ids: &[Uuid]) -> Vec<Uuid> {
+        let mut found = Vec::with_capacity(ids.len());
+        for piece in ids.chunks(64) {
+            let sql = having(piece.len());
+            let mut query = sqlx::query_scalar::<_, Uuid>(AssertSqlSafe(sql)).bind(ticket_type);
+            for i in 0..padded(piece.len()) {
+                query = query.bind(piece.get(i).or(piece.last()).copied());
+            }
+            found.extend(query.fetch_all(&mut *c).await?);
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,192 @@
+//! What an organization does with its bookings beside the desk: gives one to another guest, writes notes.
+//! No place moves by it.
+
+use crate::bookings::rows::BookingRows;
+use crate::db::{Hand, JobRow, micros, moment, read, write};
+use crate::finding::words::{WordHand, reword, words_of};
+use crate::records::*;
+use crate::{DeskError, Result, Store, StoreError};
+use domain::desk::Refusal;
+use domain::ids::{BookingId, NoteId, OrganizationId, UserId};
+use domain::limits::MEMBER_NOTES;
+use uuid::Uuid;
+
+/// The notes of a booking, oldest first.
+pub(crate) const NOTES: &str = "select n.id, n.booking_id, n.account_id, a.name, n.text, \
+    n.created_at from booking_note n left join account a on a.id = n.account_id \
+    where n.booking_id = $1 and n.organization_id = $2 order by n.id limit $3";
+
+const GIVE: &str = "update booking set name = $2, name_folded = $3, phone = $4, email = $5,
+     user_id = null, language = $6, link_version = link_version + 1,
+     revision = revision + 1 where id = $1";
+const CORRECT: &str = "update booking set name = $2, name_folded = $3, phone = $4, email = $5,
+     language = $6, revision = revision + 1 where id = $1";
+
+#[derive(sqlx::FromRow)]
+struct NoteRow {
+    id: Uuid,
+    booking_id: Uuid,
+    account_id: Option<Uuid>,
+    name: Option<String>,
+    text: String,
+    created_at: i64,
+}
+
+impl NoteRow {
+    fn record(self) -> Result<NoteRecord> {
+        Ok(NoteRecord {
+            id: NoteId(self.id),
+            booking: BookingId(self.booking_id),
+            user: self.account_id.map(UserId),
+            author: self.name,
+            text: self.text,
+            created_at: moment(self.created_at)?,
+        })
+    }
+}
+
+impl Store {
+    /// Gives a booking that stands to another guest: the links and tickets of the guest before are worth
+    /// nothing from then on. Those of the same guest, whose details are set right, stay good.
+    ///
+    /// # Errors
+    /// `NotFound`, `Refused(State(…))`.
+    pub async fn transfer_booking(&self, transfer: Transfer) -> Result<BookingRecord, DeskError> {
+        let now = self.now();
+        let done: Result<BookingRecord, DeskError> = write!(self, DeskError, |c| {
+            let id = transfer.booking.0;
+            let before = c.bookings_by_id(&[id]).await?.pop();
+            let before = before
+                .filter(|booking| booking.organization == transfer.organization)
+                .ok_or(DeskError::NotFound)?;
+            // Whatever the desk does with the same booking comes before or after.
+            c.lock(&[before.event.0]).await?;
+            let before = c.bookings_by_id(&[id]).await?.pop();
+            let before = before.ok_or(DeskError::NotFound)?;
+            before
+                .state
+                .change(before.held_until, now)
+                .map_err(|refused| DeskError::Refused(Refusal::State(refused.0)))?;
+            let former = words_of(&mut *c, id).await?;
+            let contact = &transfer.contact;
+            sqlx::query(if transfer.same_guest { CORRECT } else { GIVE })
+                .bind(id)
+                .bind(contact.name.as_str())
+                .bind(contact.name_folded.as_str())
+                .bind(contact.phone.as_deref())
+                .bind(contact.email.as_deref())
+                .bind(transfer.language.tag())
+                .execute(&mut *c)
+                .await
+                .map_err(StoreError::from)?;
+            c.drop_words(&former).await?;
+            reword(&mut *c, &[id]).await?;
+            let mut job = NewJob::new(transfer.organization, event_kind::BOOKING_CHANGED);
+            job.payload = if transfer.told {
+                r#"{"transferred":true}"#.into()
+            } else {
+                r#"{"transferred":true,"quiet":true}"#.into()
+            };
+            job.event = Some(before.event);
+            job.booking = Some(before.id);
+            c.insert_jobs(&[JobRow::new(job)], now).await?;
+            let after = c.bookings_by_id(&[id]).await?.pop();
+            after.ok_or(DeskError::NotFound)
+        });
+        let record = done?;
+        self.inner.jobs_written();
+        Ok(record)
+    }
+
+    /// What members have written about a booking, oldest first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn booking_notes(
+        &self,
+        organization: OrganizationId,
+        booking: BookingId,
+    ) -> Result<Vec<NoteRecord>> {
+        let limit = i64::try_from(MEMBER_NOTES).unwrap_or(i64::MAX);
+        let rows: Result<Vec<NoteRow>> = read!(self, |c| {
+            Ok(sqlx::query_as::<_, NoteRow>(NOTES)
+                .bind(booking.0)
+                .bind(organization.0)
+                .bind(limit)
+                .fetch_all(&mut *c)
+                .await?)
+        });
+        rows?.into_iter().map(NoteRow::record).collect()
+    }
+
+    /// Writes a note about a booking of the organization.
+    ///
+    /// # Errors
+    /// `NotFound`; `Stale` where there are too many already.
+    pub async fn add_booking_note(
+        &self,
+        organization: OrganizationId,
+        booking: BookingId,
+        user: Option<UserId>,
+        text: &str,
+    ) -> Result<()> {
+        let now = micros(self.now());
+        let text = text.to_owned();
+        let most = i64::try_from(MEMBER_NOTES).unwrap_or(i64::MAX);
+        write!(self, |c| {
+            let count: i64 =
+                sqlx::query_scalar("select count(*) from booking_note where booking_id = $1")
+                    .bind(booking.0)
+                    .fetch_one(&mut *c)
+                    .await?;
+            if count >= most {
+                return Err(StoreError::Stale);
+            }
+            let written = sqlx::query(
+                "insert into booking_note (id, booking_id, organization_id, account_id, text,
+                 created_at)
+                 select $1, b.id, b.organization_id, $4, $5, $6 from booking b
+                 where b.id = $2 and b.organization_id = $3",
+            )
+            .bind(Uuid::now_v7())
+            .bind(booking.0)
+            .bind(organization.0)
+            .bind(user.map(|id| id.0))
+            .bind(text)
+            .bind(now)
+            .execute(&mut *c)
+            .await?;
+            if written.rows_affected() == 0 {
+                return Err(StoreError::NotFound);
+            }
+            Ok(())
+        })
+    }
+
+    /// Removes a note of a booking.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn remove_booking_note(
+        &self,
+        organization: OrganizationId,
+        booking: BookingId,
+        note: NoteId,
+    ) -> Result<()> {
+        write!(self, |c| {
+            let removed = sqlx::query(
+                "delete from booking_note
+                 where id = $1 and booking_id = $2 and organization_id = $3",
+            )
+            .bind(note.0)
+            .bind(booking.0)
+            .bind(organization.0)
+            .execute(&mut *c)
+            .await?;
+            if removed.rows_affected() == 0 {
+                return Err(StoreError::NotFound);
+            }
+            Ok(())
+        })
+    }
+}
