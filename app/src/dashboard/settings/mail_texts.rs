@@ -1,0 +1,156 @@
+//! The organization's own words in mails: one kind at a time, with a preview and a test.
+
+use super::Rooms;
+use crate::calls::looks::{list_mail_texts, preview_mail_text, set_mail_text, test_mail_text};
+use crate::dashboard::base::{doing, dom, here, lang, loader, tr};
+use crate::dashboard::parts::pills::kind_word;
+use crate::dashboard::parts::{FaultSummary, LocalField, Saver, SelectField, when_ready};
+use domain::language::Language;
+use domain::limits;
+use i18n::texts::dashboard as t;
+use i18n::texts::guests::{IN_ENGLISH, IN_TAMIL};
+use i18n::texts::looks as l;
+use leptos::prelude::*;
+use usecases::Scope;
+use usecases::looks::{MailReading, MailText};
+
+/// The screen.
+#[component]
+pub fn MailTextsScreen() -> impl IntoView {
+    let found = loader(list_mail_texts);
+    view! {
+        <Rooms at="/organize/settings/mails"/>
+        {when_ready(found, |texts| view! { <Form texts/> })}
+    }
+}
+
+#[component]
+fn Form(texts: Vec<MailText>) -> impl IntoView {
+    let (lang, here) = (lang(), here());
+    let all = RwSignal::new(texts);
+    let at = RwSignal::new(0_usize);
+    let readings = RwSignal::new(Vec::<MailReading>::new());
+    let (saving, mut looking, mut trying) = (doing(), doing(), doing());
+    // What is wrong is said beside the fields, whichever button found it.
+    let faults = saving.faults;
+    (looking.faults, trying.faults) = (faults, faults);
+    let kinds = all.with_untracked(|all| all.iter().map(|text| text.kind).collect::<Vec<_>>());
+    let choices = kinds.into_iter().enumerate().map(|(i, kind)| {
+        let words = move || {
+            let word = kind_word(kind).get(lang.get());
+            let own = all.with(|all| {
+                let text = all.get(i);
+                text.is_some_and(|text| {
+                    let own = [&text.subject, &text.introduction, &text.closing];
+                    own.into_iter().any(|words| !words.is_empty())
+                })
+            });
+            if own {
+                l::OWN_WORDS.fill(lang.get(), &[("kind", word)])
+            } else {
+                word.to_owned()
+            }
+        };
+        (i.to_string(), Signal::derive(words))
+    });
+    let choices = choices.collect::<Vec<_>>();
+    let read = move |get: fn(&MailText) -> domain::language::LocalText| {
+        Signal::derive(move || all.with(|all| all.get(at.get()).map(get).unwrap_or_default()))
+    };
+    let change = move |set: fn(&mut MailText) -> &mut domain::language::LocalText| {
+        Callback::new(move |(language, words): (Language, String)| {
+            all.update(|all| {
+                if let Some(text) = all.get_mut(at.get_untracked()) {
+                    *set(text).slot(language) = words;
+                }
+            });
+        })
+    };
+    let typed = move || all.with_untracked(|all| all.get(at.get_untracked()).cloned());
+    let choose = Callback::new(move |chosen: String| {
+        readings.set(Vec::new());
+        at.set(chosen.parse().unwrap_or_default());
+    });
+    let save = move |e: leptos::ev::SubmitEvent| {
+        e.prevent_default();
+        if let Some(text) = typed() {
+            saving.run(set_mail_text(text), move |_| {
+                here.say(t::SAID_SAVED.get(lang.now()));
+            });
+        }
+    };
+    let look = move |_| {
+        if let Some(text) = typed() {
+            looking.run(preview_mail_text(text), move |made| {
+                readings.set(made);
+                dom::focus_on("#preview");
+            });
+        }
+    };
+    let test = move |_| {
+        if let Some(text) = typed() {
+            trying.run(test_mail_text(text, lang.now()), move |sent| {
+                let said = match sent {
+                    Some(to) => l::SAID_SENT.fill(lang.now(), &[("to", &to)]),
+                    None => l::SAID_NOT_SENT.get(lang.now()).to_owned(),
+                };
+                here.say(said);
+            });
+        }
+    };
+    let main = Signal::derive(move || lang.get());
+    let may = here.may(Scope::OrganizationWrite);
+    view! {
+        <form class="event-form" novalidate=true on:submit=save>
+            <p class="sub">{tr(l::MAIL_TEXTS_WORDS)}</p>
+            {(!may).then(|| view! { <p class="note">{tr(t::ONLY_OWNERS)}</p> })}
+            <FaultSummary faults/>
+            <div class="card bare">
+                <SelectField path="kind" label=l::KIND value=Signal::derive(move || at.get().to_string()) set=choose faults choices/>
+                <LocalField path="subject" label=l::SUBJECT main faults max=limits::WRITTEN_SUBJECT optional=true
+                    value=read(|text| text.subject.clone()) set=change(|text| &mut text.subject)/>
+                <LocalField path="introduction" label=l::INTRODUCTION hint=Some(l::PLACEHOLDERS) main faults max=limits::INTRODUCTION rows=5 optional=true
+                    value=read(|text| text.introduction.clone()) set=change(|text| &mut text.introduction)/>
+                <LocalField path="closing" label=l::CLOSING hint=Some(l::PLACEHOLDERS) main faults max=limits::INTRODUCTION rows=5 optional=true
+                    value=read(|text| text.closing.clone()) set=change(|text| &mut text.closing)/>
+            </div>
+            <div class="deeds">
+                <button type="button" class="btn quiet slim" on:click=look aria-busy=move || looking.busy.get().to_string()>{tr(l::PREVIEW)}</button>
+                {may.then(|| view! {
+                    <button type="button" class="btn quiet slim" on:click=test aria-busy=move || trying.busy.get().to_string()>{tr(l::SEND_TEST)}</button>
+                })}
+            </div>
+            <div class="form-foot">
+                <Saver doing=saving/><Saver doing=looking/><Saver doing=trying/>
+                {may.then(|| view! {
+                    <button type="submit" class="btn" aria-busy=move || saving.busy.get().to_string()>{tr(t::SAVE)}</button>
+                })}
+            </div>
+        </form>
+        {move || (!readings.with(Vec::is_empty)).then(|| view! { <Shown readings=readings.get()/> })}
+    }
+}
+
+/// How the mail reads in both languages.
+#[component]
+fn Shown(readings: Vec<MailReading>) -> impl IntoView {
+    let one = |reading: MailReading| {
+        let (words, tag) = match reading.language {
+            Language::Tamil => (IN_TAMIL, "ta"),
+            Language::English => (IN_ENGLISH, "en"),
+        };
+        view! {
+            <div>
+                <h3>{tr(words)}</h3>
+                <p lang=tag><b><bdi>{reading.subject}</bdi></b></p>
+                <pre class="mail-text" tabindex="0" lang=tag>{reading.text}</pre>
+            </div>
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="preview">
+            <h2 id="preview" tabindex="-1">{tr(l::PREVIEW)}</h2>
+            <div class="grid two-columns">{readings.into_iter().map(one).collect_view()}</div>
+        </section>
+    }
+}
