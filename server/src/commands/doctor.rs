@@ -4,13 +4,8 @@ use super::console::{note, say};
 use super::open::{self, must_exist};
 use crate::config::{Config, DatabaseKind, table};
 use anyhow::Context as _;
-use channels::mail::{SmtpSender, Trouble};
 use services::spool;
 use std::path::Path;
-use std::time::Duration;
-
-/// How long the mail server may take to let us in.
-const MAIL_PATIENCE: Duration = Duration::from_secs(15);
 
 /// Looks at settings, mail and the database. Whether all rules hold.
 ///
@@ -35,12 +30,12 @@ pub async fn doctor(config: &Config) -> anyhow::Result<bool> {
             "{} is not set: mail is kept in the message log and not sent",
             table::SMTP_URL
         ))?,
-        Some(url) => match mail_trouble(&config.base_url, url).await {
+        Some(url) => match services::mail_trouble(&host(&config.base_url), url).await {
             None => say("ok       the mail server answers and lets us in")?,
             Some(trouble) => warning(&format!("the mail server {trouble}"))?,
         },
     }
-    if config.base_url.starts_with("http://") && !is_loopback(&config.base_url) {
+    if in_the_open(&config.base_url) {
         warning(&format!(
             "{} is not https: sign-in and links travel in the open",
             table::BASE_URL
@@ -108,6 +103,9 @@ pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
         .backup(file)
         .await
         .with_context(|| format!("The copy {} cannot be written", file.display()))?;
+    // The copy itself is written; a page that does not know of it is no reason to call it none.
+    let bytes = std::fs::metadata(file).map(|about| about.len());
+    let _ = store.note_backup(bytes.ok()).await;
     store.close().await;
     note(format!("The copy is in {}.", file.display()));
     if config.database == DatabaseKind::Sqlite {
@@ -171,6 +169,19 @@ pub fn unknown_variables() -> Vec<String> {
         .collect()
 }
 
+/// Whether sign-in and links travel in the open, past this machine.
+pub fn in_the_open(base_url: &str) -> bool {
+    base_url.starts_with("http://") && !is_loopback(base_url)
+}
+
+/// The host of an address, by which the mail server is greeted.
+fn host(base_url: &str) -> String {
+    url::Url::parse(base_url)
+        .ok()
+        .and_then(|u| u.host_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
 fn is_loopback(base_url: &str) -> bool {
     url::Url::parse(base_url)
         .ok()
@@ -178,34 +189,4 @@ fn is_loopback(base_url: &str) -> bool {
         .is_some_and(|host| {
             host == "localhost" || host.starts_with("127.") || host.starts_with("[::1")
         })
-}
-
-/// What stands in the way of sending mail, in words for the server's keeper.
-async fn mail_trouble(base_url: &str, smtp_url: &str) -> Option<String> {
-    let host = url::Url::parse(base_url)
-        .ok()
-        .and_then(|u| u.host_str().map(str::to_owned))
-        .unwrap_or_default();
-    let sender = match SmtpSender::with_hello(smtp_url, &host) {
-        Ok(sender) => sender,
-        Err(e) => return Some(format!("has no address in {}: {e}", table::SMTP_URL)),
-    };
-    let checked = tokio::time::timeout(MAIL_PATIENCE, sender.check()).await;
-    let trouble = match checked {
-        Ok(Ok(())) => return None,
-        Ok(Err(trouble)) => trouble,
-        Err(_) => Trouble::Unreachable("it did not answer in time".to_owned()),
-    };
-    Some(match trouble {
-        Trouble::Unreachable(said) => {
-            format!("cannot be reached; check host and port: {said}")
-        }
-        Trouble::Tls(said) => {
-            format!("offers no TLS that can be trusted; check host, port and certificate: {said}")
-        }
-        Trouble::SignIn(said) => {
-            format!("does not accept user and password: {said}")
-        }
-        Trouble::Refused(said) => format!("answers, but does not take our mail: {said}"),
-    })
 }

@@ -1,0 +1,153 @@
+//! Jobs in trouble: given up, or perhaps done.
+
+use super::{Visitor, admit, hidden};
+use crate::organize::forms::go;
+use crate::state::AppState;
+use app::ui::safe::escape;
+use axum::extract::{Form, OriginalUri, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use domain::ids::JobId;
+use i18n::texts::keeper as t;
+use serde::Deserialize;
+use std::fmt::Write as _;
+use tower_sessions::Session;
+use usecases::keeper::KeptJob;
+use usecases::{Error, Page};
+
+const HERE: &str = "/organize/keeper/jobs";
+
+/// Which of them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    state: String,
+    after: Option<String>,
+}
+
+/// Which one is tried again.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Deed {
+    job: String,
+}
+
+/// `GET /organize/keeper/jobs`
+pub async fn show(
+    State(state): State<AppState>,
+    session: Session,
+    uri: OriginalUri,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Response {
+    match admit(&state, &session, &uri, &headers).await {
+        Ok(visitor) => shown(&state, &visitor, asked, None).await,
+        Err(elsewhere) => *elsewhere,
+    }
+}
+
+/// `POST /organize/keeper/jobs`
+pub async fn retry(
+    State(state): State<AppState>,
+    session: Session,
+    uri: OriginalUri,
+    headers: HeaderMap,
+    Form(deed): Form<Deed>,
+) -> Response {
+    let visitor = match admit(&state, &session, &uri, &headers).await {
+        Ok(visitor) => visitor,
+        Err(elsewhere) => return *elsewhere,
+    };
+    let done = async {
+        let id: JobId = deed.job.parse().map_err(|_| Error::NotFound)?;
+        state.doors.keeper.retry_job(visitor.by(), id).await
+    };
+    match done.await {
+        Ok(()) => go(HERE),
+        Err(error) => shown(&state, &visitor, Asked::default(), Some(error)).await,
+    }
+}
+
+async fn shown(
+    state: &AppState,
+    visitor: &Visitor,
+    asked: Asked,
+    failed: Option<Error>,
+) -> Response {
+    let uncertain = asked.state == "uncertain";
+    let page = state
+        .doors
+        .keeper
+        .jobs(visitor.by(), uncertain, asked.after);
+    match page.await {
+        Ok(page) => {
+            let status = match &failed {
+                Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                None => StatusCode::OK,
+            };
+            let content = content(visitor, &page, uncertain);
+            visitor.room(HERE, status, failed.as_ref(), &content)
+        }
+        Err(error) => visitor.room(HERE, StatusCode::UNPROCESSABLE_ENTITY, Some(&error), ""),
+    }
+}
+
+fn content(visitor: &Visitor, page: &Page<KeptJob>, uncertain: bool) -> String {
+    let mut out = format!(
+        "<nav class=\"chips\" aria-label=\"{}\">",
+        visitor.text(t::JOBS)
+    );
+    let uncertain_here = format!("{HERE}?state=uncertain");
+    for (path, words, current) in [
+        (HERE, t::DEAD, !uncertain),
+        (uncertain_here.as_str(), t::UNCERTAIN, uncertain),
+    ] {
+        let mark = if current {
+            " aria-current=\"page\""
+        } else {
+            ""
+        };
+        let words = visitor.text(words);
+        let _ = write!(out, "<a class=\"chip\" href=\"{path}\"{mark}>{words}</a>");
+    }
+    out.push_str("</nav>");
+    if page.items.is_empty() {
+        visitor.nothing(&mut out, t::NO_JOB);
+    } else {
+        out.push_str("<ul class=\"card plain\">");
+        for job in &page.items {
+            line(visitor, job, uncertain, &mut out);
+        }
+        out.push_str("</ul>");
+    }
+    let path = if uncertain { &uncertain_here } else { HERE };
+    visitor.more(&mut out, path, page.next_cursor.as_deref());
+    out
+}
+
+fn line(visitor: &Visitor, job: &KeptJob, uncertain: bool, out: &mut String) {
+    let tries = t::TRIES.count(visitor.language, job.attempts, &[]);
+    let whose = job
+        .organization
+        .as_deref()
+        .map(|slug| format!(" · {}", escape(slug)));
+    let _ = write!(
+        out,
+        "<li class=\"row token\"><div><b>{}</b>{}<p class=\"sub small\">{} · {tries}</p><p>{}</p></div>",
+        escape(&job.kind),
+        whose.unwrap_or_default(),
+        visitor.when(job.created_at),
+        escape(job.error.as_deref().unwrap_or_default()),
+    );
+    // What may have happened is never repeated from here.
+    if !uncertain {
+        let _ = write!(
+            out,
+            "<form method=\"post\" action=\"{HERE}\">{}\
+             <button class=\"btn quiet slim\" type=\"submit\">{}</button></form>",
+            hidden("job", &job.id.to_string()),
+            visitor.text(t::RETRY)
+        );
+    }
+    out.push_str("</li>");
+}
