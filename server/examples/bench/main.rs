@@ -1,7 +1,8 @@
 //! Measures the product on this machine, load generator and server sharing it.
 //!
 //! `bench FOLDER` prints tables and writes `server.json`, `chat.json` and `channels.json` into the folder;
-//! `bench FOLDER pages`, `bench FOLDER chat sqlite` or `bench FOLDER channels` only a part. With `VIZHA_BENCH_POSTGRES` (an administrator's address)
+//! `bench FOLDER pages`, `bench FOLDER chat sqlite` or `bench FOLDER channels` only a part. `bench FOLDER lists`
+//! fills large databases and writes `lists.json`. With `VIZHA_BENCH_POSTGRES` (an administrator's address)
 //! PostgreSQL is measured too.
 #![allow(
     missing_docs,
@@ -14,6 +15,7 @@ mod client;
 mod each_channel;
 mod guests;
 mod house;
+mod lists;
 mod plain;
 mod profile;
 mod provider;
@@ -42,6 +44,7 @@ async fn main() -> anyhow::Result<()> {
     match arguments.as_slice() {
         [flag, size] if flag == "--plain" => plain::serve(size.parse()?).await,
         [folder, part, only @ ..] if part == "chat" => chats(folder.as_ref(), only).await,
+        [folder, part, only @ ..] if part == "lists" => lists(folder.as_ref(), only).await,
         [folder, part, only @ ..] if part == "channels" => channels(folder.as_ref(), only).await,
         [folder, only @ ..] => {
             measure(folder.as_ref(), only).await?;
@@ -50,7 +53,7 @@ async fn main() -> anyhow::Result<()> {
             }
             Ok(())
         }
-        [] => anyhow::bail!("bench FOLDER [chat | channels] [sqlite] [postgres] [pages]"),
+        [] => anyhow::bail!("bench FOLDER [chat | channels | lists] [sqlite] [postgres] [pages]"),
     }
 }
 
@@ -112,6 +115,26 @@ async fn on_each(
         result.insert(format!("{what}, postgres"), postgres);
     }
     report(file, &result)
+}
+
+/// Lists and searches on each database, at full size and at a thousandth of it.
+async fn lists(out: &Path, only: &[String]) -> anyhow::Result<()> {
+    let wanted = |part: &str| only.is_empty() || only.iter().any(|name| name == part);
+    let mut result = Map::new();
+    let folder = tempfile::tempdir()?;
+    if wanted("sqlite") {
+        let of = |name: &str| format!("sqlite://{}", folder.path().join(name).display());
+        let sqlite = lists::measure(&of("small.db"), &of("full.db")).await?;
+        result.insert("lists, sqlite".to_owned(), sqlite);
+    }
+    if let Ok(admin) = std::env::var("VIZHA_BENCH_POSTGRES")
+        && wanted("postgres")
+    {
+        let (small, full) = (fresh(&admin).await?, fresh(&admin).await?);
+        let postgres = lists::measure(&small, &full).await?;
+        result.insert("lists, postgres".to_owned(), postgres);
+    }
+    report(&out.join("lists.json"), &result)
 }
 
 /// Writes the figures into a file and prints them.

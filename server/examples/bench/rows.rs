@@ -33,23 +33,23 @@ impl Kind for Vec<u8> {
 macro_rules! table {
     ($row:ident, $table:literal, $($column:ident: $kind:ty),* $(,)?) => {
         #[derive(Clone, sqlx::FromRow)]
-        struct $row { $($column: $kind),* }
+        pub struct $row { $(pub $column: $kind),* }
 
         impl $row {
             const COLUMNS: &'static [&'static str] = &[$(stringify!($column)),*];
 
-            fn values(rows: usize) -> String {
+            pub fn values(rows: usize) -> String {
                 let one = format!("({})", vec!["?"; Self::COLUMNS.len()].join(","));
                 format!("insert into {} ({}) values {}", $table, Self::COLUMNS.join(","), vec![one; rows].join(","))
             }
 
-            fn unnest() -> String {
+            pub fn unnest() -> String {
                 let kinds = [$(<$kind as Kind>::NAME),*];
                 let list: Vec<String> = kinds.iter().enumerate().map(|(i, k)| format!("${}::{k}[]", i + 1)).collect();
                 format!("insert into {} ({}) select * from unnest({})", $table, Self::COLUMNS.join(","), list.join(","))
             }
 
-            async fn sqlite(rows: &[Self], text: &'static str, c: &mut SqliteConnection) -> sqlx::Result<()> {
+            pub async fn sqlite(rows: &[Self], text: &'static str, c: &mut SqliteConnection) -> sqlx::Result<()> {
                 let mut query = sqlx::query(text);
                 for row in rows {
                     $( query = query.bind(row.$column.clone()); )*
@@ -58,7 +58,7 @@ macro_rules! table {
                 Ok(())
             }
 
-            async fn postgres(rows: &[Self], text: &'static str, c: &mut PgConnection) -> sqlx::Result<()> {
+            pub async fn postgres(rows: &[Self], text: &'static str, c: &mut PgConnection) -> sqlx::Result<()> {
                 let query = sqlx::query(text)
                     $( .bind(rows.iter().map(|row| row.$column.clone()).collect::<Vec<_>>()) )*;
                 query.execute(c).await?;
@@ -152,7 +152,7 @@ macro_rules! sample {
     }};
 }
 
-fn leak(text: String) -> &'static str {
+pub fn leak(text: String) -> &'static str {
     Box::leak(text.into_boxed_str())
 }
 
