@@ -19,6 +19,7 @@ const vizha = await startVizha({ demo: true, sandbox: true });
 const api = await openApi(vizha);
 const account = { email: owner.email };
 account.password = (await vizha.command("user", "add", "--organization", "demo", "--name", owner.name, "--email", owner.email)).trim();
+await vizha.command("user", "administrator", "--email", owner.email);
 const plain = await api.event({ capacity: 40, summary: "Songs by candle light.", description: "Two hours of **songs**.\n\n- doors open at six" });
 const typed = await api.event({
   title: "Temple festival with dance, drums and a very long name that must wrap",
@@ -29,6 +30,9 @@ const typed = await api.event({
     { name: "Student", price: 20_000, quantity: 1 },
   ],
 });
+const repeating = await api.event({ title: "Singing class" });
+await api.repeat(repeating.id, "FREQ=WEEKLY;COUNT=4");
+const demo = { concert: await api.show("maalai-raagangal"), paid: await api.show("veenaiyum-vayalinum"), full: await api.show("siruvar-paattu") };
 const full = await api.event({ capacity: 1 });
 await api.book(full.id);
 const off = await api.event();
@@ -51,17 +55,34 @@ const guests = {
   "my-bookings-link": "/my-bookings/any-link",
   find: "/find",
   missing: "/e/nothing",
+  "waiting-join": `/e/${demo.full.slug}/waiting`,
+  "book-asked": `/book/${demo.concert.slug}`,
+  "book-code": `/book/${demo.paid.slug}?code=NALLUR-20`,
+  "event-series-date": `/e/${repeating.slug}`,
+  embedded: `/embed/${plain.slug}`,
   poster: `/e/${plain.slug}/poster`,
   "sign-in": "/organize/sign-in",
 };
 const organizers = {
+  home: "",
   events: "events",
   "event-new": "events/new",
   "event-overview": `events/${plain.id}`,
   "event-edit": `events/${typed.id}/edit`,
+  "event-series": `events/${repeating.id}`,
+  "event-busy": `events/${demo.concert.id}`,
+  questions: `events/${demo.concert.id}/questions`,
+  codes: `events/${demo.paid.id}/codes`,
+  "code-new": `events/${demo.paid.id}/codes/new`,
+  "waiting-list": `events/${demo.full.id}/waiting`,
+  "event-write": `events/${demo.concert.id}/write`,
+  "event-embed": `events/${plain.id}/embed`,
   bookings: "bookings",
   "booking-detail": `bookings/${booking.id}`,
   "booking-add": `bookings/new?event=${typed.id}`,
+  guests: "guests",
+  "guest-history": `guests/${booking.id}`,
+  import: "guests/import",
   messages: "messages",
   inbox: "inbox",
   channels: "channels",
@@ -71,9 +92,26 @@ const organizers = {
   subscribers: "subscribers",
   try: "try",
   more: "more",
+  team: "team",
+  history: "history",
   settings: "settings",
   account: "settings/account",
+  look: "settings/look",
+  "mail-texts": "settings/mails",
   tokens: "settings/tokens",
+  webhooks: "settings/webhooks",
+};
+// Pages beside the dashboard, for who is signed in.
+const beside = {
+  reports: "/organize/reports",
+  "event-report": `/organize/events/${demo.concert.id}/report`,
+  door: "/organize/door",
+  "door-list": `/organize/door?event=${demo.concert.id}`,
+  keeper: "/organize/keeper",
+  "keeper-organizations": "/organize/keeper/organizations",
+  "keeper-accounts": "/organize/keeper/accounts",
+  "keeper-jobs": "/organize/keeper/jobs",
+  "keeper-doctor": "/organize/keeper/doctor",
 };
 
 const browser = await launch();
@@ -105,12 +143,17 @@ try {
           await shoot(page, `book-wrong-${suffix}`);
         }
         const wanted = Object.entries(organizers).filter(([name]) => name.includes(only));
-        if (wanted.length) {
+        const also = Object.entries(beside).filter(([name]) => name.includes(only));
+        if (wanted.length || also.length) {
           await signIn(page, vizha, account);
           await speak(page, language);
           for (const [name, path] of wanted) {
             await page.goto(`${vizha.url}/organize/${path}`);
             await inside(page);
+            await shoot(page, `organize-${name}-${suffix}`);
+          }
+          for (const [name, path] of also) {
+            await page.goto(vizha.url + path);
             await shoot(page, `organize-${name}-${suffix}`);
           }
         }

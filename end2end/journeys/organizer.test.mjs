@@ -58,10 +58,10 @@ test("the dashboard speaks the language chosen last on this device", async () =>
   await page.getByRole("link", { name: "English", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: say("entrance.SIGN_IN", "en") }).waitFor();
   await signIn(page, home.vizha, account);
-  await page.getByRole("heading", { level: 1, name: say("dashboard.EVENTS", "en") }).waitFor();
+  await page.getByRole("heading", { level: 1, name: say("figures.HOME", "en") }).waitFor();
   await speak(page, "ta");
   await page.reload();
-  await page.getByRole("heading", { level: 1, name: d("EVENTS") }).waitFor();
+  await page.getByRole("heading", { level: 1, name: say("figures.HOME", "ta") }).waitFor();
   await room(page, "ta", "SETTINGS");
   assert.equal(await field(page, "region").locator("option:checked").textContent(), say("common.LK", "ta"));
   quiet(page);
@@ -121,6 +121,19 @@ test("what is wrong with an event is said beside its field, and nothing is lost"
   await page.context().close();
 });
 
+test("a missing event says so under a heading, with the way back", async () => {
+  const page = await visitor(home.browser, { language: "ta", viewport: phone, expected: [404] });
+  await signIn(page, home.vizha, account);
+  await speak(page, "ta");
+  await page.goto(`${home.vizha.url}/organize/events/nothing`);
+  await page.getByRole("heading", { level: 1, name: d("NO_SUCH_PAGE") }).waitFor();
+  await accessible(page, "an event that is not there");
+  await page.locator(".crumb a").click();
+  await page.getByRole("heading", { level: 1, name: d("EVENTS") }).waitFor();
+  quiet(page);
+  await page.context().close();
+});
+
 test("a booking arrives, is found, exported, cancelled; mail is in the log", async () => {
   const guest = await visitor(home.browser, { language: "ta" });
   await guest.goto(`${home.vizha.url}/book/${event.slug}`);
@@ -132,7 +145,7 @@ test("a booking arrives, is found, exported, cancelled; mail is in the log", asy
   await signIn(page, home.vizha, account);
   await speak(page, "ta");
   await page.goto(`${home.vizha.url}/organize/bookings`);
-  await page.getByText(d("EXPORT_NEEDS_EVENT")).waitFor();
+  await page.getByRole("link", { name: d("EXPORT_CSV") }).waitFor();
   await page.goto(`${home.vizha.url}/organize/bookings?event=${event.id}`);
   await page.getByRole("link", { name: reference }).waitFor();
   await page.getByRole("link", { name: d("EXPORT_CSV") }).waitFor();

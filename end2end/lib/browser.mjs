@@ -64,7 +64,7 @@ function watch(page, expected) {
   });
   page.on("request", (request) => {
     const url = new URL(request.url());
-    if (["http:", "https:"].includes(url.protocol) && url.hostname !== "127.0.0.1") {
+    if (["http:", "https:"].includes(url.protocol) && !["127.0.0.1", "localhost"].includes(url.hostname)) {
       complain(`third-party request: ${url.origin}`);
     }
   });
@@ -81,12 +81,34 @@ export async function accessible(page, where = page.url()) {
   const { violations } = await page.evaluate(() =>
     globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
   );
-  const found = violations.map(
+  await inSight(page, violations);
+  const found = violations.filter(({ nodes }) => nodes.length > 0).map(
     (violation) =>
       `${violation.id}: ${violation.help}\n` +
       violation.nodes.map((node) => `    ${node.target.join(" ")}\n    ${node.failureSummary}`).join("\n"),
   );
   assert.equal(found.length, 0, `axe on ${where}:\n${found.join("\n")}`);
+}
+
+/**
+ * Takes out what was too small only because a bar that stays at the window's edge lay over a part of it: whoever
+ * wants it scrolls it from under the bar, and so does this.
+ */
+async function inSight(page, violations) {
+  for (const violation of violations.filter(({ id }) => id === "target-size")) {
+    const left = [];
+    for (const node of violation.nodes) {
+      const stays = await page.evaluate(async (target) => {
+        const [scrollX, scrollY] = [globalThis.scrollX, globalThis.scrollY];
+        document.querySelector(target).scrollIntoView({ block: "center", behavior: "instant" });
+        const again = await globalThis.axe.run({ include: [target] }, { runOnly: { type: "rule", values: ["target-size"] } });
+        globalThis.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+        return again.violations.length > 0;
+      }, node.target.at(-1));
+      if (stays) left.push(node);
+    }
+    violation.nodes = left;
+  }
 }
 
 /** The page is not wider than its window. */

@@ -36,7 +36,7 @@ export async function signIn(page, vizha, { email, password }) {
 
 /** The dashboard has come alive. */
 export async function inside(page) {
-  await page.locator(".side nav a").first().waitFor({ timeout: 30_000 });
+  await page.locator(".side nav a:visible").first().waitFor({ timeout: 30_000 });
 }
 
 /** The dashboard speaks this language from now on; the server has been told. */

@@ -34,11 +34,14 @@ export async function eventually(what, ask, milliseconds = 15_000) {
   }
 }
 
-/** One running installation. `demo` loads the demo content, `sandbox` starts the stand-ins, `env` adds settings. */
-export async function startVizha({ demo = false, sandbox = false, env = {}, organizer = null } = {}) {
+/**
+ * One running installation. `demo` loads the demo content, `sandbox` starts the stand-ins, `env` adds settings,
+ * `host` is another name of this machine.
+ */
+export async function startVizha({ demo = false, sandbox = false, env = {}, organizer = null, host = "127.0.0.1" } = {}) {
   const data = mkdtempSync(join(tmpdir(), "vizha-end2end-"));
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${host}:${port}`;
   const settings = {
     PATH: process.env.PATH,
     HOME: data,
@@ -61,7 +64,7 @@ export async function startVizha({ demo = false, sandbox = false, env = {}, orga
   exited.then(() => (gone = true));
   await eventually("the server is ready", async () => {
     if (gone) throw new Error(`The server ended:\n${output}`);
-    return (await fetch(`${url}/readyz`).catch(() => null))?.ok;
+    return (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null))?.ok;
   });
 
   const vizha = {
@@ -113,6 +116,7 @@ export async function openApi(vizha, organization = "demo") {
         201,
       ),
     change: (id, fields) => call("PATCH", `/events/${id}`, fields, 200),
+    repeat: (id, rule) => call("POST", `/events/${id}/series`, { rule }, 201),
     cancel: (id) => call("POST", `/events/${id}/cancel`, undefined, 200),
     bookings: async (id) => (await call("GET", `/events/${id}/bookings`, undefined, 200)).items,
     cancelBooking: (id) => call("DELETE", `/bookings/${id}`, undefined, 200),
