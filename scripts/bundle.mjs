@@ -18,9 +18,15 @@ const site = join(root, "target/site");
 // Brotli bytes of all that a page loads beside its HTML, so that growth is noticed when it happens.
 const budgets = {
   public: { limit: 110_000, keys: ["public_js", "public_wasm", "start_js", "public_css"] },
-  // A quarter of it are the channels: their forms, announcements, inbox, sandbox. Their guides are fetched.
-  dashboard: { limit: 445_000, keys: ["dashboard_js", "dashboard_wasm", "dashboard_start_js", "dashboard_css"] },
+  // The first view: the frame, where the day begins, the list of events.
+  dashboard: { limit: 230_000, keys: ["dashboard_js", "dashboard_wasm", "dashboard_start_js", "dashboard_css"] },
+  door: { limit: 186_000, keys: ["door_js", "door_wasm", "door_start_js", "door_css"] },
+  // Only where the browser reads no QR codes by itself, and then kept on the device.
+  scanner: { limit: 95_000, keys: ["scanner_js", "scanner_wasm"] },
 };
+// Each part of the dashboard (app/src/dashboard/later.rs), with all that it shares with others and that is
+// fetched beside it. The least says that it was divided at all: what the first view names is sent with it.
+const parts = { names: ["events", "guests", "channels", "settings"], limit: 270_000, least: 10_000 };
 
 function filesBelow(folder) {
   if (!existsSync(folder)) return [];
@@ -60,6 +66,41 @@ const source = (path) => {
   return readFileSync(join(root, path), "utf8");
 };
 
+const fetchedLater = new Map(); // part -> keys of the files that are fetched for it
+
+// What is fetched later gets its name with a hash, too; the module must ask for it by that name.
+function divided(name) {
+  const folder = join(work, `${mode}-${name}`);
+  const names = new Map();
+  for (const file of readdirSync(folder).filter((file) => /^(split|chunk)_\w+\.wasm$/.test(file)).sort()) {
+    const stem = file.slice(0, -".wasm".length);
+    named(`${name}_${stem}`, `${name}-${stem.replaceAll("_", "-")}`, "wasm", readFileSync(join(folder, file)));
+    names.set(`"./${file}"`, `"./${manifest[`${name}_${stem}`].slice("/pkg/".length)}"`);
+  }
+  return {
+    name: "divided",
+    setup: (build) =>
+      build.onLoad({ filter: /__wasm_split\.js$/ }, ({ path }) => {
+        let contents = readFileSync(path, "utf8");
+        // What several parts share stands below a comment with their names.
+        for (const [, shared, index] of contents.matchAll(/\/\* ([\w, ]+) \*\/\s*const __chunk_(\d+) =/g)) {
+          for (const part of shared.split(", ")) later(part, `${name}_chunk_${index}`);
+        }
+        for (const [, part] of contents.matchAll(/"\.\/split_(\w+)\.wasm"/g)) later(part, `${name}_split_${part}`);
+        for (const [file, hashed] of names) {
+          if (!contents.includes(file)) fail(`Nothing fetches ${file}.`);
+          contents = contents.replaceAll(file, hashed);
+        }
+        return { contents, loader: "js" };
+      }),
+  };
+}
+
+function later(part, key) {
+  // A part of which nothing is its own has no file.
+  if (manifest[key]) fetchedLater.set(part, [...(fetchedLater.get(part) ?? []), key]);
+}
+
 // The module that wasm-bindgen wrote, with its snippets inside.
 async function module(name) {
   const built = await esbuild.build({
@@ -70,6 +111,7 @@ async function module(name) {
     minify: release,
     legalComments: "none",
     write: false,
+    plugins: [divided(name)],
   });
   return Buffer.from(built.outputFiles[0].contents);
 }
@@ -81,18 +123,21 @@ async function minified(text, loader) {
 }
 
 // Modules and styles.
-for (const name of ["public", "dashboard"]) {
+for (const name of ["public", "dashboard", "door", "scanner"]) {
   named(`${name}_js`, name, "js", await module(name));
   named(`${name}_wasm`, name, "wasm", readFileSync(join(work, `${mode}-${name}`, `${name}_bg.wasm`)));
+}
+for (const name of ["public", "dashboard", "door"]) {
   named(`${name}_css`, name, "css", await minified(source("style/tokens.css") + source(`style/${name}.css`), "css"));
 }
 named("print_css", "print", "css", await minified(source("style/print.css"), "css"));
 named("start_js", "start", "js", await minified(source("public/start.js"), "js"));
 named("dashboard_start_js", "dashboard-start", "js", await minified(source("public/dashboard-start.js"), "js"));
+named("door_start_js", "door-start", "js", await minified(source("public/door-start.js"), "js"));
 
 // Files that keep their names.
 for (const name of filesBelow(join(root, "public"))) {
-  if (name === "start.js" || name === "dashboard-start.js") continue;
+  if (["start.js", "dashboard-start.js", "door-start.js"].includes(name)) continue;
   output.set(name, readFileSync(join(root, "public", name)));
 }
 output.set("manifest.json", Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
@@ -122,13 +167,22 @@ for (const [path, bytes] of [...output]) {
 }
 
 const size = (key) => output.get(`${manifest[key].slice(1)}.br`).length;
-const rows = Object.keys(manifest).map((key) => `    ${key.padEnd(20)} ${String(size(key)).padStart(8)} bytes (brotli)`);
+const rows = Object.keys(manifest).map((key) => `    ${key.padEnd(26)} ${String(size(key)).padStart(8)} bytes (brotli)`);
 console.error(rows.join("\n"));
 if (release) {
   for (const [name, { limit, keys }] of Object.entries(budgets)) {
     const sum = keys.reduce((total, key) => total + size(key), 0);
     console.error(`    ${name} in all: ${sum} of at most ${limit} bytes`);
     if (sum > limit) fail(`The bundle '${name}' is larger than its budget.`);
+  }
+  for (const part of new Set([...parts.names, ...fetchedLater.keys()])) {
+    if (!parts.names.includes(part)) fail(`The part '${part}' of the dashboard has no budget.`);
+    const keys = fetchedLater.get(part) ?? [];
+    const sum = keys.reduce((total, key) => total + size(key), 0);
+    console.error(`    dashboard, ${part}: ${sum} of at most ${parts.limit} bytes, in ${keys.length} files`);
+    const own = keys.includes(`dashboard_split_${part}`) ? size(`dashboard_split_${part}`) : 0;
+    if (own < parts.least) fail(`The dashboard was not divided: '${part}' has ${own} bytes of its own.`);
+    if (sum > parts.limit) fail(`The part '${part}' of the dashboard is larger than its budget.`);
   }
 }
 

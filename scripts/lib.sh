@@ -17,10 +17,15 @@ export PATH="$tools/bin:$tools/node_modules/.bin:$PATH"
 binaryen_version=132.0.0
 esbuild_version=0.28.2
 lighthouse_version=12.8.2
+wasm_split_version=0.2.3
 
 # The dashboard has many views. With the parts of a view erased, each kind of element, attribute and
 # closure stands in its bundle once, not once for every place; the few islands are smaller as they are.
 dashboard_rustflags="${RUSTFLAGS:+$RUSTFLAGS }--cfg erase_components"
+# What the linker is told where the dashboard is divided into parts (decision 0032): to leave in the file what
+# refers to what, and not to let texts share their bytes, since the parts of a shared text would overlap and all
+# texts would have to stay in the first view.
+divided_rustflags="-Clink-arg=--emit-relocs -Clink-arg=-O0"
 
 began=$SECONDS
 
@@ -102,6 +107,17 @@ need_wasm_bindgen() {
   fi
 }
 
+# Divides a bundle into parts that are fetched when they are needed.
+need_wasm_split() {
+  if ! [ -x "$tools/bin/wasm-split-cli" ] \
+    || ! grep -qx "wasm_split_cli_support v$wasm_split_version:" <<<"$(cargo install --list --root "$tools")"; then
+    say "Installing wasm-split-cli $wasm_split_version (a few minutes, once)"
+    CARGO_TARGET_DIR="$tools/build" cargo install wasm_split_cli_support --version "$wasm_split_version" \
+      --locked --features build-binary --root "$tools" --force >&2
+    rm -rf "$tools/build"
+  fi
+}
+
 # One npm package of one version in the tools folder. No install scripts are run.
 need_npm_tool() {
   local package="$1" version="$2" have
@@ -120,6 +136,7 @@ need_bundle_tools() {
   need_rust
   need_node
   need_wasm_bindgen
+  need_wasm_split
   need_npm_tool binaryen "$binaryen_version"
   need_npm_tool esbuild "$esbuild_version"
 }

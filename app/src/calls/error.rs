@@ -18,6 +18,8 @@ pub enum CallError {
     Unreachable,
     /// Question or answer were not understood, for instance after an upgrade of the server.
     Garbled,
+    /// A part of the dashboard's program did not come; only the browser says so.
+    Unfetched,
 }
 
 impl CallError {
@@ -35,7 +37,7 @@ impl CallError {
                 Error::Busy { .. } => 503,
                 Error::Unexpected => 500,
             },
-            Self::Unreachable => 503,
+            Self::Unreachable | Self::Unfetched => 503,
             Self::Garbled => 400,
         }
     }
@@ -53,6 +55,7 @@ impl std::fmt::Display for CallError {
             Self::Door(error) => error.fmt(f),
             Self::Unreachable => f.write_str("unreachable"),
             Self::Garbled => f.write_str("garbled"),
+            Self::Unfetched => f.write_str("unfetched"),
         }
     }
 }

@@ -13,18 +13,17 @@ use usecases::Page;
 use usecases::events::{EventInput, EventView, OwnEventQuery};
 
 /// The organization's events.
-#[server(prefix = "/organize/fn", endpoint = "events/list", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/list", protocol = Json)]
 pub async fn list_events(query: OwnEventQuery) -> Answer<Page<EventView>> {
     let (doors, _, actor) = inside()?;
     Ok(doors.events.own(&actor, query).await?.map(light))
 }
 
 /// One event with its figures and newest bookings.
-#[server(prefix = "/organize/fn", endpoint = "events/show", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/show", protocol = Json)]
 pub async fn show_event(id: EventId) -> Answer<Overview> {
     let (doors, _, actor) = inside()?;
-    let event = doors.events.show(&id.into(), Some(&actor)).await?;
-    let days = doors.events.days(&actor, id).await?;
+    let event = doors.events.show_own(&actor, id).await?;
     let query = usecases::bookings::BookingQuery {
         event: Some(id),
         limit: Some(6),
@@ -39,17 +38,16 @@ pub async fn show_event(id: EventId) -> Answer<Overview> {
     let latest = latest.into_iter().map(Into::into).collect();
     Ok(Overview {
         event: light(event),
-        days,
         latest,
     })
 }
 
 /// One event in the form in which it is edited.
-#[server(prefix = "/organize/fn", endpoint = "events/edit", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/edit", protocol = Json)]
 pub async fn edit_event(id: EventId) -> Answer<Editable> {
     let (doors, _, actor) = inside()?;
     let input = doors.events.input(&actor, id).await?;
-    let event = light(doors.events.show(&id.into(), Some(&actor)).await?);
+    let event = light(doors.events.show_own(&actor, id).await?);
     Ok(Editable {
         input,
         picture: event.picture,
@@ -58,14 +56,14 @@ pub async fn edit_event(id: EventId) -> Answer<Editable> {
 }
 
 /// Creates a draft.
-#[server(prefix = "/organize/fn", endpoint = "events/create", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/create", protocol = Json)]
 pub async fn create_event(input: EventInput) -> Answer<EventView> {
     let (doors, _, actor) = inside()?;
     Ok(light(doors.events.create(&actor, input).await?))
 }
 
 /// Replaces what was typed, unless someone else did so meanwhile.
-#[server(prefix = "/organize/fn", endpoint = "events/update", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/update", protocol = Json)]
 pub async fn update_event(id: EventId, input: EventInput, revision: i64) -> Answer<EventView> {
     let (doors, _, actor) = inside()?;
     let event = doors
@@ -76,28 +74,28 @@ pub async fn update_event(id: EventId, input: EventInput, revision: i64) -> Answ
 }
 
 /// Makes a draft of the same content.
-#[server(prefix = "/organize/fn", endpoint = "events/duplicate", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/duplicate", protocol = Json)]
 pub async fn duplicate_event(id: EventId) -> Answer<EventView> {
     let (doors, _, actor) = inside()?;
     Ok(light(doors.events.duplicate(&actor, id).await?))
 }
 
 /// Publishes a draft.
-#[server(prefix = "/organize/fn", endpoint = "events/publish", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/publish", protocol = Json)]
 pub async fn publish_event(id: EventId) -> Answer<EventView> {
     let (doors, _, actor) = inside()?;
     Ok(light(doors.events.publish(&actor, id).await?))
 }
 
 /// Calls an event off.
-#[server(prefix = "/organize/fn", endpoint = "events/cancel", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/cancel", protocol = Json)]
 pub async fn cancel_event(id: EventId) -> Answer<EventView> {
     let (doors, _, actor) = inside()?;
     Ok(light(doors.events.cancel(&actor, id).await?))
 }
 
 /// Markdown as the sanitised HTML that guests will see.
-#[server(prefix = "/organize/fn", endpoint = "events/preview", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "events/preview", protocol = Json)]
 pub async fn preview_markdown(markdown: String) -> Answer<String> {
     let (doors, _, actor) = inside()?;
     Ok(doors.events.preview(&actor, markdown).await?)

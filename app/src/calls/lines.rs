@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use domain::booking::{BookingState, PaymentState, Source};
 use domain::event::EventStatus;
 use domain::ids::{BookingId, EventId};
-use domain::language::LocalText;
+use domain::language::{Language, LocalText};
 use domain::money::Money;
+use domain::question::{Answer, AnswerValue};
 use serde::{Deserialize, Serialize};
 use usecases::bookings::BookingView;
-use usecases::events::{DayTaken, EventInput, EventView, PictureRef};
+use usecases::events::{EventInput, EventView, PictureRef};
 
 /// A booking as a line of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +48,38 @@ pub struct BookingLine {
     pub held_until: Option<DateTime<Utc>>,
     /// When it was made.
     pub booked_at: DateTime<Utc>,
+    /// The promo code it was booked with.
+    pub code: Option<String>,
+    /// What was answered, in a few words.
+    pub answers: LocalText,
+}
+
+/// Characters of the answers that a line shows, in each language.
+const ANSWERS: usize = 80;
+
+/// Answers in a few words.
+fn in_short(answers: &[Answer]) -> LocalText {
+    let mut short = LocalText::default();
+    for language in Language::ALL {
+        let mut words: Vec<&str> = Vec::new();
+        for answer in answers {
+            match &answer.value {
+                AnswerValue::Text(text) => words.push(text),
+                AnswerValue::Chosen(options) => {
+                    words.extend(options.iter().map(|o| o.get(language)))
+                }
+                AnswerValue::Yes(true) => words.push(answer.label.get(language)),
+                AnswerValue::Yes(false) => {}
+            }
+        }
+        let line = words.join(" · ");
+        let cut = line.char_indices().nth(ANSWERS).map(|(at, _)| at);
+        *short.slot(language) = match cut {
+            Some(at) => line.get(..at).unwrap_or_default().to_owned() + "…",
+            None => line,
+        };
+    }
+    short
 }
 
 impl From<BookingView> for BookingLine {
@@ -69,6 +102,8 @@ impl From<BookingView> for BookingLine {
             via: booking.via,
             held_until: booking.held_until,
             booked_at: booking.booked_at,
+            code: booking.code.map(|used| used.code),
+            answers: in_short(&booking.answers),
         }
     }
 }
@@ -78,8 +113,6 @@ impl From<BookingView> for BookingLine {
 pub struct Overview {
     /// The event, without its long texts.
     pub event: EventView,
-    /// Places taken day by day.
-    pub days: Vec<DayTaken>,
     /// The newest bookings; empty also where the member may not see them.
     pub latest: Vec<BookingLine>,
 }

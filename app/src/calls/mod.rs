@@ -10,6 +10,8 @@ pub mod accounts;
 #[allow(missing_docs)]
 pub mod announcements;
 #[allow(missing_docs)]
+pub mod audit;
+#[allow(missing_docs)]
 pub mod bookings;
 #[allow(missing_docs)]
 pub mod channels;
@@ -19,18 +21,46 @@ pub mod error;
 #[allow(missing_docs)]
 pub mod events;
 #[allow(missing_docs)]
+pub mod figures;
+#[allow(missing_docs)]
+pub mod guests;
+#[allow(missing_docs)]
 pub mod guides;
+#[allow(missing_docs)]
+pub mod handling;
+#[allow(missing_docs)]
+pub mod hooks;
+#[allow(missing_docs)]
+pub mod imports;
 pub mod lines;
+#[allow(missing_docs)]
+pub mod looks;
 #[allow(missing_docs)]
 pub mod messages;
 #[allow(missing_docs)]
 pub mod organization;
+#[allow(missing_docs)]
+pub mod passkeys;
+#[allow(missing_docs)]
+pub mod promo;
+#[allow(missing_docs)]
+pub mod questions;
 pub mod reading;
 #[allow(missing_docs)]
 pub mod sandbox;
 #[allow(missing_docs)]
+pub mod security;
+#[allow(missing_docs)]
+pub mod series;
+#[allow(missing_docs)]
 pub mod subscribers;
+#[allow(missing_docs)]
+pub mod team;
+#[allow(missing_docs)]
+pub mod waiting;
 pub mod wire;
+#[allow(missing_docs)]
+pub mod writing;
 
 pub use error::{Answer, CallError};
 
@@ -45,6 +75,10 @@ pub struct House {
     pub mail_leaves: bool,
 }
 
+/// By what the session that calls is named in the list of sessions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CurrentSession(pub Option<uuid::Uuid>);
+
 /// Lets this device remember a language, as the switch of the guests' pages does.
 #[cfg(feature = "ssr")]
 pub(crate) fn keep_on_device(language: domain::language::Language) {
@@ -57,6 +91,12 @@ pub(crate) fn keep_on_device(language: domain::language::Language) {
             answer.append_header(SET_COOKIE, cookie);
         }
     }
+}
+
+/// By what the calling session is named, from the call's context.
+#[cfg(feature = "ssr")]
+pub(crate) fn current_session() -> Option<uuid::Uuid> {
+    leptos::prelude::use_context::<CurrentSession>().and_then(|session| session.0)
 }
 
 /// The doors, the member and their actor, from the call's context.

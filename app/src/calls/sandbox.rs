@@ -21,7 +21,7 @@ fn stand_ins() -> Answer<(Arc<dyn Sandbox>, usecases::Actor)> {
 }
 
 /// The kinds that can be tried.
-#[server(prefix = "/organize/fn", endpoint = "sandbox/kinds", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "sandbox/kinds", protocol = Json)]
 pub async fn sandbox_kinds() -> Answer<Vec<ChannelKind>> {
     let (doors, _, actor) = inside()?;
     match doors.sandbox {
@@ -31,35 +31,35 @@ pub async fn sandbox_kinds() -> Answer<Vec<ChannelKind>> {
 }
 
 /// The chat of a kind.
-#[server(prefix = "/organize/fn", endpoint = "sandbox/chat", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "sandbox/chat", protocol = Json)]
 pub async fn sandbox_chat(kind: ChannelKind) -> Answer<Vec<SandboxLine>> {
     let (sandbox, actor) = stand_ins()?;
     Ok(sandbox.chat(&actor, kind).await?)
 }
 
 /// Types a sentence as the guest.
-#[server(prefix = "/organize/fn", endpoint = "sandbox/say", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "sandbox/say", protocol = Json)]
 pub async fn sandbox_say(kind: ChannelKind, text: String) -> Answer<Vec<SandboxLine>> {
     let (sandbox, actor) = stand_ins()?;
     Ok(sandbox.say(&actor, kind, text).await?)
 }
 
 /// Taps a choice as the guest.
-#[server(prefix = "/organize/fn", endpoint = "sandbox/tap", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "sandbox/tap", protocol = Json)]
 pub async fn sandbox_tap(kind: ChannelKind, choice: SandboxChoice) -> Answer<Vec<SandboxLine>> {
     let (sandbox, actor) = stand_ins()?;
     Ok(sandbox.tap(&actor, kind, choice).await?)
 }
 
 /// Begins anew as another guest.
-#[server(prefix = "/organize/fn", endpoint = "sandbox/restart", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "sandbox/restart", protocol = Json)]
 pub async fn sandbox_restart(kind: ChannelKind) -> Answer<Vec<SandboxLine>> {
     let (sandbox, actor) = stand_ins()?;
     Ok(sandbox.restart(&actor, kind).await?)
 }
 
 /// What was posted.
-#[server(prefix = "/organize/fn", endpoint = "sandbox/posts", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "sandbox/posts", protocol = Json)]
 pub async fn sandbox_posts() -> Answer<Posted> {
     let (sandbox, actor) = stand_ins()?;
     Ok(sandbox.posts(&actor).await?)

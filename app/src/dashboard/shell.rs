@@ -3,18 +3,21 @@
 use crate::calls::accounts::{Me, remember_language, who_am_i};
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::{Here, Lang, Load, here, lang, loader, tr};
-use crate::dashboard::more::{INBOX, More, rooms};
+use crate::dashboard::later::{Screen, later};
+use crate::dashboard::more::{DOOR, HOME, INBOX, More, leaves, rooms};
 use crate::dashboard::parts::icons;
-use crate::dashboard::parts::{Failure, Heading, Icon, Skeleton};
-use crate::dashboard::{bookings, channels, events, inbox, messages, settings, subscribers, tryit};
+use crate::dashboard::parts::{Failure, Icon, Lost, Skeleton};
+use crate::dashboard::{events, home, inbox};
 use domain::language::Language;
 use i18n::Text;
 use i18n::texts::dashboard as t;
+use i18n::texts::team::{HERE_NOW, KEEPER, SUSPENDED, SWITCH};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
+use usecases::Scope;
 
 /// The dashboard.
 #[component]
@@ -38,6 +41,7 @@ pub fn App() -> impl IntoView {
 /// The dashboard of a signed-in member.
 #[component]
 fn Inside(me: Me) -> impl IntoView {
+    let suspended = me.member.organization.suspended;
     provide_context(Here::new(me));
     view! {
         <Router base="/organize">
@@ -45,29 +49,47 @@ fn Inside(me: Me) -> impl IntoView {
             <div class="dash">
                 <Side/>
                 <main class="main" id="main">
+                    {suspended.then(|| view! { <p class="failure" role="status">{tr(SUSPENDED)}</p> })}
                     <FlatRoutes fallback=|| view! { <Lost/> }>
-                        <Route path=path!("/") view=events::List/>
+                        <Route path=path!("/") view=home::Home/>
                         <Route path=path!("/events") view=events::List/>
-                        <Route path=path!("/events/new") view=events::New/>
-                        <Route path=path!("/events/:id") view=events::Overview/>
-                        <Route path=path!("/events/:id/edit") view=events::Edit/>
-                        <Route path=path!("/bookings") view=bookings::List/>
-                        <Route path=path!("/bookings/new") view=bookings::Add/>
-                        <Route path=path!("/bookings/:id") view=bookings::Detail/>
-                        <Route path=path!("/messages") view=messages::List/>
-                        <Route path=path!("/messages/:id") view=messages::Detail/>
-                        <Route path=path!("/inbox") view=inbox::List/>
-                        <Route path=path!("/inbox/:id") view=inbox::Detail/>
-                        <Route path=path!("/channels") view=channels::List/>
-                        <Route path=path!("/channels/on-premises") view=channels::OnPremises/>
-                        <Route path=path!("/channels/new/:kind") view=channels::New/>
-                        <Route path=path!("/channels/:id") view=channels::One/>
-                        <Route path=path!("/subscribers") view=subscribers::List/>
-                        <Route path=path!("/try") view=tryit::TryIt/>
+                        <Route path=path!("/events/new") view=|| later(Screen::EventNew)/>
+                        <Route path=path!("/events/:id") view=|| later(Screen::Event)/>
+                        <Route path=path!("/events/:id/edit") view=|| later(Screen::EventEdit)/>
+                        <Route path=path!("/events/:id/questions") view=|| later(Screen::Questions)/>
+                        <Route path=path!("/events/:id/waiting") view=|| later(Screen::WaitingList)/>
+                        <Route path=path!("/events/:id/embed") view=|| later(Screen::Embed)/>
+                        <Route path=path!("/events/:id/codes") view=|| later(Screen::Codes)/>
+                        <Route path=path!("/events/:id/codes/new") view=|| later(Screen::CodeForm)/>
+                        <Route path=path!("/events/:id/codes/:code") view=|| later(Screen::CodeForm)/>
+                        <Route path=path!("/bookings") view=|| later(Screen::Bookings)/>
+                        <Route path=path!("/bookings/new") view=|| later(Screen::BookingAdd)/>
+                        <Route path=path!("/bookings/:id") view=|| later(Screen::Booking)/>
+                        <Route path=path!("/guests") view=|| later(Screen::Guests)/>
+                        <Route path=path!("/guests/import") view=|| later(Screen::Import)/>
+                        <Route path=path!("/guests/import/:id") view=|| later(Screen::ImportProgress)/>
+                        <Route path=path!("/guests/:id") view=|| later(Screen::Guest)/>
+                        <Route path=path!("/events/:id/write") view=|| later(Screen::Write)/>
+                        <Route path=path!("/messages") view=|| later(Screen::Messages)/>
+                        <Route path=path!("/messages/:id") view=|| later(Screen::Message)/>
+                        <Route path=path!("/inbox") view=|| later(Screen::Inbox)/>
+                        <Route path=path!("/inbox/:id") view=|| later(Screen::Conversation)/>
+                        <Route path=path!("/channels") view=|| later(Screen::Channels)/>
+                        <Route path=path!("/channels/on-premises") view=|| later(Screen::OnPremises)/>
+                        <Route path=path!("/channels/new/:kind") view=|| later(Screen::ChannelNew)/>
+                        <Route path=path!("/channels/:id") view=|| later(Screen::Channel)/>
+                        <Route path=path!("/subscribers") view=|| later(Screen::Subscribers)/>
+                        <Route path=path!("/team") view=|| later(Screen::Team)/>
+                        <Route path=path!("/history") view=|| later(Screen::History)/>
+                        <Route path=path!("/try") view=|| later(Screen::TryIt)/>
                         <Route path=path!("/more") view=More/>
-                        <Route path=path!("/settings") view=settings::OrganizationScreen/>
-                        <Route path=path!("/settings/account") view=settings::AccountScreen/>
-                        <Route path=path!("/settings/tokens") view=settings::TokensScreen/>
+                        <Route path=path!("/settings") view=|| later(Screen::Organization)/>
+                        <Route path=path!("/settings/account") view=|| later(Screen::Account)/>
+                        <Route path=path!("/settings/look") view=|| later(Screen::Look)/>
+                        <Route path=path!("/settings/mails") view=|| later(Screen::MailTexts)/>
+                        <Route path=path!("/settings/tokens") view=|| later(Screen::Tokens)/>
+                        <Route path=path!("/settings/webhooks") view=|| later(Screen::Hooks)/>
+                        <Route path=path!("/settings/webhooks/:id") view=|| later(Screen::Hook)/>
                     </FlatRoutes>
                 </main>
             </div>
@@ -82,20 +104,30 @@ fn Side() -> impl IntoView {
     let member = here().member();
     let path = use_location().pathname;
     let rooms = StoredValue::new(rooms(here()));
+    let home = if here().may(Scope::EventsRead) {
+        HOME
+    } else {
+        DOOR
+    };
     // On a phone, rooms that the foot has no place for stand behind one of its links.
     let is_at = move |href: &str| {
         let path = path.get();
-        let home = href == "/organize/events" && path.trim_end_matches('/') == "/organize";
-        home || path.starts_with(href)
+        let path = path.trim_end_matches('/');
+        if href == HOME {
+            path == href
+        } else {
+            path.starts_with(href)
+        }
     };
     let link = move |href: &'static str, icon: &'static str, words: Text| {
         let current = move || is_at(href).then_some("page");
         let waiting = (href == INBOX).then(|| view! { <inbox::Waiting/> });
-        view! { <a href=href aria-current=current><Icon path=icon/><span>{tr(words)}</span>{waiting}</a> }
+        view! { <a href=href rel=leaves(href) aria-current=current><Icon path=icon/><span>{tr(words)}</span>{waiting}</a> }
     };
     let at_more = move || {
         let later = rooms.with_value(|all| {
-            let mut later = all.iter().filter(|room| !room.first);
+            // Home is behind the name at the head.
+            let mut later = all.iter().filter(|room| !room.first && room.href != HOME);
             later.any(|room| is_at(room.href))
         });
         (later || is_at("/organize/more")).then_some("page")
@@ -105,10 +137,11 @@ fn Side() -> impl IntoView {
     });
     view! {
         <header class="side">
-            <a class="brand" href="/organize/events">
+            <a class="brand" href=home rel=leaves(home)>
                 <icons::Brand/>
                 <span><Local text=member.organization.name/></span>
             </a>
+            {(member.organizations.len() > 1).then(|| view! { <Switch/> })}
             <nav class="nav" aria-label=tr(t::NAVIGATION)>
                 <ul>
                     {each.collect_view()}
@@ -118,11 +151,33 @@ fn Side() -> impl IntoView {
             <div class="side-foot">
                 <LanguageSwitch/>
                 <p class="sub who">{member.name}</p>
+                {member.administrator.then(|| view! { <a class="sub who" href="/organize/keeper" rel="external">{tr(KEEPER)}</a> })}
                 <form method="post" action="/organize/sign-out">
                     <button type="submit" class="btn quiet slim">{tr(t::SIGN_OUT)}</button>
                 </form>
             </div>
         </header>
+    }
+}
+
+/// The way to another organization: a plain form, since everything on the page changes with it.
+#[component]
+fn Switch() -> impl IntoView {
+    let member = here().member();
+    let present = member.organization.id;
+    let each = member.organizations.into_iter().map(move |one| {
+        let current = (one.id == present).then_some("true");
+        view! {
+            <button type="submit" class="textual" name="organization" value=one.id.to_string() aria-current=current>
+                <Local text=one.name/>{current.map(|_| view! { <span class="unseen">" (" {tr(HERE_NOW)} ")"</span> })}
+            </button>
+        }
+    });
+    view! {
+        <details class="switch">
+            <summary>{tr(SWITCH)}</summary>
+            <form method="post" action="/organize/switch">{each.collect_view()}</form>
+        </details>
     }
 }
 
@@ -156,13 +211,4 @@ pub fn LanguageSwitch() -> impl IntoView {
 fn Said() -> impl IntoView {
     let here = here();
     view! { <div class="said" role="status" aria-live="polite">{move || here.said().map(|s| view! { <p>{s}</p> })}</div> }
-}
-
-/// There is no such page.
-#[component]
-fn Lost() -> impl IntoView {
-    view! {
-        <Heading back=Some(("/organize/events".to_owned(), t::EVENTS))>{tr(t::NO_SUCH_PAGE)}</Heading>
-        <p class="sub">{tr(t::NO_SUCH_PAGE_WORDS)}</p>
-    }
 }

@@ -8,6 +8,7 @@ use super::standing::on_sale;
 use super::words::money;
 use crate::ui::frame::Frame;
 use domain::ids::TicketTypeId;
+use domain::money::Money;
 use i18n::texts::public as t;
 use leptos::prelude::*;
 use usecases::events::{EventView, TicketTypeView};
@@ -23,18 +24,19 @@ pub fn quantity_field(event: &EventView, kind: TicketTypeId) -> String {
     }
 }
 
-/// The fields, with what was typed into each.
+/// The fields, with what was typed into each. `price` says what one costs who books now; without it the
+/// numbers of a booking are changed.
 pub fn quantities(
     frame: &Frame,
     event: &EventView,
     typed: &[(TicketTypeId, String)],
     errors: &Errors,
-    editing: bool,
+    price: Option<&dyn Fn(&TicketTypeView) -> Money>,
 ) -> AnyView {
     let rows = event
         .ticket_types
         .iter()
-        .map(|kind| row(frame, event, kind, typed, errors, editing))
+        .map(|kind| row(frame, event, kind, typed, errors, price.map(|of| of(kind))))
         .collect_view();
     let general = errors.of(frame, "tickets");
     view! {
@@ -79,7 +81,7 @@ fn row(
     kind: &TicketTypeView,
     typed: &[(TicketTypeId, String)],
     errors: &Errors,
-    editing: bool,
+    reduced: Option<Money>,
 ) -> AnyView {
     let language = frame.language;
     let name = quantity_field(event, kind.id);
@@ -89,11 +91,16 @@ fn row(
     } else {
         local(&kind.name, language)
     };
-    let price = if kind.price.is_free() {
+    let asks = reduced.unwrap_or(kind.price);
+    let price = if asks.is_free() {
         frame.text(t::FREE).to_owned()
     } else {
-        money(kind.price, language)
+        money(asks, language)
     };
+    let before = (asks != kind.price).then(|| {
+        let full = money(kind.price, language);
+        view! { " "<s><span class="unseen">{frame.text(t::INSTEAD_OF)}" "</span>{full}</s> }
+    });
     let state = kind_state(frame, event, kind);
     let problem = errors.of(frame, &name);
     let problem_id = format!("{name}-problem");
@@ -106,7 +113,7 @@ fn row(
     let typed = typed.iter().find(|(id, _)| *id == kind.id);
     // What was typed stays, also where no place is left meanwhile.
     let asked = typed.is_some_and(|(_, number)| !matches!(number.as_str(), "" | "0"));
-    let open = editing || (on_sale(kind, frame.now) && (kind.remaining > 0 || asked));
+    let open = reduced.is_none() || (on_sale(kind, frame.now) && (kind.remaining > 0 || asked));
     let label = if kind.implied {
         frame.text(t::HOW_MANY).to_owned()
     } else {
@@ -125,7 +132,7 @@ fn row(
         <div class=class>
             <div>
                 <strong lang=lang>{title}</strong>
-                <p class="sub">{price}" · "{state}</p>
+                <p class="sub">{price}{before}" · "{state}</p>
             </div>
             {open.then(|| view! {
                 <Stepper
@@ -137,6 +144,7 @@ fn row(
                     fewer=t::FEWER.fill(language, &[("name", &about)])
                     more=t::MORE.fill(language, &[("name", &about)])
                     problem=described
+                    price=asks.minor
                 />
             })}
             {problem.map(|p| view! { <p class="problem" id=problem_id>{p}</p> })}

@@ -1,6 +1,7 @@
 //! The event page `/e/{slug}`.
 
 use super::event_parts as piece;
+use super::other_dates::other_dates;
 use super::parts::{
     CalendarLinks, calendar_buttons, cover, local, notice, preview_path, share_buttons,
 };
@@ -15,10 +16,22 @@ use domain::event::{EventStatus, Visibility};
 use i18n::texts::public as t;
 use leptos::prelude::*;
 use usecases::events::EventView;
+use usecases::series::OtherDates;
+
+/// The event page of an event without other dates.
+#[must_use]
+pub fn event_page(frame: &Frame, event: &EventView, calendar: &CalendarLinks) -> String {
+    event_page_with(frame, event, calendar, &OtherDates::default())
+}
 
 /// The event page.
 #[must_use]
-pub fn event_page(frame: &Frame, event: &EventView, calendar: &CalendarLinks) -> String {
+pub fn event_page_with(
+    frame: &Frame,
+    event: &EventView,
+    calendar: &CalendarLinks,
+    others: &OtherDates,
+) -> String {
     let language = frame.language;
     let now = standing(event, frame.now);
     let shared = event.status != EventStatus::Draft && event.visibility == Visibility::Public;
@@ -45,6 +58,7 @@ pub fn event_page(frame: &Frame, event: &EventView, calendar: &CalendarLinks) ->
                     {piece::places(frame, event)}
                     <div class="wide-only">{piece::action(frame, event)}</div>
                     {piece::ticket_types(frame, event)}
+                    {other_dates(frame, event, others)}
                 </div>
                 <div class="event-body">
                     {about(frame, event)}
@@ -76,6 +90,11 @@ fn state_notice(frame: &Frame, event: &EventView, now: Standing) -> AnyView {
             text(t::CANCELLED_EVENT, t::CANCELLED_HINT),
         ),
         Standing::Over => ("calm", Icon::Clock, text(t::OVER, t::OVER_HINT)),
+        Standing::NotSelling => (
+            "calm",
+            Icon::Notice,
+            text(t::NOT_SELLING, t::NOT_SELLING_HINT),
+        ),
         Standing::Closed => (
             "calm",
             Icon::Clock,

@@ -9,6 +9,7 @@ use crate::ui::icons::Icon;
 use crate::ui::safe::SafeLink;
 use domain::language::Language;
 use i18n::texts::public as t;
+use i18n::texts::waiting;
 use leptos::prelude::*;
 use usecases::events::{EventView, TicketTypeView};
 
@@ -143,6 +144,12 @@ pub fn ticket_types(frame: &Frame, event: &EventView) -> AnyView {
     if event.ticket_types.iter().all(|k| k.implied) {
         return ().into_any();
     }
+    let some_full = event.remaining > 0
+        && standing(event, frame.now) == Standing::Open
+        && event
+            .ticket_types
+            .iter()
+            .any(|kind| kind.remaining <= 0 && on_sale(kind, frame.now));
     let rows = event
         .ticket_types
         .iter()
@@ -165,6 +172,10 @@ pub fn ticket_types(frame: &Frame, event: &EventView) -> AnyView {
         <section class="card kinds">
             <h2>{frame.text(t::TICKET_TYPES)}</h2>
             <ul>{rows}</ul>
+            {some_full.then(|| {
+                let page = frame.link(&super::waiting::waiting_path(&event.slug));
+                view! { <p class="sub"><a href=page rel="nofollow">{frame.text(waiting::SOME_SOLD_OUT)}</a></p> }
+            })}
         </section>
     }
     .into_any()
@@ -208,18 +219,24 @@ pub fn action(frame: &Frame, event: &EventView) -> AnyView {
         view! { <a class="btn" href=frame.link(&page) rel="nofollow">{frame.text(t::BOOK)}</a> }
     };
     let closed = |text: String| view! { <p class="btn off">{text}</p> };
+    let wait = || {
+        let page = super::waiting::waiting_path(&event.slug);
+        let words = frame.text(waiting::JOIN);
+        view! { <a class="btn" href=frame.link(&page) rel="nofollow">{words}</a> }
+    };
     match standing(event, frame.now) {
         Standing::Open | Standing::Full => {
             let full = event.remaining <= 0;
             let link = book();
             view! {
                 <div class="act" data-when="open" hidden=full>{link}</div>
-                <div class="act" data-when="full" hidden=!full>{closed(frame.text(t::SOLD_OUT).to_owned())}</div>
+                <div class="act" data-when="full" hidden=!full>{wait()}</div>
             }
             .into_any()
         }
         Standing::NotYet(_) => closed(frame.text(t::NOT_YET_SHORT).to_owned()).into_any(),
         Standing::Closed => closed(frame.text(t::SALE_ENDED).to_owned()).into_any(),
+        Standing::NotSelling => closed(frame.text(t::NOT_SELLING).to_owned()).into_any(),
         Standing::Cancelled => closed(frame.text(t::CANCELLED).to_owned()).into_any(),
         Standing::Over => {
             view! { <a class="btn quiet" href=frame.link("/")>{frame.text(t::HOME)}</a> }.into_any()

@@ -23,6 +23,11 @@ impl Errors {
 
     /// The list above the form, focused when the page opens; each line leads to its field.
     pub fn summary(&self, frame: &Frame) -> AnyView {
+        self.summary_with(frame, |_| None)
+    }
+
+    /// The same, with the words of fields that only this form has.
+    pub fn summary_with(&self, frame: &Frame, named: impl Fn(&str) -> Option<String>) -> AnyView {
         if self.0.is_empty() {
             return ().into_any();
         }
@@ -32,8 +37,9 @@ impl Errors {
             .iter()
             .map(|e| {
                 let sentence = i18n::texts::errors::sentence(&e.message, frame.language);
-                let sentence = match label(&e.field) {
-                    Some(label) => format!("{}: {sentence}", frame.text(label)),
+                let label = label(&e.field).map(|label| frame.text(label).to_owned());
+                let sentence = match label.or_else(|| named(&e.field)) {
+                    Some(label) => format!("{label}: {sentence}"),
                     None => sentence,
                 };
                 view! { <li><a href=format!("#{}", e.field)>{sentence}</a></li> }
@@ -56,6 +62,7 @@ fn label(field: &str) -> Option<i18n::Text> {
         "phone" => Some(t::YOUR_PHONE),
         "email" => Some(t::YOUR_EMAIL),
         "reference" => Some(t::REFERENCE),
+        "code" => Some(t::PROMO_CODE),
         _ if field == "tickets" || field.starts_with("quantity") => Some(t::PLACES),
         _ => None,
     }

@@ -5,7 +5,7 @@ use super::standing::{Standing, few, standing};
 use super::subscription;
 use super::words::{When, price_words};
 use crate::ui::document::{Head, document};
-use crate::ui::frame::{Frame, encode};
+use crate::ui::frame::{Frame, encode, with_language};
 use crate::ui::icons::{Icon, icon};
 use crate::ui::kolam;
 use crate::ui::safe::SafeLink;
@@ -87,6 +87,7 @@ pub fn organization_page(
         canonical: search.is_empty().then(|| path.clone()),
         ..Head::default()
     };
+    let feed = with_language(&format!("{path}/events.ics"), language);
     let write = frame.text(t::WRITE_TO);
     let mail = organization
         .organization
@@ -101,6 +102,7 @@ pub fn organization_page(
                     <h1 lang=lang>{name}</h1>
                     {(!about.is_empty()).then(|| view! { <p class="lead plain" lang=about_lang>{about}</p> })}
                     {mail.map(|href| view! { <p><SafeLink href=href>{write}</SafeLink></p> })}
+                    <p><a class="feed" href=feed type="text/calendar">{icon(Icon::Calendar)}{frame.text(i18n::texts::hooks::SUBSCRIBE_CALENDAR)}</a></p>
                 </header>
                 <h2>{frame.text(t::ORGANIZATION_EVENTS)}</h2>
                 {search_form(frame, search, &path)}
@@ -201,12 +203,22 @@ fn card(frame: &Frame, event: &EventView, at: usize) -> impl IntoView + use<> {
             </div>
             <div class="event-card-words">
                 <h3><a lang=lang href=frame.link(&format!("/e/{}", event.slug))>{title}</a></h3>
-                <p><time datetime=when.iso_start>{when.full}</time></p>
+                <p><time datetime=when.iso_start>{when.full}</time>{more_dates(frame, event)}</p>
                 {(!place.is_empty()).then(|| view! { <p class="sub" lang=place_lang>{place}</p> })}
                 <p class="event-card-foot"><strong>{price_words(event, language)}</strong>{pill(frame, event)}</p>
             </div>
         </li>
     }
+}
+
+/// That an event that repeats takes place on more dates.
+fn more_dates(frame: &Frame, event: &EventView) -> AnyView {
+    let more = event.series.as_ref().map_or(0, |place| place.more);
+    if more == 0 {
+        return ().into_any();
+    }
+    let words = i18n::texts::series::MORE_DATES.count(frame.language, more, &[]);
+    view! { " "<span class="sub">{words}</span> }.into_any()
 }
 
 fn cover_of(event: &EventView, language: domain::language::Language, at: usize) -> AnyView {
@@ -228,6 +240,7 @@ fn pill(frame: &Frame, event: &EventView) -> AnyView {
         Standing::Full => ("pill", frame.text(t::SOLD_OUT).to_owned()),
         Standing::NotYet(_) => ("pill", frame.text(t::NOT_YET_SHORT).to_owned()),
         Standing::Closed => ("pill", frame.text(t::SALE_ENDED).to_owned()),
+        Standing::NotSelling => ("pill", frame.text(t::NOT_SELLING).to_owned()),
         Standing::Cancelled => ("pill bad", frame.text(t::CANCELLED).to_owned()),
         Standing::Over => ("pill", frame.text(t::OVER_SHORT).to_owned()),
         Standing::Draft => return ().into_any(),

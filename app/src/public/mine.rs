@@ -2,7 +2,7 @@
 
 use super::mine_parts as piece;
 use super::parts::{CalendarLinks, calendar_buttons, notice, share_buttons};
-use super::words::moment;
+use super::words::{moment, near_moment};
 use crate::ui::document::{Head, document};
 use crate::ui::frame::Frame;
 use crate::ui::icons::{Icon, icon};
@@ -61,6 +61,7 @@ pub fn booking_page(frame: &Frame, booking: &BookingView, around: &Surroundings)
             <div class="narrow mine">
                 {opening(frame, booking, around)}
                 {matches!(around.happened, Happened::Changed).then(|| notice("good", Icon::Check, frame.text(t::CHANGED).to_owned(), String::new()))}
+                {(valid && event.status == EventStatus::Published).then(|| let_in(frame, booking))}
                 {online(frame, booking, valid)}
                 {piece::tickets(frame, booking, valid)}
                 {(valid && event.status == EventStatus::Published).then(|| view! {
@@ -80,7 +81,7 @@ pub fn booking_page(frame: &Frame, booking: &BookingView, around: &Surroundings)
 }
 
 /// The page's first words: what stands, and what follows from it.
-fn opening(frame: &Frame, booking: &BookingView, around: &Surroundings) -> AnyView {
+pub(super) fn opening(frame: &Frame, booking: &BookingView, around: &Surroundings) -> AnyView {
     let language = frame.language;
     let event = &booking.event;
     let (kind, sign, title, lead) = match booking.state {
@@ -143,6 +144,27 @@ fn opening(frame: &Frame, booking: &BookingView, around: &Surroundings) -> AnyVi
         </header>
     }
     .into_any()
+}
+
+/// Whether the door has let them in already.
+fn let_in(frame: &Frame, booking: &BookingView) -> AnyView {
+    let Some(seen) = booking.let_in else {
+        return ().into_any();
+    };
+    let time = near_moment(seen.since, &booking.event, frame.language);
+    let (n, all) = (seen.places.to_string(), booking.quantity.to_string());
+    let values = [
+        ("time", time.as_str()),
+        ("n", n.as_str()),
+        ("all", all.as_str()),
+    ];
+    let words = if seen.places < booking.quantity {
+        t::IN_PARTLY
+    } else {
+        t::IN_SINCE
+    };
+    let words = words.fill(frame.language, &values);
+    notice("good", Icon::Check, words, String::new()).into_any()
 }
 
 fn online(frame: &Frame, booking: &BookingView, valid: bool) -> AnyView {

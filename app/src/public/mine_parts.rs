@@ -109,7 +109,12 @@ fn items(frame: &Frame, booking: &BookingView) -> AnyView {
         PaymentState::Paid => Some(t::PAID),
     }
     .map(|words| view! { <li class="total"><strong>{frame.text(words)}</strong><strong>{money(booking.total, language)}</strong></li> });
-    view! { {lines}{total} }.into_any()
+    let code = booking.code.as_ref().map(|used| {
+        let saved = money(used.saved, language);
+        let values = [("code", used.code.as_str()), ("amount", saved.as_str())];
+        view! { <li class="sub"><span>{t::CODE_SAVES.fill(language, &values)}</span></li> }
+    });
+    view! { {lines}{code}{total} }.into_any()
 }
 
 /// The forms: confirming what is held, another number of places, cancelling with a step to confirm it.
@@ -140,7 +145,7 @@ pub fn change(frame: &Frame, booking: &BookingView, happened: &Happened) -> impl
                 {sentence.map(|s| view! { <p class="problem" role="alert" tabindex="-1" autofocus="">{s}</p> })}
                 {errors.summary(frame)}
                 <form method="post" action=frame.link(&format!("{base}/change")) novalidate="">
-                    {quantities(frame, &booking.event, &typed, &errors, true)}
+                    {quantities(frame, &booking.event, &typed, &errors, None)}
                     <Submit label=frame.text(t::CHANGE_BUTTON).to_owned() counted=counted(t::CHANGE_PLACES, None, frame.language)/>
                 </form>
             </details>

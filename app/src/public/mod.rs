@@ -10,6 +10,10 @@ pub mod book;
 #[cfg(feature = "ssr")]
 mod book_form;
 #[cfg(feature = "ssr")]
+mod book_more;
+#[cfg(feature = "ssr")]
+pub mod embedded;
+#[cfg(feature = "ssr")]
 pub mod event;
 #[cfg(feature = "ssr")]
 mod event_parts;
@@ -18,6 +22,8 @@ pub mod find;
 #[cfg(feature = "ssr")]
 mod form;
 #[cfg(feature = "ssr")]
+pub mod legal;
+#[cfg(feature = "ssr")]
 pub mod list;
 #[cfg(feature = "ssr")]
 pub mod mine;
@@ -25,6 +31,8 @@ pub mod mine;
 mod mine_parts;
 #[cfg(feature = "ssr")]
 pub mod my_bookings;
+#[cfg(feature = "ssr")]
+mod other_dates;
 #[cfg(feature = "ssr")]
 pub mod parts;
 #[cfg(feature = "ssr")]
@@ -37,6 +45,10 @@ mod schema;
 pub mod standing;
 #[cfg(feature = "ssr")]
 pub mod subscription;
+#[cfg(feature = "ssr")]
+pub mod waiting;
+#[cfg(feature = "ssr")]
+pub mod waiting_place;
 #[cfg(feature = "ssr")]
 pub mod words;
 

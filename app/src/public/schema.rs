@@ -98,6 +98,8 @@ fn offer(frame: &Frame, event: &EventView, kind: &TicketTypeView) -> Value {
     let minor = kind.price.minor;
     let availability = match standing(event, frame.now) {
         Standing::Cancelled | Standing::Over | Standing::Closed | Standing::Draft => "Discontinued",
+        // For the time being, as far as anybody knows.
+        Standing::NotSelling => "OutOfStock",
         _ if kind.sale_starts_at.is_some_and(|from| from > frame.now) => "PreOrder",
         _ if kind.remaining <= 0 || !on_sale(kind, frame.now) => "SoldOut",
         _ => "InStock",

@@ -15,6 +15,8 @@ pub enum Standing {
     NotYet(DateTime<Utc>),
     /// Nothing any more: the sale has ended before the event.
     Closed,
+    /// Nothing at the moment: its organization is suspended.
+    NotSelling,
     /// Nothing: it is called off.
     Cancelled,
     /// Nothing: it is over.
@@ -38,6 +40,9 @@ pub fn standing(event: &EventView, now: DateTime<Utc>) -> Standing {
         EventStatus::Cancelled => return Standing::Cancelled,
         EventStatus::Over => return Standing::Over,
         EventStatus::Published => {}
+    }
+    if event.organization.suspended {
+        return Standing::NotSelling;
     }
     let selling = || event.ticket_types.iter().filter(|k| on_sale(k, now));
     if event.remaining > 0 && selling().any(|k| k.remaining > 0) {

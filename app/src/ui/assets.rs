@@ -22,6 +22,18 @@ pub struct Assets {
     pub dashboard_start_js: String,
     /// The dashboard's style sheet.
     pub dashboard_css: String,
+    /// The module of the page at the door.
+    pub door_js: String,
+    /// The WebAssembly of the page at the door.
+    pub door_wasm: String,
+    /// The small script that starts the page at the door and lends it the device.
+    pub door_start_js: String,
+    /// The style sheet of the page at the door.
+    pub door_css: String,
+    /// The module that reads QR codes, for browsers that cannot.
+    pub scanner_js: String,
+    /// The WebAssembly that reads QR codes.
+    pub scanner_wasm: String,
     /// The style sheet of what is printed.
     pub print_css: String,
 }

@@ -8,6 +8,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use std::fmt::Write;
 use std::sync::Arc;
+use usecases::looks::PublicLook;
 
 /// What stands in a page's head.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +31,8 @@ pub struct Head {
     pub body_class: &'static str,
     /// Seconds after which the browser asks for the page again by itself.
     pub refresh: Option<u32>,
+    /// Whether the page stands in a frame of another site's page.
+    pub embedded: bool,
 }
 
 /// Renders a view of Leptos where only islands are marked for the browser.
@@ -58,6 +61,14 @@ pub fn document(frame: &Frame, head: &Head, content: impl FnOnce() -> AnyView) -
 pub fn bare_document(frame: &Frame, head: &Head, content: impl FnOnce() -> AnyView) -> String {
     let body = render(content);
     shell(frame, head, &body)
+}
+
+/// A page in a frame of another site's page: nothing but its content. Browsers let no field of such a frame
+/// take the focus by itself, and complain of the wish.
+#[must_use]
+pub fn framed_document(frame: &Frame, head: &Head, content: impl FnOnce() -> AnyView) -> String {
+    let body = render(|| view! { <main id="content">{content()}</main> }.into_any());
+    shell(frame, head, &body.replace(" autofocus=\"\"", ""))
 }
 
 fn shell(frame: &Frame, head: &Head, body: &str) -> String {
@@ -90,6 +101,9 @@ fn shell(frame: &Frame, head: &Head, body: &str) -> String {
     {
         let _ = write!(out, "<link rel=\"stylesheet\" href=\"{}\">", escape(style));
     }
+    if let Some(style) = frame.house.as_ref().and_then(|house| look_path(house)) {
+        let _ = write!(out, "<link rel=\"stylesheet\" href=\"{}\">", escape(&style));
+    }
     out.push_str("<link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">");
     if let Some(seconds) = head.refresh {
         let _ = write!(out, "<meta http-equiv=\"refresh\" content=\"{seconds}\">");
@@ -112,6 +126,9 @@ fn shell(frame: &Frame, head: &Head, body: &str) -> String {
             json_text(schema)
         );
     }
+    if head.embedded {
+        out.push_str("<script defer src=\"/embed-frame.js\"></script>");
+    }
     let assets = frame.assets;
     if head.islands && !assets.start_js.is_empty() && !assets.public_js.is_empty() {
         let _ = write!(
@@ -128,6 +145,12 @@ fn shell(frame: &Frame, head: &Head, body: &str) -> String {
         head.body_class
     );
     out
+}
+
+/// The style with an organization's colour; another colour has another address.
+fn look_path(house: &PublicLook) -> Option<String> {
+    let accent = house.accent.as_deref()?.trim_start_matches('#');
+    Some(format!("/o/{}/look.css?v={accent}", house.slug))
 }
 
 fn addresses(out: &mut String, frame: &Frame, head: &Head, path: &str) {

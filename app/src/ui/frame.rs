@@ -3,6 +3,8 @@
 use crate::ui::assets::Assets;
 use chrono::{DateTime, Utc};
 use domain::language::Language;
+use std::sync::Arc;
+use usecases::looks::PublicLook;
 
 /// What every page needs to know of the request it answers.
 #[derive(Debug, Clone)]
@@ -23,6 +25,8 @@ pub struct Frame {
     pub assets: &'static Assets,
     /// The moment of rendering.
     pub now: DateTime<Utc>,
+    /// Whose page it is, where that organization has a look of its own.
+    pub house: Option<Arc<PublicLook>>,
 }
 
 impl Frame {

@@ -3,6 +3,8 @@
 pub mod assets;
 #[cfg(feature = "ssr")]
 pub mod document;
+#[cfg(feature = "dashboard")]
+pub mod drawing;
 #[cfg(feature = "ssr")]
 pub mod frame;
 pub mod icons;

@@ -72,9 +72,16 @@ pub fn TextArea(
     /// Lines shown.
     #[prop(default = 4)]
     rows: u32,
+    /// Whether something is wrong with it.
+    #[prop(optional)]
+    invalid: bool,
+    /// The ids of what is said about it.
+    #[prop(optional_no_strip)]
+    described: Option<String>,
 ) -> impl IntoView {
     view! {
-        <textarea id=name.clone() name=name maxlength=maxlength rows=rows inner_html=escape(&value)></textarea>
+        <textarea id=name.clone() name=name maxlength=maxlength rows=rows aria-invalid=invalid.then_some("true")
+            aria-describedby=described inner_html=escape(&value)></textarea>
     }
 }
 

@@ -25,7 +25,7 @@ pub fn write(entry: &CalendarEntry, method: Method) -> String {
     fold::tidy(&calendar.to_string())
 }
 
-fn event(entry: &CalendarEntry, method: Method) -> Event {
+pub(crate) fn event(entry: &CalendarEntry, method: Method) -> Event {
     let cancelled = method == Method::Cancel || entry.status == Status::Cancelled;
     let status = match entry.status {
         Status::Confirmed if !cancelled => "CONFIRMED",

@@ -206,3 +206,75 @@ proptest! {
         prop_assert!(is_signed(call.header("vizha-timestamp"), call.header("vizha-signature"), &call.body));
     }
 }
+
+#[tokio::test]
+async fn other_calls_of_an_address_are_signed_by_the_same_rule() {
+    let server = StandIn::always(text(307, "elsewhere")).await;
+    let body = br#"{"event":"BookingSuccessful"}"#;
+    let telling = channels::webhook::Telling {
+        url: &server.base,
+        secret: SECRET,
+        event: "BookingSuccessful",
+        delivery: "0193\r\nx: y",
+        body,
+        at: "2027-03-01T09:00:00Z".parse().unwrap(),
+    };
+    let inside = channels::webhook::tell(&Client::new(), &telling).await;
+    assert!(!inside.taken && inside.status.is_none(), "{inside:?}");
+    assert!(server.asked().is_empty(), "private networks are not called");
+
+    let heard = channels::webhook::tell(&Client::new().allowing_private(), &telling).await;
+    assert_eq!(
+        (heard.taken, heard.gone, heard.status),
+        (false, false, Some(307))
+    );
+    let mut asked = server.asked();
+    assert_eq!(asked.len(), 1, "redirects are not followed");
+    let call = asked.remove(0);
+    let timestamp = call.header("vizha-timestamp");
+    assert_eq!(timestamp, "1803891600");
+    assert!(is_signed(timestamp, call.header("vizha-signature"), body));
+    assert_eq!(call.header("vizha-delivery"), "0193x:y");
+}
+
+#[tokio::test]
+async fn a_name_that_leads_inside_is_refused_before_it_is_called() {
+    let client = Client::new();
+    for address in [
+        "https://localhost/",
+        "https://127.0.0.1/",
+        "http://example.org/",
+    ] {
+        assert!(client.leads_out(address).await.is_err(), "{address}");
+    }
+    // What is not found now may be later; each call looks again.
+    let unknown = client.leads_out("https://no-such-name.invalid/").await;
+    assert_eq!(unknown, Ok(()));
+}
+
+#[tokio::test]
+async fn a_redirect_into_a_private_network_leads_nowhere() {
+    let inside = StandIn::always(text(200, "")).await;
+    // The first address may be called here, so that only the second could be the trouble.
+    let client = Client::new().allowing_private();
+    for status in [301, 302, 303, 307, 308] {
+        let server = StandIn::always(text(status, "").with("location", &inside.base)).await;
+        let telling = channels::webhook::Telling {
+            url: &server.base,
+            secret: SECRET,
+            event: "BookingSuccessful",
+            delivery: "0193",
+            body: b"{}",
+            at: "2027-03-01T09:00:00Z".parse().unwrap(),
+        };
+        let heard = channels::webhook::tell(&client, &telling).await;
+        assert_eq!((heard.taken, heard.status), (false, Some(status)));
+        assert_eq!(server.asked().len(), 1, "{status}");
+        let account = receiver(Some(&server.base), "https://hooks.example/");
+        let posted = Webhook
+            .announce(&client, &account, &self::telling(), None)
+            .await;
+        assert!(!matches!(posted, Announced::Posted { .. }), "{posted:?}");
+    }
+    assert!(inside.asked().is_empty());
+}

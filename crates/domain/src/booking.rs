@@ -32,6 +32,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words! {
     /// Where a booking stands. Its places count while it is `held` or `confirmed`.
     BookingState {
@@ -79,6 +81,8 @@ words! {
         Sms = "sms",
         /// A voice assistant.
         Voice = "voice",
+        /// A table that the organizer brought.
+        Import = "import",
     }
 }
 

@@ -50,6 +50,8 @@ id! {
     JobId;
     /// An access token of the REST API.
     TokenId;
+    /// An invitation into an organization's team.
+    InvitationId;
     /// A connected account elsewhere.
     ChannelId;
     /// An event posted on one channel.
@@ -60,4 +62,22 @@ id! {
     ChatMessageId;
     /// Someone who asked to be told of new events.
     SubscriberId;
+    /// A question asked with a booking.
+    QuestionId;
+    /// A promo code.
+    PromoCodeId;
+    /// What a member wrote about a booking.
+    NoteId;
+    /// Someone on a waiting list.
+    WaitingId;
+    /// Dates of an event that repeats.
+    SeriesId;
+    /// An outgoing webhook.
+    HookId;
+    /// What an outgoing webhook told once.
+    DeliveryId;
+    /// Guests brought in from a table.
+    ImportId;
+    /// What an organizer writes to guests.
+    WrittenId;
 }

@@ -62,3 +62,69 @@ pub const FORM_BYTES: usize = 32 * 1024;
 pub const PAGE_DEFAULT: i64 = 20;
 /// Items of one page of a list at the most.
 pub const PAGE_MAX: i64 = 100;
+/// Characters of a promo code.
+pub const PROMO_CODE: usize = 40;
+/// Guests who wait for places of one event.
+pub const WAITING: i64 = 10_000;
+/// Letters and digits that tell a promo code from others, at least.
+pub const PROMO_CODE_MIN: usize = 3;
+/// Questions of one event.
+pub const QUESTIONS: usize = 30;
+/// Characters of a question, in each language.
+pub const QUESTION: usize = 500;
+/// Choices of one question.
+pub const CHOICES: usize = 40;
+/// Characters of a choice, in each language.
+pub const CHOICE: usize = 120;
+/// Characters of a short answer.
+pub const ANSWER: usize = 300;
+/// Characters of a long answer.
+pub const LONG_ANSWER: usize = 1_500;
+/// Bookings on which one deed is done at once.
+pub const BULK: usize = 100;
+/// Characters of what a member writes about a booking for the others.
+pub const MEMBER_NOTE: usize = 1_000;
+/// What members have written about one booking at the most.
+pub const MEMBER_NOTES: usize = 100;
+/// Rows of one workbook.
+pub const WORKBOOK_ROWS: i64 = 50_000;
+/// Up to how many rows of a list are counted.
+pub const COUNTED: i64 = 1_000;
+/// Dates of an event that repeats; of one without an end, those that lie ahead.
+pub const SERIES_DATES: usize = 200;
+/// Months for which the dates of an event that repeats without an end are made ahead.
+pub const SERIES_MONTHS: u32 = 12;
+/// Characters of a rule of repetition.
+pub const RULE: usize = 200;
+/// Outgoing webhooks of one organization.
+pub const HOOKS: usize = 20;
+/// Rows of a table of guests that is brought in.
+pub const IMPORT_ROWS: usize = 200_000;
+/// Bytes of such a table.
+pub const IMPORT_BYTES: i64 = 100 * 1024 * 1024;
+/// Bytes of one part in which it is sent.
+pub const IMPORT_PART: usize = 512 * 1024;
+/// Columns of such a table.
+pub const IMPORT_COLUMNS: usize = 200;
+/// Characters of one of its cells.
+pub const IMPORT_CELL: usize = 10_000;
+/// Characters of the name of its file.
+pub const IMPORT_NAME: usize = 120;
+/// Characters of the subject of what is written to guests, in each language.
+pub const WRITTEN_SUBJECT: usize = 120;
+/// Characters of what is written to guests, in each language.
+pub const WRITTEN: usize = 4_000;
+/// Characters of it that a message on a phone carries.
+pub const WRITTEN_ON_PHONE: usize = 600;
+/// Events of an organization's calendar.
+pub const FEED: i64 = 500;
+/// Characters of what an organization says at the foot of pages and mails, in each language.
+pub const FOOTER: usize = 500;
+/// Characters of an organization's terms, and of what it says of privacy, in each language.
+pub const LEGAL: usize = 10_000;
+/// Characters of an organization's own first sentences of a mail, and of its last ones, in each language.
+pub const INTRODUCTION: usize = 1_000;
+/// Passkeys of one account.
+pub const PASSKEYS: i64 = 10;
+/// Characters of what a member calls a passkey.
+pub const PASSKEY_NAME: usize = 60;

@@ -59,6 +59,15 @@ pub fn with_suffix(slug: &str, n: u32) -> String {
     whole
 }
 
+/// The slug of a date of an event that repeats: `isai-2027-03-06`.
+#[must_use]
+pub fn on_day(slug: &str, day: chrono::NaiveDate) -> String {
+    let day = format!("-{}", day.format("%Y-%m-%d"));
+    let room = limits::SLUG.saturating_sub(day.len());
+    let stem: String = slug.chars().take(room).collect();
+    format!("{}{day}", stem.trim_end_matches('-'))
+}
+
 /// A wished slug: letters, digits and single hyphens; upper case and blanks are forgiven.
 ///
 /// # Errors

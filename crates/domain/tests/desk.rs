@@ -31,6 +31,7 @@ fn line(at: usize, quantity: i64) -> Line {
 fn rules(types: usize) -> Rules {
     Rules {
         status: EventStatus::Published,
+        suspended: false,
         over_at: now() + Duration::days(1),
         max_per_booking: 10,
         types: (0..types)
@@ -284,4 +285,45 @@ fn a_price_is_paid_until_it_rises() {
     assert_eq!(payment_after(AtVenue, 500, 0), Free);
     assert_eq!(payment_after(Paid, 500, 300), Paid);
     assert_eq!(payment_after(Paid, 500, 700), AtVenue);
+}
+
+#[test]
+fn a_suspended_organization_sells_nothing_and_takes_back_everything() {
+    let selling = rules(1);
+    let mut free = counters(10, &[Some(10)]);
+    take(&selling, &mut free, &[line(0, 3)], false, now()).unwrap();
+    let rules = Rules {
+        suspended: true,
+        ..selling
+    };
+    let before = free.clone();
+    for by_organizer in [false, true] {
+        let refused = take(&rules, &mut free, &[line(0, 1)], by_organizer, now());
+        assert_eq!(refused.unwrap_err(), Refusal::Suspended);
+        let more = change(
+            &rules,
+            &mut free,
+            &[line(0, 3)],
+            &[line(0, 4)],
+            by_organizer,
+            now(),
+        );
+        assert_eq!(more.unwrap_err(), Refusal::Suspended);
+    }
+    let until = Some(now() + Duration::minutes(5));
+    let hold = confirm(&rules, BookingState::Held, until, now());
+    assert_eq!(hold.unwrap_err(), Refusal::Suspended);
+    confirm(&rules, BookingState::Confirmed, None, now()).unwrap();
+    assert_eq!(free, before);
+    change(
+        &rules,
+        &mut free,
+        &[line(0, 3)],
+        &[line(0, 2)],
+        false,
+        now(),
+    )
+    .unwrap();
+    give_back(&rules, &mut free, &[line(0, 2)]);
+    assert_eq!(free.event.taken, 0);
 }

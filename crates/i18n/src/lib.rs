@@ -49,7 +49,8 @@ impl Plural {
     #[must_use]
     pub fn count(&self, language: Language, n: i64, values: &[(&str, &str)]) -> String {
         let text = if n == 1 { self.one } else { self.other };
-        fill(&text.get(language).replace("{n}", &n.to_string()), values)
+        let number = numbers::integer(n);
+        fill(&text.get(language).replace("{n}", &number), values)
     }
 }
 

@@ -194,12 +194,19 @@ fn every_key_in_the_sources_has_a_sentence() {
         "event_cancelled",
         "event_over",
         "not_on_sale",
+        "organization_suspended",
+        "last_one",
         "booking_state",
         "capacity_below_taken",
         "ticket_type_in_use",
         "stale",
         "taken",
         "already_set_up",
+        "waiting_closed",
+        "waiting_full",
+        "waiting_already",
+        "waiting_places_free",
+        "waiting_state",
         "invalid",
         "not_found",
         "sold_out",
@@ -212,6 +219,43 @@ fn every_key_in_the_sources_has_a_sentence() {
     ] {
         assert!(errors::has(key), "{key}");
     }
+}
+
+/// Whatever the doors record can be read as a sentence.
+#[test]
+fn every_action_of_the_audit_log_has_a_sentence() {
+    let mut files = Vec::new();
+    let services = Path::new(env!("CARGO_MANIFEST_DIR")).join("../services/src");
+    sources(&services, &mut files);
+    let part =
+        |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let mut found = 0;
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        // What stands in quotation marks and looks like `event.publish`, in a file that records anything.
+        if !["audit(", "audit_as(", ".note("]
+            .iter()
+            .any(|call| text.contains(call))
+        {
+            continue;
+        }
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        for quoted in text.split('"').skip(1).step_by(2) {
+            let Some((noun, deed)) = quoted.split_once('.') else {
+                continue;
+            };
+            if !part(noun) || !part(deed) || ["ta", "en", "ics", "csv", "token"].contains(&deed) {
+                continue;
+            }
+            found += 1;
+            assert!(
+                i18n::texts::audit::has(quoted),
+                "{quoted} of {} has no sentence",
+                file.display()
+            );
+        }
+    }
+    assert!(found > 40, "only {found} actions found");
 }
 
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {

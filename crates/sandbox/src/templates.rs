@@ -2,7 +2,7 @@
 
 use domain::language::Language;
 use i18n::Text;
-use i18n::texts::channels as texts;
+use i18n::texts::{channels as texts, guests, waiting};
 
 /// A template.
 pub(crate) struct Known {
@@ -13,7 +13,7 @@ pub(crate) struct Known {
 }
 
 /// Name, body, label and path of the button.
-const OURS: [(&str, Text, Text, &str); 5] = [
+const OURS: [(&str, Text, Text, &str); 7] = [
     (
         "vizha_confirmation",
         texts::TEMPLATE_CONFIRMATION,
@@ -42,6 +42,18 @@ const OURS: [(&str, Text, Text, &str); 5] = [
         "vizha_new_event",
         texts::TEMPLATE_NEW_EVENT,
         texts::BUTTON_BOOK,
+        "/e/",
+    ),
+    (
+        "vizha_waiting_offer",
+        waiting::TEMPLATE_OFFER,
+        waiting::BUTTON_OFFER,
+        "/w/",
+    ),
+    (
+        "vizha_message",
+        guests::TEMPLATE_MESSAGE,
+        texts::BUTTON_EVENT,
         "/e/",
     ),
 ];

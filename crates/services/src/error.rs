@@ -1,8 +1,9 @@
 //! What the store says, in the words of the doors.
 
-use domain::desk::Refusal;
+use domain::desk::{CodeRefusal, Refusal};
 use domain::language::Language;
 use domain::message::{FieldError, Message};
+use domain::waiting::WaitingRefusal;
 use store::{DeskError, StoreError};
 use usecases::{Conflict, Error};
 
@@ -83,6 +84,7 @@ fn refused(refusal: Refusal, language: Language) -> Error {
         Refusal::NotPublished => Conflict::EventNotPublished,
         Refusal::EventCancelled => Conflict::EventCancelled,
         Refusal::EventOver => Conflict::EventOver,
+        Refusal::Suspended => Conflict::OrganizationSuspended,
         Refusal::State(state) => Conflict::BookingState { state },
         Refusal::BelowTaken {
             taken,
@@ -97,8 +99,39 @@ fn refused(refusal: Refusal, language: Language) -> Error {
             ticket_type: ticket_type.get(language).to_owned(),
         },
         Refusal::Stale => Conflict::Stale,
+        Refusal::Code(why) => return of_code(why),
+        Refusal::Waiting(why) => return of_waiting(why),
     };
     Error::Conflict { conflict }
+}
+
+/// Why the waiting list does not help.
+fn of_waiting(why: WaitingRefusal) -> Error {
+    let conflict = match why {
+        WaitingRefusal::Closed => Conflict::WaitingClosed,
+        WaitingRefusal::Full => Conflict::WaitingFull,
+        WaitingRefusal::Already => Conflict::WaitingAlready,
+        WaitingRefusal::PlacesFree => Conflict::WaitingPlacesFree,
+        WaitingRefusal::NeverThatMany { max } => {
+            return Error::field("quantity", Message::new("too_large").with("max", max));
+        }
+        WaitingRefusal::State(state) => Conflict::WaitingState { state },
+    };
+    Error::Conflict { conflict }
+}
+
+/// Why a promo code does not help, beside its field.
+pub(crate) fn of_code(why: CodeRefusal) -> Error {
+    let message = match why {
+        CodeRefusal::Unknown => Message::new("promo_unknown"),
+        CodeRefusal::NotYet => Message::new("promo_not_yet"),
+        CodeRefusal::Ended => Message::new("promo_ended"),
+        CodeRefusal::UsedUp { remaining } => {
+            Message::new("promo_used_up").with("remaining", remaining)
+        }
+        CodeRefusal::NotForThese => Message::new("promo_not_for_these"),
+    };
+    Error::field("code", message)
 }
 
 /// Collects what is wrong with the fields of one request.

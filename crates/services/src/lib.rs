@@ -5,27 +5,45 @@
 
 mod accounts;
 mod announcements;
+mod audit;
 mod bookings;
 pub mod clock;
 mod connected;
 mod conversations;
 mod core;
+mod door;
 mod error;
 mod events;
+mod exports;
+mod figures;
+mod guests;
+mod handling;
+mod hooks;
+mod imports;
+mod keeper;
+mod looks;
 mod mail;
 pub mod markdown;
 mod messages;
 mod notices;
 mod organizations;
+mod passkeys;
 mod pictures;
+mod promo;
+mod questions;
 pub mod secrets;
+mod security;
 pub mod settings;
 pub mod spool;
 mod subscribers;
+mod team;
+mod waiting;
 mod webhooks;
 mod workers;
+mod writing;
 
 pub use clock::{Clock, FixedClock, SystemClock};
+pub use keeper::mail_trouble;
 pub use secrets::MasterKey;
 pub use settings::Settings;
 pub use workers::{Running, Workers};
@@ -117,7 +135,11 @@ pub fn open_with(
         contact_limit: bookings::limit::ContactLimit::new(settings.bookings_per_contact),
         registry: connected::Registry::default(),
         stand_ins: OnceLock::new(),
-        client: Client::new(),
+        client: if settings.private_addresses {
+            Client::new().allowing_private()
+        } else {
+            Client::new()
+        },
         lanes: workers::Lanes::default(),
         calendars: conversations::Calendars::default(),
         inbound: Notify::new(),
@@ -140,7 +162,25 @@ pub fn open_with(
             announcements: Arc::new(announcements::AnnouncementsService(core.clone())),
             conversations: Arc::new(conversations::ConversationsService(core.clone())),
             subscribers: Arc::new(subscribers::SubscribersService(core.clone())),
+            questions: Arc::new(questions::QuestionsService(core.clone())),
+            series: Arc::new(events::SeriesService::new(core.clone())),
+            promo_codes: Arc::new(promo::PromoCodesService(core.clone())),
+            waiting: Arc::new(waiting::WaitingService(core.clone())),
             webhooks: Arc::new(webhooks::WebhooksService(core.clone())),
+            hooks: Arc::new(hooks::HooksService(core.clone())),
+            guests: Arc::new(guests::GuestsService(core.clone())),
+            imports: Arc::new(imports::ImportsService(core.clone())),
+            writing: Arc::new(writing::WritingService(core.clone())),
+            handling: Arc::new(handling::HandlingService(core.clone())),
+            exports: Arc::new(exports::ExportsService(core.clone())),
+            door: Arc::new(door::DoorService::new(core.clone())),
+            team: Arc::new(team::TeamService(core.clone())),
+            audit: Arc::new(audit::AuditService(core.clone())),
+            security: Arc::new(security::SecurityService(core.clone())),
+            passkeys: Arc::new(passkeys::PasskeysService(core.clone())),
+            figures: Arc::new(figures::FiguresService(core.clone())),
+            looks: Arc::new(looks::LooksService(core.clone())),
+            keeper: Arc::new(keeper::KeeperService(core.clone())),
             sandbox: None,
         },
         workers: Workers::new(core.clone()),

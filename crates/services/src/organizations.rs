@@ -56,6 +56,7 @@ impl Organizations for OrganizationsService {
         let record = OrganizationRecord {
             id: before.id,
             slug: before.slug,
+            suspended: before.suspended,
             created_at: before.created_at,
             ..self.record(checked)?
         };
@@ -125,6 +126,7 @@ pub(crate) fn new_record(core: &Core, input: OrganizationInput) -> Result<Organi
         currency: input.currency,
         contact_email: input.contact_email,
         reminder_hours: input.reminder_hours,
+        suspended: false,
         created_at: now,
     };
     record.slug = slug_of(&record);

@@ -40,6 +40,9 @@ pub struct Settings {
     pub whatsapp_cost_minor: Option<i64>,
     /// The currency of these costs.
     pub cost_currency: Currency,
+    /// Whether addresses that organizers give may lead into private networks: only where all of them are
+    /// trusted with what stands there.
+    pub private_addresses: bool,
     /// The folder of providers' calls that the database cannot take in time; without it they are refused.
     pub spool_dir: Option<PathBuf>,
 }
@@ -64,6 +67,7 @@ impl Settings {
             sms_cost_minor: None,
             whatsapp_cost_minor: None,
             cost_currency: Currency::Usd,
+            private_addresses: false,
             spool_dir: None,
         }
     }

@@ -79,6 +79,8 @@ fn wish(event: EventId, ticket_type: TicketTypeId) -> NewBooking {
             key: id.simple().to_string(),
             fingerprint: [7; 32],
         }),
+        code: None,
+        answers: Vec::new(),
     }
 }
 
@@ -94,6 +96,7 @@ async fn event(store: &Store) -> (EventId, TicketTypeId) {
         currency: Currency::Lkr,
         contact_email: None,
         reminder_hours: vec![24, 2],
+        suspended: false,
         created_at: Utc::now(),
     };
     store.create_organization(&organization).await.unwrap();

@@ -1,6 +1,7 @@
 //! Where a list continues: opaque outside, a number and an id inside.
 
 use crate::{Result, StoreError};
+use std::fmt::Write as _;
 use usecases::Page;
 use uuid::Uuid;
 
@@ -51,4 +52,25 @@ pub(crate) fn escaped(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// A text as part of a cursor.
+pub(crate) fn hex(text: &str) -> String {
+    text.bytes()
+        .fold(String::with_capacity(text.len() * 2), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+}
+
+/// Reads such a part.
+pub(crate) fn unhex(text: &str) -> Option<String> {
+    if !text.is_ascii() || !text.len().is_multiple_of(2) {
+        return None;
+    }
+    let pairs = (0..text.len()).step_by(2);
+    let bytes: Option<Vec<u8>> = pairs
+        .map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok())
+        .collect();
+    String::from_utf8(bytes?).ok()
 }

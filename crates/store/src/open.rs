@@ -3,7 +3,7 @@
 use crate::db::{Db, connect_postgres, connect_sqlite, read};
 use crate::desk::{Cache, Desk};
 use crate::{Result, StoreError};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound as _, Utc};
 use sqlx::Connection;
 use sqlx::migrate::{Migrate, Migrator};
 use std::fs::{File, TryLockError};
@@ -17,10 +17,10 @@ pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("../../migrations/postgres");
 
-/// The system's clock.
+/// The system's clock, in whole microseconds as the databases keep them.
 #[must_use]
 pub fn system_clock() -> Clock {
-    Arc::new(Utc::now)
+    Arc::new(|| Utc::now().trunc_subsecs(6))
 }
 
 /// How to open the store.

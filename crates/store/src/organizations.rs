@@ -3,8 +3,9 @@
 use crate::db::{both, json, language, local, micros, moment, read, word, write};
 use crate::records::*;
 use crate::{Result, Store, StoreError};
-use domain::ids::OrganizationId;
+use domain::ids::{OrganizationId, UserId};
 use domain::money::Currency;
+use usecases::Role;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -19,6 +20,7 @@ struct Row {
     currency: String,
     contact_email: Option<String>,
     reminder_hours: String,
+    suspended_at: Option<i64>,
     created_at: i64,
 }
 
@@ -36,9 +38,17 @@ impl Row {
             contact_email: self.contact_email,
             reminder_hours: serde_json::from_str(&self.reminder_hours)
                 .map_err(|_| StoreError::Corrupt("reminder hours".into()))?,
+            suspended: self.suspended_at.is_some(),
             created_at: moment(self.created_at)?,
         })
     }
+}
+
+#[derive(sqlx::FromRow)]
+struct BelongingRow {
+    #[sqlx(flatten)]
+    organization: Row,
+    role: String,
 }
 
 both! {
@@ -141,6 +151,30 @@ impl Store {
                 .await?;
             Ok(())
         })
+    }
+
+    /// The organizations an account belongs to, with its role there; oldest membership first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn belongings(&self, user: UserId) -> Result<Vec<(OrganizationRecord, Role)>> {
+        let rows: Result<Vec<BelongingRow>> = read!(self, |c| {
+            Ok(sqlx::query_as(
+                "select o.*, m.role from membership m
+                 join organization o on o.id = m.organization_id
+                 where m.account_id = $1 order by m.created_at, o.id",
+            )
+            .bind(user.0)
+            .fetch_all(&mut *c)
+            .await?)
+        });
+        rows?
+            .into_iter()
+            .map(|row| {
+                let role = word(Role::parse(&row.role), "role")?;
+                Ok((row.organization.record()?, role))
+            })
+            .collect()
     }
 
     /// All of them, oldest first.

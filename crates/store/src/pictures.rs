@@ -97,7 +97,8 @@ impl Store {
         write!(self, |c| {
             let done = sqlx::query(
                 "delete from picture where created_at < $1
-                 and not exists (select 1 from event where event.picture_id = picture.id)",
+                 and not exists (select 1 from event where event.picture_id = picture.id)
+                 and not exists (select 1 from organization_look where logo_id = picture.id)",
             )
             .bind(before)
             .execute(&mut *c)

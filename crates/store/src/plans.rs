@@ -5,10 +5,14 @@ use crate::bookings::lookup::BY_KEY;
 use crate::bookings::rows::ends_holds;
 use crate::channels::conversations::WAIT;
 use crate::channels::{lanes, loose, webhooks};
+use crate::door::LET_IN;
 use crate::events::names::{FORMERLY_NAMED, NAMED};
 use crate::events::rows::SELECT;
+use crate::finding::statements;
+use crate::handling::NOTES;
 use crate::outbox::{self, broadcasts};
 use crate::records::event_kind;
+use crate::waiting::{UNSERVED, rows as waiting};
 use crate::{Store, StoreOptions};
 use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
 use usecases::messages::MessageKind;
@@ -41,11 +45,47 @@ async fn the_hot_path_reads_by_indexes() -> Tested<()> {
             "{all}"
         );
     }
+    for (sql, index) in [
+        (
+            "select id from check_in where event_id = $1 and seq > $2 and deed = 'enter' order by seq",
+            "check_in_new (event_id=? AND seq>?)",
+        ),
+        (
+            "select id from check_in where booking_id = $1 and number = $2 and event_id = $3",
+            "check_in_place (booking_id=? AND number=?",
+        ),
+        (LET_IN, "(booking_id=? AND number<?)"),
+        (
+            "select count(*), sum(revision) from booking where event_id = $1",
+            "booking_event (event_id=?)",
+        ),
+        (
+            "select 1 from event s where s.series_id = $2 and s.over_at > $1 and s.status = 'published'
+             and s.visibility = 'public' and s.starts_at < $3",
+            "COVERING INDEX event_series (series_id=? AND over_at>?)",
+        ),
+    ] {
+        let steps = plan(&mut c, sql).await?.join("\n");
+        assert!(steps.contains(index), "{index} does not serve: {steps}");
+    }
     let holds = plan(&mut c, &ends_holds(1)).await?.join("\n");
     assert!(
         holds.contains("booking_held (event_id=? AND held_until<?)"),
         "{holds}"
     );
+    let series = plan(&mut c, &crate::series::rows::due()).await?.join("\n");
+    assert!(series.contains("series_due (look_at<?)"), "{series}");
+    let waiting = plan(&mut c, &waiting::next(2)).await?.join("\n");
+    let unserved = format!("select l.event_id {UNSERVED} limit 200");
+    let unserved = plan(&mut c, &unserved).await?.join("\n");
+    for (steps, index) in [
+        (&waiting, "waiting_next (event_id=? AND ticket_type_id=?"),
+        (&unserved, "INDEX waiting_list_waited"),
+        (&unserved, "INDEX waiting_next (event_id=?"),
+    ] {
+        assert!(steps.contains(index), "{index} does not serve: {steps}");
+        assert!(!steps.contains("SCAN waiting"), "{steps}");
+    }
     store.close().await;
     Ok(())
 }
@@ -102,6 +142,248 @@ async fn what_is_due_is_found_by_indexes() -> Tested<()> {
             let scans = steps.lines().any(|step| step.trim() == scan);
             assert!(!scans, "{steps}");
         }
+    }
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_booking_asks_and_takes_is_found_by_indexes() -> Tested<()> {
+    let folder = tempfile::tempdir()?;
+    let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
+    let store = Store::open(StoreOptions::new(&url)).await?;
+    store.migrate().await?;
+    let mut c = SqliteConnection::connect(&url).await?;
+
+    for (sql, indexes) in [
+        (
+            crate::promo::listed(),
+            &[
+                "promo_code_event (event_id=? AND id<?)",
+                "promo_code_organization (organization_id=? AND id<?)",
+            ][..],
+        ),
+        (
+            "select id from promo_code where folded in ($1, $2)".to_owned(),
+            &["promo_code_folded (folded=?)"],
+        ),
+        (
+            "select id from question where event_id = $1 and retired_at is null".to_owned(),
+            &["question_event (event_id=?)"],
+        ),
+    ] {
+        let steps = plan(&mut c, &sql).await?.join("\n");
+        for index in indexes {
+            assert!(steps.contains(index), "{index} does not serve: {steps}");
+        }
+        for table in ["promo_code", "question"] {
+            let scan = format!("SCAN {table}");
+            let scans = steps.lines().any(|step| step.trim() == scan);
+            assert!(!scans, "{steps}");
+        }
+    }
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn figures_and_what_happened_are_found_by_indexes() -> Tested<()> {
+    use crate::figures::statements as s;
+    let folder = tempfile::tempdir()?;
+    let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
+    let store = Store::open(StoreOptions::new(&url)).await?;
+    store.migrate().await?;
+    let mut c = SqliteConnection::connect(&url).await?;
+
+    let (totals, types) = (s::totals(), s::types(true));
+    let ahead = "event_organization (organization_id=? AND starts_at>?";
+    for (sql, index) in [
+        (crate::figures::DUE, "figure_event_due (due_at<?)"),
+        (s::PART, "booking_event (event_id=? AND id>?)"),
+        (s::BOOKED, "booking_event (event_id=? AND id<?)"),
+        (
+            s::CANCELLED,
+            "booking_cancelled (event_id=? AND cancelled_at<?)",
+        ),
+        (
+            s::FAILED_LATELY,
+            "job_failed_event (event_id=? AND finished_at<?)",
+        ),
+        (
+            s::POSTED,
+            "announcement_posted (event_id=? AND posted_at>? AND posted_at<?)",
+        ),
+        (
+            s::FAILED,
+            "job_failed (organization_id=? AND finished_at>?)",
+        ),
+        (
+            s::FAILED_BY_EVENT,
+            "job_failed_event (event_id=? AND finished_at>?)",
+        ),
+        (s::MISSED_POSTS, "announcement_failed (organization_id=?)"),
+        (s::WAITING, "conversation_waits (organization_id=?)"),
+        (s::FAILING_HOOKS, "hook_organization (organization_id=?)"),
+        (s::CROWDED, ahead),
+        (
+            s::DRAFTS,
+            "event_status (organization_id=? AND status=? AND starts_at>?",
+        ),
+        (s::SOON, ahead),
+        (s::EVENTS, ahead),
+        (s::CAME, ahead),
+        (
+            totals.as_str(),
+            "USING PRIMARY KEY (organization_id=? AND day>? AND day<?)",
+        ),
+        (types.as_str(), "SEARCH e USING"),
+        (types.as_str(), "ticket_type_event (event_id=?)"),
+        (
+            types.as_str(),
+            "f USING PRIMARY KEY (event_id=? AND part=? AND name=? AND day>? AND day<?)",
+        ),
+    ] {
+        let steps = plan(&mut c, sql).await?.join("\n");
+        assert!(steps.contains(index), "{index} does not serve: {steps}");
+        // What is scanned is at most what a part of the statement has found by an index.
+        for table in
+            "booking job announcement conversation hook event figure figure_total i t p".split(' ')
+        {
+            let scan = format!("SCAN {table}");
+            let scans = steps.lines().any(|step| step.trim() == scan);
+            assert!(!scans, "{steps}");
+        }
+    }
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn lists_and_searches_of_bookings_read_by_indexes() -> Tested<()> {
+    let folder = tempfile::tempdir()?;
+    let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
+    let store = Store::open(StoreOptions::new(&url)).await?;
+    store.migrate().await?;
+    let mut c = SqliteConnection::connect(&url).await?;
+    for sql in statements().iter().map(String::as_str).chain([NOTES]) {
+        let steps = plan(&mut c, sql).await?.join("\n");
+        for step in steps.lines().map(str::trim) {
+            // What is counted has been looked up before.
+            assert!(
+                !step.starts_with("SCAN") || step == "SCAN m",
+                "{sql}\n{steps}"
+            );
+            assert!(!step.contains("TEMP B-TREE"), "{sql}\n{steps}");
+        }
+        assert!(steps.contains("SEARCH"), "{sql}\n{steps}");
+    }
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_webhooks_wait_for_and_calendars_read_is_found_by_indexes() -> Tested<()> {
+    let folder = tempfile::tempdir()?;
+    let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
+    let store = Store::open(StoreOptions::new(&url)).await?;
+    store.migrate().await?;
+    let mut c = SqliteConnection::connect(&url).await?;
+
+    for (sql, index) in [
+        (
+            crate::hooks::leases(""),
+            "hook_delivery_due (hook_id=? AND next_try_at<?)",
+        ),
+        (
+            crate::hooks::DUE.to_owned(),
+            "hook_delivery_due (hook_id=? AND next_try_at<?)",
+        ),
+        (
+            crate::hooks::listed(false),
+            "hook_delivery_log (hook_id=? AND id<?)",
+        ),
+        (
+            crate::hooks::listed(true),
+            "hook_delivery_state (hook_id=? AND state=? AND id<?)",
+        ),
+        (
+            format!("{SELECT} {}", crate::events::calendar::IN_CALENDAR),
+            "event_organization (organization_id=? AND starts_at>? AND starts_at<?)",
+        ),
+    ] {
+        let steps = plan(&mut c, &sql).await?.join("\n");
+        assert!(steps.contains(index), "{index} does not serve: {steps}");
+        for table in ["hook_delivery", "d", "e"] {
+            let scan = format!("SCAN {table}");
+            assert!(!steps.lines().any(|step| step.trim() == scan), "{steps}");
+        }
+    }
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_message_log_and_own_events_are_followed_along_indexes() -> Tested<()> {
+    use crate::events::own::{Stretch, Wanted, statements};
+    use crate::outbox::listed::{Along, newest_first, to_address, to_addresses};
+    use domain::event::EventStatus;
+    let folder = tempfile::tempdir()?;
+    let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
+    let store = Store::open(StoreOptions::new(&url)).await?;
+    store.migrate().await?;
+    let mut c = SqliteConnection::connect(&url).await?;
+
+    let mut all = vec![
+        (newest_first(Along::Newest), "job_log ("),
+        (
+            newest_first(Along::Event(uuid::Uuid::nil())),
+            "job_log_event (",
+        ),
+        (newest_first(Along::State("dead")), "job_log_state ("),
+        (to_address(), "job_log_address ("),
+        (to_addresses(), "job_log_address ("),
+    ];
+    let statuses = [
+        (None, "event_organization ("),
+        (Some(EventStatus::Draft), "event_status ("),
+        (Some(EventStatus::Cancelled), "event_status ("),
+        (Some(EventStatus::Published), "event_organization ("),
+        (Some(EventStatus::Over), "event_organization ("),
+    ];
+    for (status, index) in statuses {
+        let wanted = Wanted {
+            status,
+            compact: true,
+            words: 2,
+        };
+        for stretch in [Stretch::Later, Stretch::Over] {
+            all.extend(
+                statements(stretch, wanted)
+                    .into_iter()
+                    .map(|sql| (sql, index)),
+            );
+        }
+    }
+    for (sql, index) in all {
+        let steps = plan(&mut c, &sql).await?.join("\n");
+        assert!(steps.contains(index), "{index} does not serve: {steps}");
+        assert!(!steps.contains("TEMP B-TREE"), "{sql}\n{steps}");
+        for table in ["job", "e"] {
+            let scan = format!("SCAN {table}");
+            assert!(!steps.lines().any(|step| step.trim() == scan), "{steps}");
+        }
+    }
+    let wanted = Wanted {
+        status: None,
+        compact: false,
+        words: 0,
+    };
+    let now = statements(Stretch::Now, wanted);
+    let indexes = ["event_status (", "event_organization (", "event_long ("];
+    assert_eq!(now.len(), indexes.len());
+    for (sql, index) in now.iter().zip(indexes) {
+        let steps = plan(&mut c, sql).await?.join("\n");
+        assert!(steps.contains(index), "{index} does not serve: {steps}");
     }
     store.close().await;
     Ok(())

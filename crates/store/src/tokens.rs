@@ -19,10 +19,11 @@ struct Row {
     scopes: String,
     created_at: i64,
     last_used_at: Option<i64>,
+    expires_at: Option<i64>,
 }
 
-const COLUMNS: &str =
-    "select id, organization_id, name, scopes, created_at, last_used_at from api_token";
+const COLUMNS: &str = "select id, organization_id, name, scopes, created_at, last_used_at, expires_at \
+    from api_token";
 
 impl Row {
     fn record(self) -> Result<TokenRecord> {
@@ -37,6 +38,7 @@ impl Row {
                 .collect(),
             created_at: moment(self.created_at)?,
             last_used_at: self.last_used_at.map(moment).transpose()?,
+            expires_at: self.expires_at.map(moment).transpose()?,
         })
     }
 }
@@ -52,8 +54,8 @@ impl Store {
         let scopes = scopes.join(" ");
         write!(self, |c| {
             sqlx::query(
-                "insert into api_token (id, organization_id, name, hash, scopes, created_at)
-                 values ($1, $2, $3, $4, $5, $6)",
+                "insert into api_token (id, organization_id, name, hash, scopes, created_at, expires_at)
+                 values ($1, $2, $3, $4, $5, $6, $7)",
             )
             .bind(token.id.0)
             .bind(token.organization.0)
@@ -61,6 +63,7 @@ impl Store {
             .bind(hash)
             .bind(scopes)
             .bind(micros(token.created_at))
+            .bind(token.expires_at.map(micros))
             .execute(&mut *c)
             .await?;
             Ok(())

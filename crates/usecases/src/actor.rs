@@ -11,7 +11,7 @@ pub enum Role {
     Owner,
     /// Events, bookings, messages.
     Manager,
-    /// Sees bookings and checks guests in.
+    /// Checks guests in at the events given to them; sees their names, nothing else.
     Door,
 }
 
@@ -40,7 +40,7 @@ impl Role {
         match self {
             Self::Owner => true,
             Self::Manager => !matches!(scope, Scope::OrganizationWrite),
-            Self::Door => matches!(scope, Scope::EventsRead | Scope::BookingsRead),
+            Self::Door => matches!(scope, Scope::CheckInsWrite),
         }
     }
 }
@@ -75,11 +75,14 @@ pub enum Scope {
     /// Change the organization's settings, connect channels.
     #[serde(rename = "organization:write")]
     OrganizationWrite,
+    /// Check guests in: at every event with [`Scope::BookingsRead`], else at those given to the member.
+    #[serde(rename = "checkins:write")]
+    CheckInsWrite,
 }
 
 impl Scope {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::EventsRead,
         Self::EventsWrite,
         Self::BookingsRead,
@@ -89,6 +92,7 @@ impl Scope {
         Self::ChannelsRead,
         Self::ChannelsWrite,
         Self::OrganizationWrite,
+        Self::CheckInsWrite,
     ];
 
     /// The word in tokens and on the command line.
@@ -104,6 +108,7 @@ impl Scope {
             Self::ChannelsRead => "channels:read",
             Self::ChannelsWrite => "channels:write",
             Self::OrganizationWrite => "organization:write",
+            Self::CheckInsWrite => "checkins:write",
         }
     }
 

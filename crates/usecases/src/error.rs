@@ -78,6 +78,10 @@ pub enum Conflict {
     EventOver,
     /// The ticket type is not on sale now.
     NotOnSale,
+    /// The organization is suspended: it sells and sends nothing at the moment.
+    OrganizationSuspended,
+    /// An organization keeps an owner, an installation an administrator.
+    LastOne,
     /// The booking was cancelled, or its hold ran out, or it is already confirmed.
     BookingState {
         /// The state it is in.
@@ -106,6 +110,19 @@ pub enum Conflict {
     },
     /// Set-up has been done already.
     AlreadySetUp,
+    /// The organizer has closed the waiting list.
+    WaitingClosed,
+    /// So many wait that the list takes nobody more.
+    WaitingFull,
+    /// This contact waits for the event already.
+    WaitingAlready,
+    /// So many places are free now: they can be booked.
+    WaitingPlacesFree,
+    /// Where somebody stands on the waiting list does not allow it.
+    WaitingState {
+        /// Where they stand.
+        state: domain::waiting::WaitingState,
+    },
 }
 
 impl Conflict {
@@ -118,12 +135,19 @@ impl Conflict {
             Self::EventCancelled => "event_cancelled",
             Self::EventOver => "event_over",
             Self::NotOnSale => "not_on_sale",
+            Self::OrganizationSuspended => "organization_suspended",
+            Self::LastOne => "last_one",
             Self::BookingState { .. } => "booking_state",
             Self::CapacityBelowTaken { .. } => "capacity_below_taken",
             Self::TicketTypeInUse { .. } => "ticket_type_in_use",
             Self::Stale => "stale",
             Self::Taken { .. } => "taken",
             Self::AlreadySetUp => "already_set_up",
+            Self::WaitingClosed => "waiting_closed",
+            Self::WaitingFull => "waiting_full",
+            Self::WaitingAlready => "waiting_already",
+            Self::WaitingPlacesFree => "waiting_places_free",
+            Self::WaitingState { .. } => "waiting_state",
         }
     }
 }

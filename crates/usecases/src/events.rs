@@ -1,5 +1,6 @@
 //! Events: what is asked and what is shown.
 
+use crate::series::SeriesRef;
 use crate::{Actor, Page, Result};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -35,6 +36,9 @@ pub struct EventQuery {
     pub cursor: Option<String>,
     /// How many at most; [`domain::limits::PAGE_DEFAULT`] unless given.
     pub limit: Option<i64>,
+    /// Whether an event that repeats stands there once, with its next date.
+    #[serde(default)]
+    pub compact: bool,
 }
 
 /// A search among an organization's own events.
@@ -48,6 +52,9 @@ pub struct OwnEventQuery {
     pub cursor: Option<String>,
     /// How many at most.
     pub limit: Option<i64>,
+    /// Whether of the dates of an event that repeats only the next in each status stands there.
+    #[serde(default)]
+    pub compact: bool,
 }
 
 /// A ticket type as typed.
@@ -136,6 +143,9 @@ pub struct OrganizationRef {
     pub currency: Currency,
     /// Where a guest's reply to a mail goes, if given.
     pub contact_email: Option<String>,
+    /// Whether it is suspended: nothing of it can be booked at the moment.
+    #[serde(default)]
+    pub suspended: bool,
 }
 
 /// A picture's address and size.
@@ -230,6 +240,8 @@ pub struct EventView {
     pub max_per_booking: i64,
     /// At least one.
     pub ticket_types: Vec<TicketTypeView>,
+    /// Its series, where it repeats.
+    pub series: Option<SeriesRef>,
     /// iCalendar SEQUENCE: rises when time or place change, and when it is cancelled.
     pub sequence: i32,
     /// Rises with every change of the event (never by bookings); for caches and for `update`.
@@ -255,24 +267,22 @@ pub struct Availability {
     pub remaining: i64,
 }
 
-/// Places taken by the end of one day, for the plot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DayTaken {
-    /// The day in the event's zone.
-    pub day: NaiveDate,
-    /// Places booked by its end that still count.
-    pub taken: i64,
-}
-
 /// The door to events.
 #[async_trait]
 pub trait Events: Send + Sync {
     /// Published, public, not over events, soonest first.
     async fn list(&self, query: EventQuery) -> Result<Page<EventView>>;
 
+    /// What stands in an organization's calendar: its public events, called off ones too, from a month ago to a
+    /// year ahead, in the order of their beginning, [`domain::limits::FEED`] at most.
+    async fn calendar(&self, organization: OrganizationId) -> Result<Vec<EventView>>;
+
     /// One event. Drafts and the online address only for its organization; others get
     /// [`crate::Error::NotFound`] for a draft. Always read afresh, so it sees the caller's own booking.
     async fn show(&self, key: &EventKey, viewer: Option<&Actor>) -> Result<EventView>;
+
+    /// One event of the actor's organization; those of others are [`crate::Error::NotFound`], public or not.
+    async fn show_own(&self, actor: &Actor, id: EventId) -> Result<EventView>;
 
     /// The id and revision of a visible event, cheaply, so that a cached page can be served.
     async fn revision(&self, key: &EventKey) -> Result<(EventId, i64)>;
@@ -306,7 +316,8 @@ pub trait Events: Send + Sync {
         revision: Option<i64>,
     ) -> Result<EventView>;
 
-    /// A draft with the same content; the start is moved a week after the original's where it has passed.
+    /// A draft with the same content, its questions and promo codes included and its bookings not; where
+    /// the start has passed, all times are moved by whole weeks.
     async fn duplicate(&self, actor: &Actor, event: EventId) -> Result<EventView>;
 
     /// Publishes a draft; for a published event nothing happens.
@@ -314,9 +325,6 @@ pub trait Events: Send + Sync {
 
     /// Calls the event off: no more bookings, guests are told.
     async fn cancel(&self, actor: &Actor, event: EventId) -> Result<EventView>;
-
-    /// Places taken day by day since publication.
-    async fn days(&self, actor: &Actor, event: EventId) -> Result<Vec<DayTaken>>;
 
     /// The Markdown preview of the editor, as sanitised HTML.
     async fn preview(&self, actor: &Actor, markdown: String) -> Result<String>;

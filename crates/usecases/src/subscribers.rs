@@ -148,6 +148,8 @@ pub struct LinkView {
     pub address: String,
     /// Where the subscription stands.
     pub state: SubscriptionState,
+    /// Whether the link ends the subscription; otherwise it confirms it.
+    pub leaves: bool,
     /// The subscriber's language.
     pub language: Language,
 }

@@ -9,9 +9,12 @@ pub mod language;
 pub mod openapi;
 pub mod problem;
 pub mod query;
+pub mod questions;
 pub mod sentences;
+pub mod series;
 pub mod strict;
 pub mod times;
+pub mod waiting;
 pub mod wrong;
 
 use crate::state::AppState;
@@ -82,13 +85,27 @@ fn parts() -> (Router<AppState>, OpenApi) {
             "/api/v1",
             OpenApiRouter::new()
                 .routes(routes!(events::list, events::create))
+                .routes(routes!(events::own))
                 .routes(routes!(events::show, events::change))
                 .routes(routes!(events::publish))
                 .routes(routes!(events::cancel))
+                .routes(routes!(events::duplicate))
+                .routes(routes!(series::show, series::repeat, series::change))
+                .routes(routes!(series::preview))
+                .routes(routes!(series::publish))
+                .routes(routes!(series::cancel))
                 .routes(routes!(bookings::of_event, bookings::book))
+                .routes(routes!(questions::list))
+                .routes(routes!(waiting::list, waiting::join))
+                .routes(routes!(waiting::remove))
+                .routes(routes!(waiting::offer))
+                .routes(routes!(waiting::settings, waiting::set))
+                .routes(routes!(waiting::show, waiting::leave))
+                .routes(routes!(waiting::accept))
                 .routes(routes!(bookings::show, bookings::cancel))
                 .routes(routes!(bookings::confirm))
                 .routes(routes!(bookings::of_user))
+                .routes(routes!(bookings::all))
                 .routes(routes!(announcements::list, announcements::announce)),
         )
         .split_for_parts()

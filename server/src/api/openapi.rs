@@ -21,6 +21,7 @@ units (cents), lists come as `{\"items\":[…],\"next_cursor\":…}`, errors as 
     tags(
         (name = "events", description = "Events: read by all, written with a token."),
         (name = "bookings", description = "Bookings: made by all, seen by their guest and their organization."),
+        (name = "waiting", description = "Waiting lists: joined by all, seen by their organization."),
         (name = "announcements", description = "Events posted on channels, with a token."),
     ),
     modifiers(&Tokens),

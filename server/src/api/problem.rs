@@ -176,17 +176,33 @@ impl Problem {
         self.value("seconds", seconds)
     }
 
-    /// The answer in a language.
-    #[must_use]
-    pub fn answer(&self, language: Language) -> Response<Body> {
-        let detail = match &self.sentence {
+    fn detail(&self, language: Language) -> String {
+        match &self.sentence {
             Sentence::Text(text, values) => {
                 let values: Vec<(&str, &str)> =
                     values.iter().map(|(n, v)| (*n, v.as_str())).collect();
                 text.fill(language, &values)
             }
             Sentence::Message(message) => super::sentences::say(message, language),
-        };
+        }
+    }
+
+    /// Its code and its words, as a part of another answer; of wrong fields those of the first.
+    #[must_use]
+    pub fn said(&self, language: Language) -> (String, String) {
+        match self.errors.first() {
+            Some(error) => (
+                error.message.key.clone().into_owned(),
+                super::sentences::say(&error.message, language),
+            ),
+            None => (self.code.to_owned(), self.detail(language)),
+        }
+    }
+
+    /// The answer in a language.
+    #[must_use]
+    pub fn answer(&self, language: Language) -> Response<Body> {
+        let detail = self.detail(language);
         let body = ProblemBody {
             kind: "about:blank",
             title: self.status.canonical_reason().unwrap_or("Error").to_owned(),

@@ -38,6 +38,33 @@ impl Query {
         Some(text)
     }
 
+    /// One of the words that `parse` knows; `choices` are all of them.
+    pub fn choice<T>(
+        &mut self,
+        name: &'static str,
+        choices: &[&str],
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.given.remove(name)?;
+        let found = parse(&text);
+        if found.is_none() {
+            let message = Message::new("not_choice").with("choices", choices.join(", "));
+            self.errors.push(FieldError::new(name, message));
+        }
+        found
+    }
+
+    /// An id.
+    pub fn id<T: From<uuid::Uuid>>(&mut self, name: &'static str) -> Option<T> {
+        let text = self.given.remove(name)?;
+        let id = uuid::Uuid::try_parse(&text).ok().map(T::from);
+        if id.is_none() {
+            let message = Message::new("not_id");
+            self.errors.push(FieldError::new(name, message));
+        }
+        id
+    }
+
     /// A date such as 2027-03-06.
     pub fn date(&mut self, name: &'static str) -> Option<NaiveDate> {
         let text = self.given.remove(name)?;

@@ -53,6 +53,28 @@ pub async fn object(
     }
 }
 
+/// Reads a body that may be left out: none at all is an object without fields.
+///
+/// # Errors
+/// As [`object`].
+pub async fn object_or_none(
+    headers: &HeaderMap,
+    body: Body,
+    media_types: &[&str],
+) -> Result<Object, Problem> {
+    let none = match headers.get(header::CONTENT_LENGTH) {
+        Some(length) => length.as_bytes() == b"0",
+        None => {
+            !headers.contains_key(header::TRANSFER_ENCODING)
+                && !headers.contains_key(header::CONTENT_TYPE)
+        }
+    };
+    if none {
+        return Ok(Object::new(Map::new()));
+    }
+    object(headers, body, media_types).await
+}
+
 /// A JSON object being read; what is wrong is collected.
 #[derive(Debug)]
 pub struct Object {
@@ -130,6 +152,27 @@ impl Object {
             return String::new();
         }
         self.text(name).unwrap_or_default()
+    }
+
+    /// An answer to a question: text, true or false (as `yes` or `no`), or a list of texts; null means that
+    /// it is absent.
+    pub fn words(&mut self, name: &str) -> Vec<String> {
+        let text = |value: Value| match value {
+            Value::String(text) => Some(text),
+            Value::Bool(yes) => Some(if yes { "yes" } else { "no" }.to_owned()),
+            _ => None,
+        };
+        let words = match self.take(name) {
+            None => return Vec::new(),
+            Some(Value::Array(items)) if items.len() <= limits::CHOICES => {
+                items.into_iter().map(text).collect()
+            }
+            Some(one) => text(one).map(|word| vec![word]),
+        };
+        words.unwrap_or_else(|| {
+            self.wrong(name, Message::new("not_text"));
+            Vec::new()
+        })
     }
 
     /// A whole number; null means that it is absent. One beyond what can be counted is the largest or

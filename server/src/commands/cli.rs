@@ -35,6 +35,12 @@ pub enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// Organizations of this installation.
+    Organization {
+        /// What to do with organizations.
+        #[command(subcommand)]
+        command: OrganizationCommand,
+    },
     /// Access tokens of the REST API.
     Token {
         /// What to do with tokens.
@@ -63,6 +69,41 @@ pub enum Command {
 pub enum UserCommand {
     /// Add an account to an organization; an existing mail address gets a new password.
     Add(UserAdd),
+    /// Switch off the second factor of someone who lost it, and sign them out everywhere.
+    ResetSecondFactor {
+        /// The mail address to sign in with.
+        #[arg(long)]
+        email: String,
+    },
+    /// Make an account an administrator of the installation.
+    Administrator {
+        /// The mail address to sign in with.
+        #[arg(long)]
+        email: String,
+        /// Take it back instead; one administrator always stays.
+        #[arg(long)]
+        no_longer: bool,
+    },
+}
+
+/// What can be done with organizations.
+#[derive(Debug, Subcommand)]
+pub enum OrganizationCommand {
+    /// List them: slug, members, whether suspended and why.
+    List,
+    /// Suspend one: it sells and sends nothing until that is lifted. Guests keep their tickets, messages wait.
+    Suspend {
+        /// The organization's slug.
+        slug: String,
+        /// Why; its owners do not see it, other administrators do.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Lift a suspension: it sells again, and what waited goes out.
+    Lift {
+        /// The organization's slug.
+        slug: String,
+    },
 }
 
 /// A new account.

@@ -7,6 +7,7 @@ pub mod console;
 pub mod demo;
 pub mod doctor;
 pub mod open;
+pub mod organizations;
 pub mod password;
 pub mod serve;
 mod stand_ins;
@@ -40,9 +41,16 @@ async fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         } => serve::serve(config, demo_if_empty, sandbox).await?,
         Command::Migrate => doctor::migrate(&config).await?,
         Command::Demo => demo::load(config).await?,
-        Command::User {
-            command: UserCommand::Add(input),
-        } => accounts::add_user(config, input).await?,
+        Command::User { command } => match command {
+            UserCommand::Add(input) => accounts::add_user(config, input).await?,
+            UserCommand::ResetSecondFactor { email } => {
+                organizations::reset_second_factor(config, &email).await?;
+            }
+            UserCommand::Administrator { email, no_longer } => {
+                organizations::set_administrator(config, &email, !no_longer).await?;
+            }
+        },
+        Command::Organization { command } => organizations::run(config, command).await?,
         Command::Token {
             command: TokenCommand::Create(input),
         } => accounts::create_token(config, input).await?,

@@ -88,6 +88,8 @@ pub struct Config {
     pub trust_proxy: bool,
     /// Whether stand-ins of all providers run.
     pub sandbox: bool,
+    /// Whether organizers' addresses may lead into private networks.
+    pub private_addresses: bool,
     /// The log's filter.
     pub log: String,
     /// The log's form.
@@ -178,6 +180,7 @@ impl Config {
             database_connections: small(&sources, table::DATABASE_CONNECTIONS, 2, 200)?,
             trust_proxy: truth(&sources, table::TRUST_PROXY)?,
             sandbox: truth(&sources, table::SANDBOX)?,
+            private_addresses: truth(&sources, table::PRIVATE_ADDRESSES)?,
             log_format: match text(&sources, table::LOG_FORMAT) {
                 "text" => LogFormat::Text,
                 "json" => LogFormat::Json,
@@ -232,6 +235,7 @@ impl Config {
         settings.sign_in_per_address = self.sign_in_tries_per_address;
         settings.find_attempts = self.find_tries;
         settings.mail_at_once = self.mail_at_once as usize;
+        settings.private_addresses = self.private_addresses;
         self.news.fill(&mut settings);
         settings.spool_dir = Some(self.spool_dir());
         Ok(settings)

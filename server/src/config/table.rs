@@ -84,6 +84,8 @@ pub const DATABASE_CONNECTIONS: &str = "VIZHA_DATABASE_CONNECTIONS";
 pub const TRUST_PROXY: &str = "VIZHA_TRUST_PROXY";
 /// Whether stand-ins of all providers run.
 pub const SANDBOX: &str = "VIZHA_SANDBOX";
+/// Whether organizers' addresses may lead into private networks.
+pub const PRIVATE_ADDRESSES: &str = "VIZHA_PRIVATE_ADDRESSES";
 /// What is logged.
 pub const LOG: &str = "VIZHA_LOG";
 /// In which form.
@@ -220,6 +222,12 @@ pub static SETTINGS: &[Setting] = &[
         "sandbox",
         "false",
         "Whether stand-ins of all providers run on this machine, to try channels without accounts (true or false); never where guests are real.",
+    ),
+    setting(
+        PRIVATE_ADDRESSES,
+        "private_addresses",
+        "false",
+        "Whether webhooks and gateways of organizers may lead into private networks, and without TLS to this machine (true or false); only where every organizer may reach what stands there.",
     ),
     setting(
         LOG,

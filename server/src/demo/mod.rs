@@ -1,6 +1,7 @@
 //! Demo content, made through the doors as people would; safe to repeat.
 
 pub mod content;
+pub mod extras;
 pub mod guests;
 pub mod sign_in;
 
@@ -137,7 +138,9 @@ async fn make(
         .publish(actor, event.id)
         .await
         .map_err(explain)?;
+    extras::before(doors, actor, &event).await?;
     fill(doors, &event, number, places, with_mail).await?;
+    extras::after(doors, actor, &event).await?;
     if called_off {
         doors
             .events
@@ -187,6 +190,8 @@ async fn fill(
             via: (index % 4 == 0).then(|| "poster".to_owned()),
             idempotency_key: Some(format!("demo-{}-{index}", event.slug)),
             notify: None,
+            code: None,
+            answers: Vec::new(),
         };
         match doors.bookings.book(None, request).await {
             Ok(_) => left -= quantity,

@@ -4,6 +4,7 @@ mod answer;
 mod art;
 mod calendars;
 pub mod entry;
+mod look;
 mod preview;
 mod qr;
 
@@ -15,6 +16,8 @@ use axum::routing::get;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/e/{slug}/calendar.ics", get(calendars::of_event))
+        .route("/o/{slug}/events.ics", get(calendars::of_organization))
+        .route("/o/{slug}/look.css", get(look::style))
         .route("/e/{slug}/qr.svg", get(qr::of_event_svg))
         .route("/e/{slug}/qr.png", get(qr::of_event_png))
         .route("/e/{slug}/preview.png", get(preview::show))

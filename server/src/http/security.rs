@@ -13,6 +13,20 @@ const DASHBOARD: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval
 img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
 frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// As for pages, and any page may show them in a frame: the booking form for other sites, which no cookie
+/// opens and in which nothing is changed or cancelled.
+const EMBEDDED: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+form-action 'self'; base-uri 'none'; frame-ancestors *";
+
+/// Lets an answer stand in a frame of any page.
+pub fn embeddable(headers: &mut HeaderMap) {
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(EMBEDDED),
+    );
+}
+
 /// Puts the headers on an answer; a handler that needs others has set its own before.
 pub fn harden(headers: &mut HeaderMap, dashboard: bool) {
     const REFERRER: HeaderName = header::REFERRER_POLICY;

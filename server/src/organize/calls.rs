@@ -2,7 +2,7 @@
 
 use super::session;
 use crate::state::AppState;
-use app::calls::{CallError, House};
+use app::calls::{CallError, CurrentSession, House};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -31,7 +31,9 @@ pub async fn answer(State(state): State<AppState>, session: Session, request: Re
         mail_leaves: state.site.mail_leaves,
     };
     let doors = usecases::Doors::clone(&state.doors);
+    let current = CurrentSession(session::handle(&session).await);
     let context = move || {
+        provide_context(current);
         provide_context(doors.clone());
         provide_context(member.clone());
         provide_context(house.clone());

@@ -4,9 +4,19 @@
 //! ([`crate::http::security`]), server functions and uploads included.
 
 mod calls;
+mod device;
+mod door;
 mod downloads;
+mod exports;
 mod first_run;
+mod forgotten;
 mod forms;
+mod guests;
+mod join;
+mod keeper;
+mod passkey;
+mod reports;
+mod second;
 mod session;
 mod shell;
 mod sign_in;
@@ -34,6 +44,23 @@ fn routes_with(state: &AppState, sessions: impl SessionStore + Clone) -> Router<
         )
         .route("/organize/sign-out", post(sign_in::sign_out))
         .route(
+            "/organize/sign-in/second",
+            get(second::show).post(second::step),
+        )
+        .route("/organize/sign-in/passkey/ask", post(passkey::ask))
+        .route("/organize/sign-in/passkey", post(passkey::sign_in))
+        .route(
+            "/organize/forgotten",
+            get(forgotten::show).post(forgotten::ask),
+        )
+        .route(
+            "/organize/forgotten/{token}",
+            get(forgotten::choose).post(forgotten::renew),
+        )
+        .route("/organize/join/{token}", get(join::show).post(join::join))
+        .route("/organize/switch", post(join::switch))
+        .merge(keeper::routes())
+        .route(
             "/organize/first-run",
             get(first_run::show).post(first_run::set_up),
         )
@@ -41,17 +68,43 @@ fn routes_with(state: &AppState, sessions: impl SessionStore + Clone) -> Router<
     let calls = Router::new()
         .route("/organize/fn/{*call}", post(calls::answer))
         .layer(DefaultBodyLimit::max(domain::limits::JSON_BYTES));
+    let doors = Router::new()
+        .route("/door", get(door::short))
+        .route("/organize/door", get(door::page))
+        .route("/organize/door/events", get(door::events))
+        .route("/organize/door/events/{id}/list", get(door::list))
+        .route("/organize/door/events/{id}/news", get(door::news))
+        .route("/organize/door/events/{id}/look", post(door::look))
+        .route("/organize/door/events/{id}/scans", post(door::scans))
+        .route("/organize/door/events/{id}/walk-ins", post(door::walk_in))
+        .layer(DefaultBodyLimit::max(domain::limits::JSON_BYTES));
     Router::new()
         .route("/organize", get(shell::show))
         .route("/organize/", get(shell::show))
         .route("/organize/{*screen}", get(shell::show))
         .route("/organize/upload/picture", post(upload::picture))
+        .route("/organize/upload/guests/{id}", post(guests::part))
+        .route("/organize/guests/{id}/data.html", get(guests::page))
+        .route("/organize/guests/{id}/data.json", get(guests::data))
+        .route("/organize/account/second-factor.svg", get(second::picture))
+        .route("/organize/bookings.csv", get(exports::all_csv))
+        .route("/organize/bookings.xlsx", get(exports::all_workbook))
         .route(
             "/organize/events/{id}/bookings.csv",
-            get(downloads::bookings),
+            get(exports::event_csv),
+        )
+        .route(
+            "/organize/events/{id}/bookings.xlsx",
+            get(exports::event_workbook),
         )
         .route("/organize/messages/{id}/mail", get(downloads::mail))
+        .route("/organize/reports", get(reports::period))
+        .route("/organize/reports.csv", get(reports::period_csv))
+        .route("/organize/events/{id}/report", get(reports::event))
+        .route("/organize/events/{id}/report.csv", get(reports::event_csv))
+        .route("/organize/events/{id}/plot.svg", get(reports::plot))
         .merge(forms)
         .merge(calls)
+        .merge(doors)
         .layer(session::layer(&state.site, sessions))
 }

@@ -11,6 +11,7 @@ use axum::response::Response;
 use domain::language::Language;
 use i18n::texts::{common, entrance as t, errors};
 use tower_sessions::Session;
+use usecases::Role;
 
 /// `GET /organize` and every screen below it; who is not signed in is asked to, and comes back.
 pub async fn show(
@@ -20,6 +21,12 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Response {
     match session::member(&session, &state).await {
+        // Whoever only stands at the door has no business here but with their own account.
+        Ok(Some(member))
+            if member.role == Role::Door && !uri.path().starts_with("/organize/settings/") =>
+        {
+            go("/organize/door")
+        }
         Ok(Some(member)) => shell(session::spoken(&member, &headers)),
         Ok(None) => match state.doors.accounts.needs_first_run().await {
             Ok(true) => go("/organize/first-run"),

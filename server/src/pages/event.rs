@@ -4,11 +4,11 @@ use super::book::via;
 use super::fields::Fields;
 use super::list::plain;
 use super::names::{Other, by_present_name};
-use super::reply::{frame, fresh, key, public};
+use super::reply::{frame, fresh, housed, key, public};
 use super::{Kept, problem};
 use crate::files::entry;
 use crate::state::AppState;
-use app::public::event::event_page;
+use app::public::event::event_page_with;
 use app::public::parts::CalendarLinks;
 use app::public::poster::poster_page;
 use axum::Extension;
@@ -55,7 +55,9 @@ pub async fn show(
         }
         let entry = entry::of_event(&state.site, &event, frame.language);
         let calendar = links(&entry, format!("/e/{slug}/calendar.ics"));
-        Ok(event_page(&plain(&frame, true, &path), &event, &calendar))
+        let others = state.doors.series.others(&event).await?;
+        let frame = housed(&state, plain(&frame, true, &path), event.organization.id).await;
+        Ok(event_page_with(&frame, &event, &calendar, &others))
     };
     match kept.cache.page(&key(&frame, &path), make).await {
         Ok(bodies) => public(&bodies, &headers),

@@ -6,11 +6,11 @@ use http::{Uri, header};
 use url::form_urlencoded;
 
 /// Fields looked at; more are ignored.
-const MOST: usize = 100;
+const MOST: usize = 400;
 /// Characters of a value kept: enough to show again what was typed too long.
 const LONGEST: usize = 2_000;
 
-/// Names with their values; of one name the first counts, unknown names are ignored.
+/// Names with their values; of one name the first counts unless all are asked for, unknown names are ignored.
 #[derive(Debug, Default)]
 pub struct Fields(Vec<(String, String)>);
 
@@ -36,6 +36,12 @@ impl Fields {
             .iter()
             .find(|(n, _)| n == name)
             .map_or("", |(_, v)| v)
+    }
+
+    /// All values of a name, such as of boxes that were ticked.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        let named = self.0.iter().filter(|(n, _)| n == name);
+        named.map(|(_, value)| value.clone()).collect()
     }
 
     /// Whether a value came as bytes that are no text. Who sends the form again sends the sign that

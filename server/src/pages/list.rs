@@ -1,7 +1,7 @@
 //! The lists `/` and `/o/{slug}`.
 
 use super::fields::Fields;
-use super::reply::{frame, fresh, key, public};
+use super::reply::{frame, fresh, in_look, key, public};
 use super::{Kept, problem};
 use crate::state::AppState;
 use app::public::list::{Search, list_page, organization_page};
@@ -54,6 +54,8 @@ impl Asked {
             organization,
             cursor: self.cursor.clone(),
             limit: None,
+            // Who asks for days wants each date.
+            compact: self.search.from.is_empty() && self.search.to.is_empty(),
         };
         state.doors.events.list(query).await
     }
@@ -95,8 +97,10 @@ pub async fn organization(
         let events = asked
             .events(&state, Some(organization.organization.id))
             .await?;
+        let look = state.doors.looks.public(organization.organization.id).await;
+        let frame = plain(&frame, asked.is_plain(), &path);
         Ok::<_, Error>(organization_page(
-            &plain(&frame, asked.is_plain(), &path),
+            &in_look(frame, look.ok()),
             &organization,
             &asked.search,
             &events,

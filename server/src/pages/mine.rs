@@ -4,7 +4,7 @@ use super::book::{orders, quantities, renamed};
 use super::event::links;
 use super::fields::{Fields, Posted};
 use super::problem;
-use super::reply::{frame, onwards, own, retry_after, sentence};
+use super::reply::{frame, housed, onwards, own, retry_after, sentence};
 use crate::files::entry;
 use crate::state::AppState;
 use app::public::mine::{Happened, Surroundings, booking_page};
@@ -51,7 +51,10 @@ pub async fn show(
         _ => Happened::Nothing,
     };
     match state.doors.bookings.by_token(&token).await {
-        Ok(booking) => page(&state, &frame, &booking, happened, StatusCode::OK),
+        Ok(booking) => {
+            let frame = housed(&state, frame, booking.event.organization.id).await;
+            page(&state, &frame, &booking, happened, StatusCode::OK)
+        }
         Err(error) => problem::error(&frame, &error),
     }
 }
@@ -73,6 +76,7 @@ pub async fn change(
         Ok(booking) => booking,
         Err(error) => return problem::error(&frame, &error),
     };
+    let frame = housed(&state, frame, booking.event.organization.id).await;
     let typed = quantities(&fields, &booking.event);
     let refused = |status, errors, sentence| {
         let happened = Happened::Refused {

@@ -2,11 +2,13 @@
 
 mod book;
 mod cache;
+mod embed;
 mod event;
 mod fields;
 mod find;
 mod form;
 mod language;
+mod legal;
 mod list;
 mod mine;
 mod my_bookings;
@@ -15,6 +17,7 @@ mod places;
 mod problem;
 mod reply;
 mod subscription;
+mod waiting;
 
 use crate::state::AppState;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -53,6 +56,8 @@ pub fn routes(kept: &Kept) -> Router<AppState> {
             "/o/{slug}/subscribe",
             get(subscription::form).post(subscription::ask),
         )
+        .route("/o/{slug}/terms", get(legal::terms))
+        .route("/o/{slug}/privacy", get(legal::privacy))
         .route(
             "/subscription/{token}",
             get(subscription::show).post(subscription::confirm),
@@ -64,7 +69,16 @@ pub fn routes(kept: &Kept) -> Router<AppState> {
         .route("/e/{slug}", get(event::show))
         .route("/e/{slug}/poster", get(event::poster))
         .route("/e/{slug}/places", get(places::stream))
+        .route("/e/{slug}/waiting", get(waiting::form).post(waiting::join))
+        .route("/w/{token}", get(waiting::show))
+        .route("/w/{token}/accept", post(waiting::accept))
+        .route("/w/{token}/leave", post(waiting::leave))
         .route("/book/{key}", get(book::form).post(book::book))
+        .route("/embed/{key}", get(embed::form).post(embed::book))
+        .route("/embed/booked/{token}", get(embed::booked))
+        .route("/embed/{key}/page", get(embed::around))
+        .route("/embed.js", get(embed::script))
+        .route("/embed-frame.js", get(embed::frame_script))
         .route("/b/{token}", get(mine::show))
         .route("/b/{token}/change", post(mine::change))
         .route("/b/{token}/confirm", post(mine::confirm))
@@ -92,9 +106,15 @@ pub fn routes(kept: &Kept) -> Router<AppState> {
 /// do subscriptions, which no page shows.
 pub async fn freshness(State(kept): State<Kept>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let booking = path.starts_with("/b/") || path.starts_with("/book/") || path.contains("booking");
+    let booking = path.starts_with("/b/")
+        || path.starts_with("/book/")
+        || path.starts_with("/embed/")
+        || path.contains("booking");
     let news = path.starts_with("/subscription/") || path.ends_with("/subscribe");
-    let writes = !request.method().is_safe() && !booking && !news;
+    // Scans change no page either, and come in all evening.
+    let door = path.starts_with("/organize/door/");
+    let waits = path.starts_with("/w/") || path.contains("/waiting");
+    let writes = !request.method().is_safe() && !booking && !news && !door && !waits;
     let response = next.run(request).await;
     if writes && !response.status().is_client_error() {
         kept.cache.bump();

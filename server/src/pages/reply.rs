@@ -6,8 +6,11 @@ use crate::state::AppState;
 use app::ui::frame::Frame;
 use axum::body::Body;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::ids::OrganizationId;
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use std::sync::Arc;
 use usecases::Error;
+use usecases::looks::PublicLook;
 
 /// What a page needs to know of the request.
 pub fn frame(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Frame {
@@ -23,6 +26,25 @@ pub fn frame(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Frame {
         ),
         assets: crate::assets::assets(),
         now: chrono::Utc::now(),
+        house: None,
+    }
+}
+
+/// The frame of an organization's page. A look that cannot be read is no reason to show nothing.
+pub async fn housed(state: &AppState, frame: Frame, organization: OrganizationId) -> Frame {
+    let look = state.doors.looks.public(organization).await.ok();
+    in_look(frame, look)
+}
+
+/// The frame with a look, where that is one of its own.
+pub fn in_look(frame: Frame, look: Option<PublicLook>) -> Frame {
+    let own = |look: &PublicLook| {
+        let says = [&look.footer, &look.terms, &look.privacy];
+        look.accent.is_some() || look.logo.is_some() || says.iter().any(|text| !text.is_empty())
+    };
+    Frame {
+        house: look.filter(own).map(Arc::new),
+        ..frame
     }
 }
 

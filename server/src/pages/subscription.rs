@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::form::{Form, Framed, again};
 use super::problem;
-use super::reply::{fresh, onwards, own};
+use super::reply::{fresh, housed, in_look, onwards, own};
 use crate::state::AppState;
 use app::public::subscription::{
     SubscribeForm, asked_page, form_path, leave_page, left_page, link_page, subscribe_page,
@@ -24,18 +24,17 @@ pub async fn form(
     Framed(frame): Framed,
 ) -> Response {
     match state.doors.organizations.by_slug(&slug).await {
-        Ok(organization) if Fields::of_query(&uri).get("asked") == "1" => {
-            let slug = &organization.organization.slug;
-            own(
-                StatusCode::OK,
-                asked_page(&frame, slug, state.site.mail_leaves),
-            )
+        Ok(organization) => {
+            let own_id = organization.organization.id;
+            let frame = housed(&state, frame, own_id).await;
+            if Fields::of_query(&uri).get("asked") == "1" {
+                let slug = &organization.organization.slug;
+                let page = asked_page(&frame, slug, state.site.mail_leaves);
+                return own(StatusCode::OK, page);
+            }
+            let empty = SubscribeForm::default();
+            fresh(subscribe_page(&frame, &organization, &empty))
         }
-        Ok(organization) => fresh(subscribe_page(
-            &frame,
-            &organization,
-            &SubscribeForm::default(),
-        )),
         Err(error) => problem::error(&frame, &error),
     }
 }
@@ -53,14 +52,17 @@ pub async fn ask(
         return onwards(&frame, &format!("{}?asked=1", form_path(&slug)));
     };
     match doors.organizations.by_slug(&slug).await {
-        Ok(organization) => again(&frame, refused, |errors, sentence| {
-            let typed = SubscribeForm {
-                email,
-                errors,
-                sentence,
-            };
-            subscribe_page(&frame, &organization, &typed)
-        }),
+        Ok(organization) => {
+            let frame = housed(&state, frame, organization.organization.id).await;
+            again(&frame, refused, |errors, sentence| {
+                let typed = SubscribeForm {
+                    email,
+                    errors,
+                    sentence,
+                };
+                subscribe_page(&frame, &organization, &typed)
+            })
+        }
         Err(error) => problem::error(&frame, &error),
     }
 }
@@ -71,11 +73,11 @@ pub async fn show(
     Path(token): Path<String>,
     Framed(frame): Framed,
 ) -> Response {
-    behind(
-        &frame,
-        state.doors.subscribers.of_link(&token).await,
-        link_page,
-    )
+    let link = state.doors.subscribers.of_link(&token).await;
+    if matches!(&link, Ok(link) if link.leaves) {
+        return onwards(&frame, &format!("/subscription/{token}/leave"));
+    }
+    behind(&state, frame, link, link_page).await
 }
 
 /// `POST /subscription/{token}`: confirms; again is fine.
@@ -96,11 +98,11 @@ pub async fn leaving(
     Path(token): Path<String>,
     Framed(frame): Framed,
 ) -> Response {
-    behind(
-        &frame,
-        state.doors.subscribers.of_link(&token).await,
-        leave_page,
-    )
+    let link = state.doors.subscribers.of_link(&token).await;
+    if matches!(&link, Ok(link) if !link.leaves) {
+        return for_confirming(&frame);
+    }
+    behind(&state, frame, link, leave_page).await
 }
 
 /// `POST /subscription/{token}/leave`: by the button, or by a mail program with one click (RFC 8058), which
@@ -110,23 +112,34 @@ pub async fn leave(
     Path(token): Path<String>,
     Framed(frame): Framed,
 ) -> Response {
-    behind(
-        &frame,
-        state.doors.subscribers.leave(&token).await,
-        left_page,
-    )
+    let link = state.doors.subscribers.leave(&token).await;
+    if matches!(link, Err(Error::NotFound)) && state.doors.subscribers.of_link(&token).await.is_ok()
+    {
+        return for_confirming(&frame);
+    }
+    behind(&state, frame, link, left_page).await
 }
 
 /// What a mail's link leads to.
-fn behind(
-    frame: &Frame,
+async fn behind(
+    state: &AppState,
+    frame: Frame,
     link: Result<LinkView>,
     page: fn(&Frame, &LinkView) -> String,
 ) -> Response {
     match link {
-        Ok(link) => own(StatusCode::OK, page(frame, &link)),
-        Err(error) => gone(frame, &error),
+        Ok(link) => {
+            let look = state.doors.looks.by_slug(&link.organization_slug).await;
+            own(StatusCode::OK, page(&in_look(frame, look.ok()), &link))
+        }
+        Err(error) => gone(&frame, &error),
     }
+}
+
+/// What is said of a genuine link that confirms, where one that ends is wanted.
+fn for_confirming(frame: &Frame) -> Response {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    problem::page(frame, status, t::NEWS_OTHER_TITLE, t::NEWS_OTHER_LEAD)
 }
 
 fn gone(frame: &Frame, error: &Error) -> Response {

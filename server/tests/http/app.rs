@@ -241,7 +241,7 @@ pub async fn token_of(house: &House, slug: &str, scopes: Vec<Scope>) -> String {
     let made = house
         .doors
         .accounts
-        .create_token(&actor, "test", scopes)
+        .create_token(&actor, "test", scopes, None)
         .await;
     made.expect("a token").1
 }

@@ -207,6 +207,11 @@ async fn answers_have_the_shapes_of_the_document() {
     check
         .call(Method::GET, route, &announcements, false, None)
         .await;
+    let route = "/api/v1/events/{event}/questions";
+    let questions = format!("{path}/questions");
+    check
+        .call(Method::GET, route, &questions, false, None)
+        .await;
     let route = "/api/v1/events/{event}/bookings";
     let bookings = format!("{path}/bookings");
     let body = json!({"name": "A", "email": "a@example.org", "quantity": 2});
@@ -223,6 +228,12 @@ async fn answers_have_the_shapes_of_the_document() {
         Some(json!({"name": "B", "phone": "0771234567", "quantity": 1, "hold": true, "note": "front row", "user_id": "u"}))).await;
     check.call(Method::GET, route, &bookings, true, None).await;
     check.call(Method::GET, route, &bookings, false, None).await;
+    for route in ["/api/v1/bookings", "/api/v1/organization/events"] {
+        check.call(Method::GET, route, route, true, None).await;
+        check.call(Method::GET, route, route, false, None).await;
+        let wrong = format!("{route}?status=lost");
+        check.call(Method::GET, route, &wrong, true, None).await;
+    }
     check
         .call(
             Method::GET,
@@ -249,9 +260,11 @@ async fn answers_have_the_shapes_of_the_document() {
             None,
         )
         .await;
+    let list = join_the_waiting_list(&mut check, &path).await;
     check
         .call(Method::DELETE, one, &of(&booking), true, None)
         .await;
+    answer_the_offers(&mut check, &path, &list).await;
     check
         .call(
             Method::POST,
@@ -270,6 +283,7 @@ async fn answers_have_the_shapes_of_the_document() {
             None,
         )
         .await;
+    series(&mut check).await;
 
     // Every call of the document has been seen to succeed.
     for (route, item) in check.document["paths"].as_object().unwrap() {
@@ -282,6 +296,110 @@ async fn answers_have_the_shapes_of_the_document() {
             }
         }
     }
+}
+
+/// The calls about events that repeat, on an event of their own.
+async fn series(check: &mut Checked) {
+    let fresh = check.app.event(5).await;
+    let path = format!("/api/v1/events/{}", fresh["id"].as_str().unwrap());
+    let route = "/api/v1/events/{event}/series";
+    let of = |rest: &str| (format!("{route}{rest}"), format!("{path}/series{rest}"));
+    let body = |rule: &str| Some(json!({"rule": rule}));
+    let (preview, preview_path) = of("/preview");
+    for rule in ["FREQ=WEEKLY", "FREQ=HOURLY"] {
+        check
+            .call(Method::POST, &preview, &preview_path, true, body(rule))
+            .await;
+    }
+    let (series, series_path) = of("");
+    check
+        .call(Method::GET, &series, &series_path, true, None)
+        .await;
+    let made = check
+        .call(
+            Method::POST,
+            &series,
+            &series_path,
+            true,
+            body("FREQ=WEEKLY;COUNT=3"),
+        )
+        .await;
+    assert_eq!(made["dates"].as_array().unwrap().len(), 3);
+    check
+        .call(Method::GET, &series, &series_path, true, None)
+        .await;
+    check
+        .call(Method::GET, "/api/v1/events/{event}", &path, false, None)
+        .await;
+    let capacity = Some(json!({"capacity": 7}));
+    let changed = check
+        .call(Method::PATCH, &series, &series_path, true, capacity)
+        .await;
+    assert_eq!(changed["done"], 3);
+    for rest in ["/publish", "/cancel"] {
+        let (route, path) = of(rest);
+        check.call(Method::POST, &route, &path, true, None).await;
+    }
+    let copy = "/api/v1/events/{event}/duplicate";
+    let copy_path = format!("{path}/duplicate");
+    check.call(Method::POST, copy, &copy_path, true, None).await;
+}
+
+/// Three guests wait for places of an event that is full.
+async fn join_the_waiting_list(check: &mut Checked, path: &str) -> Vec<Value> {
+    let route = "/api/v1/events/{event}/waiting";
+    let waiting = format!("{path}/waiting");
+    let mut list = Vec::new();
+    for name in ["c", "d", "e"] {
+        let body = json!({"name": name, "email": format!("{name}@example.org"), "quantity": 1});
+        let joined = check.call(Method::POST, route, &waiting, false, Some(body));
+        list.push(joined.await);
+    }
+    check
+        .call(Method::POST, route, &waiting, false, Some(json!({})))
+        .await;
+    let body = json!({"name": "c", "email": "c@example.org", "quantity": 1});
+    check
+        .call(Method::POST, route, &waiting, false, Some(body))
+        .await;
+    check.call(Method::GET, route, &waiting, true, None).await;
+    check.call(Method::GET, route, &waiting, false, None).await;
+    let route = "/api/v1/events/{event}/waiting-list";
+    let settings = format!("{path}/waiting-list");
+    check.call(Method::GET, route, &settings, true, None).await;
+    for body in [json!({"offer_hours": 3}), json!({"offer_hours": 0})] {
+        check
+            .call(Method::PATCH, route, &settings, true, Some(body))
+            .await;
+    }
+    list
+}
+
+/// Two of them have an offer by now: one takes it, one declines.
+async fn answer_the_offers(check: &mut Checked, path: &str, list: &[Value]) {
+    let own = |at: usize| format!("/api/v1/waiting/{}", list[at]["token"].as_str().unwrap());
+    let of_event = |at: usize| {
+        let id = list[at]["waiting"]["id"].as_str().unwrap();
+        format!("{path}/waiting/{id}")
+    };
+    let route = "/api/v1/waiting/{token}";
+    let place = check.call(Method::GET, route, &own(0), false, None).await;
+    assert_eq!(place["waiting"]["status"], "offered");
+    let accept = "/api/v1/waiting/{token}/accept";
+    let taken = format!("{}/accept", own(0));
+    let place = check.call(Method::POST, accept, &taken, false, None).await;
+    assert_eq!(place["waiting"]["status"], "accepted");
+    check
+        .call(Method::DELETE, route, &own(1), false, None)
+        .await;
+    let route = "/api/v1/events/{event}/waiting/{waiting}";
+    check
+        .call(Method::DELETE, route, &of_event(2), true, None)
+        .await;
+    let route = "/api/v1/events/{event}/waiting/{waiting}/offer";
+    let offered = format!("{}/offer", of_event(1));
+    check.call(Method::POST, route, &offered, true, None).await;
+    check.call(Method::POST, route, &offered, true, None).await;
 }
 
 /// The id of a new channel of the test's organization; nothing is sent to it here.
@@ -308,9 +426,11 @@ async fn the_fields_that_the_document_names_are_those_that_are_read() {
     let event = app.event(100).await;
     let document = app.json("/api/v1/openapi.json").await;
     let bookings = format!("/api/v1/events/{}/bookings", event["id"].as_str().unwrap());
+    let waiting = bookings.replace("bookings", "waiting");
     for (shape, path) in [
         ("NewEvent", "/api/v1/events"),
         ("NewBooking", bookings.as_str()),
+        ("NewWaiting", waiting.as_str()),
     ] {
         let properties = document["components"]["schemas"][shape]["properties"]
             .as_object()

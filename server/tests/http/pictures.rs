@@ -4,6 +4,7 @@ use crate::app::TestApp;
 use domain::limits::PICTURE_BYTES;
 use reqwest::{Method, Response};
 use serde_json::Value;
+use std::io::Write as _;
 use usecases::Role;
 use usecases::pictures::WIDTHS;
 
@@ -77,6 +78,8 @@ async fn what_is_too_big_or_no_picture_is_refused() {
     let app = TestApp::spawn().await;
     let cookie = signed_in(&app).await;
     let png = png(&app).await;
+    let drawing = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\">\
+        <script>alert(1)</script></svg>";
     for (bytes, key) in [
         // Fifty megapixels in a file of a few hundred bytes.
         (grown(&png, 10_000, 5_000), "picture_too_big"),
@@ -84,6 +87,9 @@ async fn what_is_too_big_or_no_picture_is_refused() {
         (png[..60].to_vec(), "picture_broken"),
         (b"<svg onload=\"alert(1)\"/>".to_vec(), "picture_broken"),
         (b"<script>alert(1)</script>".to_vec(), "picture_broken"),
+        (drawing.as_bytes().to_vec(), "picture_broken"),
+        (format!("\u{FEFF}{drawing}").into_bytes(), "picture_broken"),
+        (packed(drawing.as_bytes()), "picture_broken"),
         (Vec::new(), "picture_broken"),
     ] {
         let length = bytes.len();
@@ -93,6 +99,31 @@ async fn what_is_too_big_or_no_picture_is_refused() {
         let error = &told["door"]["invalid"]["errors"][0];
         assert_eq!(error["field"], "picture", "{length} bytes: {told}");
         assert_eq!(error["message"]["key"], key, "{length} bytes: {told}");
+    }
+}
+
+/// As a drawing is packed that is called `.svgz`.
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[tokio::test]
+async fn what_hides_behind_a_picture_is_left_behind() {
+    let app = TestApp::spawn().await;
+    let cookie = signed_in(&app).await;
+    let mut bytes = png(&app).await;
+    bytes.extend_from_slice(b"<svg onload=\"alert(1)\"><script>alert(1)</script></svg>");
+    let taken = upload(&app, &cookie, bytes).await;
+    assert_eq!(taken.status(), 200);
+    let picture: Value = taken.json().await.unwrap();
+    let id = picture["id"].as_str().unwrap();
+    for width in WIDTHS {
+        let file = app.get(&format!("/picture/{id}/{width}")).await;
+        assert_eq!(file.headers()["content-type"], "image/jpeg");
+        let kept = file.bytes().await.unwrap();
+        assert!(!kept.windows(7).any(|part| part == b"<script"), "{width}");
     }
 }
 

@@ -104,10 +104,19 @@ async fn a_mail_program_unsubscribes_with_one_click() {
     app.event_with(json!({"title": "Evening of ragas"})).await;
     let leave = link_of(&app, MessageKind::News, "/leave").await;
     let looked = app.get(&format!("{leave}?lang=en")).await;
-    assert!(looked.text().await.unwrap().contains("Unsubscribe"));
+    assert_eq!(looked.status(), 200);
+    let looked = looked.text().await.unwrap();
+    assert!(looked.contains("Unsubscribe"));
+    assert_eq!(looked.matches("method=\"post\"").count(), 1, "{looked}");
+    let confirming = leave.strip_suffix("/leave").unwrap();
+    let elsewhere = app.get(confirming).await;
+    assert_eq!(elsewhere.status(), 303, "it has nothing to confirm");
+    let to = elsewhere.headers()["location"].to_str().unwrap();
+    assert!(to.contains(&leave), "{to}");
     assert_eq!(active(&app).await, 1, "looking leaves nothing");
-    for _ in 0..2 {
-        let left = post(&app, &leave, "List-Unsubscribe=One-Click").await;
+    // By a mail program, then by the page's button.
+    for body in ["List-Unsubscribe=One-Click", ""] {
+        let left = post(&app, &leave, body).await;
         assert_eq!(left.status(), 200, "no redirect, no question");
         kept_private(&left);
     }
@@ -115,6 +124,26 @@ async fn a_mail_program_unsubscribes_with_one_click() {
     let again = app.get(&format!("{leave}?lang=ta")).await;
     let again = again.text().await.unwrap();
     assert!(again.contains("அறிவிப்புகள் நிறுத்தப்பட்டன"), "{again}");
+}
+
+#[tokio::test]
+async fn a_link_that_confirms_says_that_it_does_not_unsubscribe() {
+    let app = TestApp::spawn().await;
+    let path = asked(&app).await;
+    post(&app, &path, "").await;
+    for (language, words) in [
+        ("en", "This link does not unsubscribe"),
+        ("ta", "இந்த இணைப்பு அறிவிப்புகளை நிறுத்தாது"),
+    ] {
+        let wrong = format!("{path}/leave?lang={language}");
+        for answer in [app.get(&wrong).await, post(&app, &wrong, "").await] {
+            assert_eq!(answer.status(), 422);
+            kept_private(&answer);
+            let page = answer.text().await.unwrap();
+            assert!(page.contains(words) && !page.contains("<form"), "{page}");
+        }
+    }
+    assert_eq!(active(&app).await, 1);
 }
 
 #[tokio::test]

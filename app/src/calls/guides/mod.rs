@@ -38,13 +38,13 @@ pub struct OldClient {
 }
 
 /// The steps of a kind.
-#[server(prefix = "/organize/fn", endpoint = "guides/channel", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "guides/channel", protocol = Json)]
 pub async fn channel_guide(kind: ChannelKind, language: Language) -> Answer<Vec<Step>> {
     Ok(steps::guide(kind, language))
 }
 
 /// The old Docker client.
-#[server(prefix = "/organize/fn", endpoint = "guides/old-client", input = Json, output = Json)]
+#[server(prefix = "/organize/fn", endpoint = "guides/old-client", protocol = Json)]
 pub async fn old_client_guide(language: Language) -> Answer<OldClient> {
     Ok(old_client::guide(language))
 }

@@ -3,7 +3,7 @@
 use super::dom;
 use super::faults::Faults;
 use crate::calls::{Answer, CallError};
-use crate::dashboard::parts::{Failure, Skeleton};
+use crate::dashboard::parts::{Failure, Lost, Skeleton, Stranded};
 use domain::message::{FieldError, Message};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -158,9 +158,10 @@ where
 fn screen(raw: Raw, draw: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> AnyView {
     let shown = move || match raw.stage.get() {
         Load::Waiting => view! { <Skeleton/> }.into_any(),
+        Load::Failed(CallError::Door(Error::NotFound)) => view! { <Lost/> }.into_any(),
         Load::Failed(error) => {
             let again = Callback::new(move |()| raw.again.notify());
-            view! { <Failure error again=Some(again)/> }.into_any()
+            view! { <Stranded/> <Failure error again=Some(again)/> }.into_any()
         }
         Load::Ready(()) => draw().into_any(),
     };

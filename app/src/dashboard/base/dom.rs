@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use web_sys::{HtmlDetailsElement, HtmlElement};
+use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement};
 
 /// Keeps a text until this tab is closed.
 pub fn stash(key: &str, value: &str) {
@@ -81,6 +81,35 @@ pub fn to_sign_in() {
     let _ = window()
         .location()
         .set_href(&format!("/organize/sign-in?return={back}"));
+}
+
+/// Ticks every box that a selector finds, or none of them.
+pub fn tick_all(selector: &str, ticked: bool) {
+    let Ok(found) = document().query_selector_all(selector) else {
+        return;
+    };
+    for at in 0..found.length() {
+        let input = found
+            .item(at)
+            .map(|node| node.dyn_into::<HtmlInputElement>());
+        if let Some(Ok(input)) = input {
+            input.set_checked(ticked);
+        }
+    }
+}
+
+/// Loads a script of ours that few screens need, once.
+pub fn load_once(path: &str) {
+    let page = document();
+    let there = page.query_selector(&format!("script[src='{path}']"));
+    if there.ok().flatten().is_some() {
+        return;
+    }
+    if let (Ok(script), Some(root)) = (page.create_element("script"), page.document_element()) {
+        let _ = script.set_attribute("type", "module");
+        let _ = script.set_attribute("src", path);
+        let _ = root.append_child(&script);
+    }
 }
 
 /// Puts a text on the clipboard. False where the browser has none for us: on a page that came without TLS

@@ -25,6 +25,14 @@ impl Faults {
         dom::focus_on("[aria-invalid='true']");
     }
 
+    /// Forgets those of a field that is being typed in again.
+    pub fn forget(self, paths: &[String]) {
+        let of_it = |e: &FieldError| paths.iter().any(|p| *p == e.field);
+        if self.0.with_untracked(|all| all.iter().any(of_it)) {
+            self.0.update(|all| all.retain(|e| !of_it(e)));
+        }
+    }
+
     /// The first fault of a field, by its path or any of these others.
     pub fn of(self, paths: &[String]) -> Option<FieldError> {
         self.0.with(|all| {

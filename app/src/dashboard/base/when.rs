@@ -79,14 +79,14 @@ pub fn shown(moment: DateTime<Utc>, zone: &str, language: Language, shape: Shape
     }
 }
 
+/// The day on which a moment falls in a zone.
+pub fn day_of(moment: DateTime<Utc>, zone: &str) -> NaiveDate {
+    at(moment, zone).date_naive()
+}
+
 /// A zone as people call it, at a moment.
 pub fn zone(moment: DateTime<Utc>, zone: &str, language: Language) -> String {
     dates::zone_name(zone, at(moment, zone).offset().local_minus_utc(), language)
-}
-
-/// A calendar day.
-pub fn day(day: NaiveDate, language: Language) -> String {
-    dates::short_date(day, language)
 }
 
 /// How long ago a moment was, roughly; older ones as a day.
@@ -98,6 +98,12 @@ pub fn ago(moment: DateTime<Utc>, zone: &str, language: Language) -> String {
         60..1440 => t::HOURS_AGO.count(language, minutes / 60, &[]),
         _ => shown(moment, zone, language, Shape::Short),
     }
+}
+
+/// Whether a moment has come, or comes within minutes: clocks differ.
+pub fn is_near(moment: DateTime<Utc>) -> bool {
+    let ahead = moment.timestamp_millis() - Date::now() as i64;
+    ahead < 600_000
 }
 
 /// Every zone this browser knows, for the suggestions of a field.

@@ -1,11 +1,12 @@
 //! What can be done with an event: edit, publish, duplicate, call off.
 
 use super::announce::{by_itself, said_published};
-use crate::calls::events::{cancel_event, duplicate_event, publish_event};
+use crate::calls::events::{duplicate_event, publish_event};
 use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::{doing, here, lang, tr};
 use crate::dashboard::parts::icons;
-use crate::dashboard::parts::{Ask, Icon, Saver};
+use crate::dashboard::parts::{Icon, Saver};
+use crate::dashboard::writing::CallOff;
 use domain::event::EventStatus;
 use i18n::texts::dashboard as t;
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ pub fn Deeds(
         return ().into_any();
     }
     let id = event.id;
-    let (publishing, copying, cancelling) = (doing(), doing(), doing());
+    let (publishing, copying) = (doing(), doing());
     let asking = RwSignal::new(false);
     let publish = move |_| {
         let answer = async move {
@@ -46,13 +47,6 @@ pub fn Deeds(
             navigate(&format!("/events/{}/edit", copy.id), Default::default());
         });
     };
-    let cancel = Callback::new(move |()| {
-        cancelling.run(cancel_event(id), move |_| {
-            asking.set(false);
-            here.say(t::SAID_EVENT_CANCELLED.get(lang.now()));
-            changed.run(());
-        });
-    });
     let open = matches!(event.status, EventStatus::Draft | EventStatus::Published);
     let taken = event.taken;
     view! {
@@ -72,8 +66,7 @@ pub fn Deeds(
             <Saver doing=publishing/>
             <Saver doing=copying/>
         </div>
-        <Ask open=asking title=t::CANCEL_EVENT_ASK deed=t::CANCEL_EVENT_DEED doing=cancelling act=cancel
-            words=Signal::derive(move || t::CANCEL_EVENT_WORDS.count(lang.get(), taken, &[]))/>
+        <CallOff open=asking id language=event.language taken changed/>
     }
     .into_any()
 }

@@ -3,20 +3,24 @@
 use super::announce::{by_itself, said_published};
 use super::guard::{Guard, keep, kept};
 use super::picture::PictureField;
+use super::series::{ReachChoice, told};
 use super::tickets::TicketTypes;
 use super::typed::Typed;
 use super::words::{Basics, Finding, Words};
 use crate::calls::CallError;
 use crate::calls::events::{create_event, edit_event, publish_event, update_event};
 use crate::calls::lines::Editable;
+use crate::calls::series::update_dates;
 use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::{doing, dom, here, lang, loader, tr};
 use crate::dashboard::parts::{FaultSummary, Heading, Saver, when_ready};
 use domain::ids::EventId;
 use domain::message::FieldError;
+use domain::series::Reach;
 use i18n::Text;
 use i18n::texts::dashboard as t;
+use i18n::texts::series::SAID_CHANGED;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use usecases::events::EventView;
@@ -90,6 +94,8 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
     let (lang, here) = (lang(), here());
     let id = existing.as_ref().map(|e| e.id);
     let revision = existing.as_ref().map_or(0, |e| e.revision);
+    let repeats = existing.as_ref().is_some_and(|e| e.series.is_some());
+    let reach = RwSignal::new(Reach::One);
     let draft = existing
         .as_ref()
         .is_none_or(|e| e.status == domain::event::EventStatus::Draft);
@@ -121,9 +127,15 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
     let navigate = use_navigate();
     let save = Callback::new(move |publish: bool| {
         let (input, wrong) = typed.with_untracked(Typed::input);
+        let reach = reach.get_untracked();
         let navigate = navigate.clone();
         let answer = async move {
+            let mut dates = None;
             let saved = match id {
+                Some(id) if reach != Reach::One => {
+                    let done = update_dates(id, input, revision, reach).await;
+                    done.map(|done| dates.insert(done).event.clone())
+                }
                 Some(id) => update_event(id, input, revision).await,
                 None => create_event(input).await,
             };
@@ -131,14 +143,15 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
             // A draft that cannot be published yet is still saved; its page says what is missing.
             let published = publish && publish_event(event.id).await.is_ok();
             let names = if published { by_itself().await } else { None };
-            Ok((event.id, published, names))
+            Ok((event.id, published, names, dates))
         };
-        saving.run(answer, move |(id, published, names)| {
+        saving.run(answer, move |(id, published, names, dates)| {
             forget.run(());
-            here.say(match (published, publish) {
-                (true, _) => said_published(names, lang.now()),
-                (false, true) => t::SAID_SAVED_NOT_PUBLISHED.get(lang.now()).to_owned(),
-                (false, false) => t::SAID_SAVED.get(lang.now()).to_owned(),
+            here.say(match (dates, published, publish) {
+                (Some(done), ..) => told(&done, SAID_CHANGED, lang.now()),
+                (None, true, _) => said_published(names, lang.now()),
+                (None, false, true) => t::SAID_SAVED_NOT_PUBLISHED.get(lang.now()).to_owned(),
+                (None, false, false) => t::SAID_SAVED.get(lang.now()).to_owned(),
             });
             navigate(&format!("/events/{id}"), Default::default());
         });
@@ -164,6 +177,8 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
             _ => t::ONE_FREE_TYPE.get(lang.get()).to_owned(),
         }
     });
+    let shown_picture = Signal::derive(move || typed.with(|t| t.picture));
+    let set_picture = Callback::new(move |picture| typed.update(|t| t.picture = picture));
     let picture_told = Signal::derive(move || {
         let has = typed.with(|t| t.picture.is_some());
         if has {
@@ -184,9 +199,10 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
             <FaultSummary faults/>
             <section class="card"><Basics typed faults/></section>
             <Section title=t::SECTION_WORDS told=told(t::SECTION_WORDS_TOLD)><Words typed faults/></Section>
-            <Section title=t::PICTURE told=picture_told><PictureField typed/></Section>
+            <Section title=t::PICTURE told=picture_told><PictureField picture=shown_picture set=set_picture/></Section>
             <Section title=t::TICKET_TYPES told=kinds_told><TicketTypes typed faults/></Section>
             <Section title=t::SECTION_FINDING told=told(t::SECTION_FINDING_TOLD)><Finding typed faults/></Section>
+            {repeats.then(|| view! { <ReachChoice reach/> })}
             <div class="form-foot">
                 <Show when=stale fallback=move || view! { <Saver doing=saving/> }>
                     <div class="failure" role="alert">

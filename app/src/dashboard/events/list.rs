@@ -11,6 +11,7 @@ use crate::dashboard::parts::plot::Meter;
 use crate::dashboard::parts::{Heading, Icon, More, Saver, SearchField, when_ready};
 use domain::event::EventStatus;
 use i18n::texts::dashboard as t;
+use i18n::texts::series;
 use leptos::prelude::*;
 use usecases::Scope;
 use usecases::events::{EventView, OwnEventQuery};
@@ -30,6 +31,7 @@ pub fn List() -> impl IntoView {
     let query = move || OwnEventQuery {
         q: Some(q.get().trim().to_owned()).filter(|q| !q.is_empty()),
         status: status.get(),
+        compact: true,
         ..Default::default()
     };
     let asked = move || q.with(|q| !q.trim().is_empty()) || status.get().is_some();
@@ -71,7 +73,7 @@ pub fn List() -> impl IntoView {
         {when_ready(events, move |page| {
             let next = page.next_cursor.clone();
             let has_next = next.is_some();
-            if page.items.is_empty() {
+            if page.items.is_empty() && !has_next {
                 let nothing = untrack(asked);
                 return view! { <Nothing searched=nothing may/> }.into_any();
             }
@@ -87,11 +89,19 @@ pub fn List() -> impl IntoView {
 
 /// One event of the list.
 #[component]
-fn Line(event: EventView) -> impl IntoView {
+pub fn Line(
+    /// The event.
+    event: EventView,
+) -> impl IntoView {
     let lang = lang();
     let (at, zone) = (event.starts_at, event.timezone.clone());
     let venue = event.venue_name.clone();
     let place = (!venue.is_empty()).then(|| view! { <span>" · " <Local text=venue/></span> });
+    let ahead = event.series.map_or(0, |place| place.more);
+    let more = (ahead > 0).then(|| {
+        let words = move || series::MORE_DATES.count(lang.get(), ahead, &[]);
+        view! { " · "{words} }
+    });
     let (taken, capacity) = (event.taken, event.capacity);
     let figures = move || {
         t::TAKEN_OF.fill(
@@ -106,7 +116,7 @@ fn Line(event: EventView) -> impl IntoView {
         <li class="card event-line">
             <div class="event-line-words">
                 <h2><a class="whole" href=event_path(event.id)><Local text=event.title/></a></h2>
-                <p class="sub">{move || when::shown(at, &zone, lang.get(), Shape::Full)}{place}</p>
+                <p class="sub">{move || when::shown(at, &zone, lang.get(), Shape::Full)}{more}{place}</p>
             </div>
             <StatusPill status=event.status/>
             <div class="event-line-figures">
@@ -119,7 +129,12 @@ fn Line(event: EventView) -> impl IntoView {
 
 /// An empty list, with a friendly first step.
 #[component]
-fn Nothing(searched: bool, may: bool) -> impl IntoView {
+pub fn Nothing(
+    /// Whether something was searched for.
+    searched: bool,
+    /// Whether the member may make events.
+    may: bool,
+) -> impl IntoView {
     if searched {
         return view! { <div class="empty"><p>{tr(t::NO_EVENTS_FOUND)}</p></div> }.into_any();
     }

@@ -2,23 +2,29 @@
 
 use super::announce::Announcing;
 use super::deeds::Deeds;
+use super::filling::{Drawings, Urgent, filling};
+use super::lately::Lately;
+use super::series::Repeating;
 use super::sharing::Sharing;
+use super::waiting::WaitingLine;
 use crate::calls::events::show_event;
 use crate::calls::lines::Overview as Shown;
+use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::when::{self, Shape};
-use crate::dashboard::base::{lang, loader, tr};
+use crate::dashboard::base::{here, lang, loader, tr};
 use crate::dashboard::bookings::Table;
 use crate::dashboard::parts::pills::StatusPill;
-use crate::dashboard::parts::plot::{Meter, Plot};
+use crate::dashboard::parts::plot::Meter;
 use crate::dashboard::parts::{Heading, when_ready};
 use domain::event::{EventStatus, Visibility};
 use domain::ids::EventId;
 use i18n::Text;
 use i18n::numbers;
-use i18n::texts::dashboard as t;
+use i18n::texts::{asking, dashboard as t, door, figures as filled, guests, team, waiting};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use usecases::Scope;
 use usecases::events::{EventView, TicketTypeView};
 
 /// The screen.
@@ -36,23 +42,34 @@ pub fn Overview() -> impl IntoView {
             }
         }
     });
+    let figures = filling(move || {
+        let id = params.with(|p| p.get("id"));
+        id.and_then(|id| id.parse::<EventId>().ok())
+    });
     when_ready(shown, move |found: Shown| {
-        let changed = Callback::new(move |()| shown.again());
-        let Shown {
-            event,
-            days,
-            latest,
-        } = found;
+        let changed = Callback::new(move |()| {
+            shown.again();
+            figures.again();
+        });
+        let Shown { event, latest } = found;
         let id = event.id;
+        // Only what is published has a link to share.
+        let none_yet = if event.status == EventStatus::Published {
+            t::NO_BOOKINGS_YET
+        } else {
+            filled::NOTHING_YET
+        };
+        let zone = event.timezone.clone();
         let capacity = event.capacity;
         view! {
             <Top event=event.clone() changed/>
             {told(event.status).map(|(class, words)| view! { <p class=class>{tr(words)}</p> })}
+            <Urgent filling=figures/>
             <div class="grid">
                 <section class="card" aria-labelledby="figures">
                     <h2 id="figures" class="sub small">{tr(t::PLACES_TAKEN)}</h2>
                     <Figures event=event.clone()/>
-                    <Plot days capacity/>
+                    <WaitingLine id/>
                 </section>
                 <section class="card" aria-labelledby="types">
                     <h2 id="types" class="sub small">{tr(t::TICKET_TYPES)}</h2>
@@ -62,6 +79,8 @@ pub fn Overview() -> impl IntoView {
                 </section>
                 <Sharing event=event.clone()/>
             </div>
+            <Repeating event=event.clone() changed/>
+            <Drawings filling=figures id timezone=zone.clone()/>
             <Announcing event/>
             <section class="card" aria-labelledby="latest">
                 <div class="head">
@@ -72,11 +91,12 @@ pub fn Overview() -> impl IntoView {
                     </div>
                 </div>
                 {if latest.is_empty() {
-                    view! { <p class="sub">{tr(t::NO_BOOKINGS_YET)}</p> }.into_any()
+                    view! { <p class="sub">{tr(none_yet)}</p> }.into_any()
                 } else {
                     view! { <Table lines=latest with_event=false/> }.into_any()
                 }}
             </section>
+            <Lately id timezone=zone/>
         }
     })
 }
@@ -101,6 +121,7 @@ fn Top(event: EventView, changed: Callback<()>) -> impl IntoView {
         format!("{shown} · {}", when::zone(at, &zone, language))
     };
     let title = event.title.clone();
+    let (id, out) = (event.id, event.status != EventStatus::Draft);
     let place = (!event.venue_name.is_empty()).then(|| {
         let venue = event.venue_name.clone();
         view! { <span>" · " <Local text=venue/></span> }
@@ -116,6 +137,22 @@ fn Top(event: EventView, changed: Callback<()>) -> impl IntoView {
             </div>
             <Deeds event changed/>
         </div>
+        <nav class="chips event-rooms" aria-label=tr(t::EVENT_ROOMS)>
+            {out.then(|| view! { <a class="chip" rel="external" href=format!("/organize/door?event={id}")>{tr(door::DOOR)}</a> })}
+            {(out && here().may(Scope::EventsWrite)).then(|| view! {
+                <a class="chip" href=format!("/organize/team?event={id}")>{tr(team::DOOR)}</a>
+            })}
+            {here().may(Scope::BookingsRead).then(|| view! {
+                <a class="chip" href={event_path(id) + "/waiting"}>{tr(waiting::TITLE)}</a>
+            })}
+            {(out && here().may(Scope::MessagesWrite)).then(|| view! {
+                <a class="chip" href={event_path(id) + "/write"}>{tr(guests::WRITE)}</a>
+            })}
+            {here().may(Scope::EventsWrite).then(|| view! {
+                <a class="chip" href={event_path(id) + "/questions"}>{tr(asking::QUESTIONS)}</a>
+                <a class="chip" href={event_path(id) + "/codes"}>{tr(asking::CODES)}</a>
+            })}
+        </nav>
     }
 }
 

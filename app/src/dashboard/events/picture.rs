@@ -1,11 +1,11 @@
-//! The picture of an event: chosen, sent with progress, or taken away again.
+//! A picture, of an event or an organization: chosen, sent with progress, or taken away again.
 
-use super::typed::Typed;
 use crate::calls::{CallError, reading};
 use crate::dashboard::base::{dom, tr};
 use crate::dashboard::parts::Failure;
 use domain::limits::PICTURE_BYTES;
 use domain::message::Message;
+use i18n::Text;
 use i18n::texts::dashboard as t;
 use leptos::html;
 use leptos::prelude::*;
@@ -61,7 +61,19 @@ fn send(
 
 /// The field.
 #[component]
-pub fn PictureField(typed: RwSignal<Typed>) -> impl IntoView {
+pub fn PictureField(
+    /// The picture.
+    #[prop(into)]
+    picture: Signal<Option<PictureRef>>,
+    /// Puts another in its place, or none.
+    set: Callback<Option<PictureRef>>,
+    /// What it is.
+    #[prop(default = t::PICTURE)]
+    alt: Text,
+    /// What it should be like.
+    #[prop(default = t::PICTURE_HINT)]
+    hint: Text,
+) -> impl IntoView {
     let progress = RwSignal::new(None::<u32>);
     let failed = RwSignal::new(None::<CallError>);
     let input = NodeRef::<html::Input>::new();
@@ -80,17 +92,17 @@ pub fn PictureField(typed: RwSignal<Typed>) -> impl IntoView {
         }
         progress.set(Some(0));
         send(&file, progress, move |answer| match answer {
-            Ok(picture) => typed.update(|t| t.picture = Some(picture)),
+            Ok(picture) => set.run(Some(picture)),
             Err(error) => failed.set(Some(error)),
         });
     };
-    let shown = move || typed.with(|t| t.picture);
+    let shown = move || picture.get();
     view! {
         {move || shown().map(|picture| view! {
-            <img class="picture" src=format!("/picture/{}/480", picture.id) alt=tr(t::PICTURE) width=picture.width height=picture.height/>
+            <img class="picture" src=format!("/picture/{}/480", picture.id) alt=tr(alt) width=picture.width height=picture.height/>
         })}
         <div class="field">
-            <p class="hint" id="f-picture-hint">{tr(t::PICTURE_HINT)}</p>
+            <p class="hint" id="f-picture-hint">{tr(hint)}</p>
             <label class="btn quiet slim chooser">
                 {tr(t::CHOOSE_PICTURE)}
                 <input type="file" id="f-picture" accept="image/jpeg,image/png,image/webp" aria-describedby="f-picture-hint"
@@ -102,7 +114,7 @@ pub fn PictureField(typed: RwSignal<Typed>) -> impl IntoView {
         })}
         {move || failed.get().map(|error| view! { <Failure error again=None/> })}
         <Show when=move || shown().is_some()>
-            <button type="button" class="btn quiet slim" on:click=move |_| typed.update(|t| t.picture = None)>{tr(t::REMOVE_PICTURE)}</button>
+            <button type="button" class="btn quiet slim" on:click=move |_| set.run(None)>{tr(t::REMOVE_PICTURE)}</button>
         </Show>
     }
 }

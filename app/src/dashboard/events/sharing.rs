@@ -1,10 +1,12 @@
 //! The booking link, its QR, the poster.
 
+use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::{dom, here, lang, tr};
 use crate::dashboard::parts::Icon;
 use crate::dashboard::parts::icons;
 use domain::event::EventStatus;
 use i18n::texts::dashboard as t;
+use i18n::texts::hooks::EMBED_LINK;
 use leptos::prelude::*;
 use usecases::events::EventView;
 
@@ -17,6 +19,7 @@ pub fn Sharing(
     let (lang, here) = (lang(), here());
     let base = here.house().base_url;
     let page = format!("/e/{}", event.slug);
+    let embed = event_path(event.id) + "/embed";
     let book = format!("{base}/book/{}", event.code);
     let shown = book.clone();
     let copy = move |_| {
@@ -41,6 +44,7 @@ pub fn Sharing(
                 <img class="qr-small" src=format!("{page}/qr.svg") width="96" height="96" alt=tr(t::QR_ALT)/>
                 <ul class="plain links">
                     <li><a href=page.clone() rel="external">{tr(t::EVENT_PAGE)}</a></li>
+                    <li><a href=embed>{tr(EMBED_LINK)}</a></li>
                     <li><a href=format!("{page}/poster") rel="external">{tr(t::POSTER)}</a></li>
                     <li><a href=format!("{page}/qr.svg") rel="external" download="">{tr(t::QR_SVG)}</a></li>
                     <li><a href=format!("{page}/qr.png") rel="external" download="">{tr(t::QR_PNG)}</a></li>

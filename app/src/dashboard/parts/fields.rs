@@ -33,9 +33,10 @@ pub fn Fault(
     let lang = lang();
     move || {
         let id = id.clone();
-        faults
-            .of(&paths)
-            .map(|e| view! { <p class="fault" id=id>{fault(&e.message, lang.get())}</p> })
+        faults.of(&paths).map(|e| {
+            let of = id_of(&e.field);
+            view! { <p class="fault" id=id data-of=of>{fault(&e.message, lang.get())}</p> }
+        })
     }
 }
 
@@ -121,13 +122,18 @@ pub fn TextField(
     paths.insert(0, path.clone());
     let names = paths.clone();
     let wrong = Signal::derive(move || faults.of(&names).is_some());
+    let names = paths.clone();
+    let typed = move |e| {
+        set.run(event_target_value(&e));
+        faults.forget(&names);
+    };
     let about = described(id.clone(), hint.is_some(), wrong);
     view! {
         <Frame id=id.clone() label hint optional faults paths>
             <input id=id name=path type=kind maxlength=max.to_string() inputmode=inputmode autocomplete=autocomplete list=list
                 placeholder=move || placeholder.map(|words| words.get())
                 aria-invalid=move || wrong.get().then_some("true") aria-describedby=move || about.get()
-                prop:value=move || value.get() on:input=move |e| set.run(event_target_value(&e))/>
+                prop:value=move || value.get() on:input=typed/>
         </Frame>
     }
 }
@@ -167,12 +173,17 @@ pub fn AreaField(
     paths.insert(0, path.clone());
     let names = paths.clone();
     let wrong = Signal::derive(move || faults.of(&names).is_some());
+    let names = paths.clone();
+    let typed = move |e| {
+        set.run(event_target_value(&e));
+        faults.forget(&names);
+    };
     let about = described(id.clone(), hint.is_some(), wrong);
     view! {
         <Frame id=id.clone() label hint optional faults paths>
             <textarea id=id name=path maxlength=max.to_string() rows=rows.to_string()
                 aria-invalid=move || wrong.get().then_some("true") aria-describedby=move || about.get()
-                prop:value=move || value.get() on:input=move |e| set.run(event_target_value(&e))></textarea>
+                prop:value=move || value.get() on:input=typed></textarea>
         </Frame>
     }
 }
@@ -202,10 +213,15 @@ pub fn SelectField(
     let names = vec![path.clone()];
     let wrong = Signal::derive(move || faults.of(&names).is_some());
     let about = described(id.clone(), hint.is_some(), wrong);
+    let names = vec![path.clone()];
+    let chosen = move |e| {
+        set.run(event_target_value(&e));
+        faults.forget(&names);
+    };
     view! {
         <Frame id=id.clone() label hint optional=false faults paths=vec![path.clone()]>
             <select id=id name=path aria-invalid=move || wrong.get().then_some("true") aria-describedby=move || about.get()
-                on:change=move |e| set.run(event_target_value(&e))>
+                on:change=chosen>
                 {choices.into_iter().map(|(offered, words)| {
                     let mine = offered.clone();
                     view! { <option value=offered prop:selected=move || value.get() == mine>{move || words.get()}</option> }
@@ -283,9 +299,9 @@ fn stands_beside_field(path: &str) -> bool {
         .strip_suffix(".ta")
         .or(path.strip_suffix(".en"))
         .unwrap_or(path);
+    // By the name under which the server knows the field, which may not be the field's own.
     [path, bare].iter().any(|path| {
-        document()
-            .get_element_by_id(&format!("{}-fault", id_of(path)))
-            .is_some()
+        let named = format!(".fault[data-of='{}']", id_of(path));
+        matches!(document().query_selector(&named), Ok(Some(_)))
     })
 }

@@ -72,12 +72,25 @@ pub fn LocalField(
         }
     });
     let wrong = Signal::derive(move || wrong_in(tab.get()));
+    let hinted = hint.map(|_| [id.as_str(), "-hint"].concat());
     let about = {
-        let id = id.clone();
-        move || wrong.get().then(|| format!("{id}-fault"))
+        let (id, hinted) = (id.clone(), hinted.clone());
+        move || {
+            let fault = wrong.get().then(|| [id.as_str(), "-fault"].concat());
+            let both = [hinted.clone(), fault].into_iter().flatten();
+            let both = both.collect::<Vec<_>>().join(" ");
+            (!both.is_empty()).then_some(both)
+        }
     };
     let text = move || value.with(|v| v.exact(tab.get()).to_owned());
-    let typed = move |e| set.run((tab.get_untracked(), event_target_value(&e)));
+    let typed = {
+        let names = names.clone();
+        move |e| {
+            let language = tab.get_untracked();
+            set.run((language, event_target_value(&e)));
+            faults.forget(&untrack(|| names(language)));
+        }
+    };
     let name = move || match tab.get() {
         Language::Tamil => t::IN_TAMIL,
         Language::English => t::IN_ENGLISH,
@@ -105,7 +118,7 @@ pub fn LocalField(
                 </label>
                 <div class="tabs" role="group" aria-label=tr(t::LANGUAGE_OF_TEXT)>{tabs.into_view()}</div>
             </div>
-            {hint.map(|hint| view! { <p class="hint">{tr(hint)}</p> })}
+            {hint.map(|hint| view! { <p class="hint" id=hinted>{tr(hint)}</p> })}
             {match rows {
                 Some(rows) => view! {
                     <textarea id=id rows=rows.to_string() maxlength=max.to_string() lang=move || tab.get().tag()

@@ -1,6 +1,7 @@
 //! The pieces every screen is made of.
 
 pub mod ask;
+pub mod attention;
 pub mod bubble;
 pub mod copied;
 pub mod fields;
@@ -24,4 +25,4 @@ pub use linked::Linked;
 pub use local_field::LocalField;
 pub use mark::Mark;
 pub use post::Post;
-pub use states::{Failure, Heading, More, Saver, SearchField, Skeleton};
+pub use states::{Failure, Heading, Lost, More, Saver, SearchField, Skeleton, Stranded};

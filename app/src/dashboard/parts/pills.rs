@@ -7,7 +7,7 @@ use domain::event::EventStatus;
 use i18n::Text;
 use i18n::texts::channels::kind_name;
 use i18n::texts::dashboard as t;
-use i18n::texts::{connect, posting};
+use i18n::texts::{connect, guests, hooks, posting, waiting};
 use leptos::prelude::*;
 use usecases::channels::ChannelState;
 use usecases::messages::{MessageKind, MessageState};
@@ -135,6 +135,13 @@ pub const fn kind_word(kind: MessageKind) -> Text {
         MessageKind::MyBookings => t::KIND_MY_BOOKINGS,
         MessageKind::News | MessageKind::ChatNews => t::KIND_NEWS,
         MessageKind::SubscribeLink => t::KIND_SUBSCRIBE_LINK,
+        MessageKind::Invitation => t::KIND_INVITATION,
+        MessageKind::PasswordLink => t::KIND_PASSWORD_LINK,
+        MessageKind::HookStopped => hooks::KIND_MESSAGE,
+        MessageKind::WaitingJoined => waiting::KIND_JOINED,
+        MessageKind::WaitingOffered | MessageKind::ChatWaitingOffered => waiting::KIND_OFFERED,
+        MessageKind::WaitingExpired => waiting::KIND_EXPIRED,
+        MessageKind::Written | MessageKind::ChatWritten => guests::KIND_WRITTEN,
     }
 }
 

@@ -78,6 +78,31 @@ pub fn Failure(
     }
 }
 
+/// There is no such page.
+#[component]
+pub fn Lost() -> impl IntoView {
+    view! {
+        <Heading back=Some(("/organize/events".to_owned(), t::EVENTS))>{tr(t::NO_SUCH_PAGE)}</Heading>
+        <p class="sub">{tr(t::NO_SUCH_PAGE_WORDS)}</p>
+    }
+}
+
+/// Where one is and the way out, on a screen that failed before its own heading was here.
+#[component]
+pub fn Stranded() -> impl IntoView {
+    let headed = document()
+        .query_selector("h1:not(.stranded h1)")
+        .ok()
+        .flatten();
+    headed.is_none().then(|| {
+        let path = window().location().pathname().unwrap_or_default();
+        let above = path.trim_end_matches('/').rsplit_once('/');
+        let above = above.map(|(above, _)| above).filter(|a| !a.is_empty());
+        let above = above.unwrap_or("/organize").to_owned();
+        view! { <div class="stranded"><Heading back=Some((above, t::GO_BACK))>{tr(t::NOT_SHOWN)}</Heading></div> }
+    })
+}
+
 /// The failure of an action that concerns no field, if there is one.
 #[component]
 pub fn Saver(
@@ -86,6 +111,9 @@ pub fn Saver(
     /// Whether it changes a booking.
     #[prop(optional)]
     change: bool,
+    /// Whether no field stands beside it that would say what is wrong with what was given.
+    #[prop(optional)]
+    alone: bool,
 ) -> impl IntoView {
     let lang = lang();
     let words = if change { of_change } else { sentence };
@@ -93,7 +121,7 @@ pub fn Saver(
         doing
             .failed
             .get()
-            .filter(|e| !matches!(e, CallError::Door(usecases::Error::Invalid { .. })))
+            .filter(|e| alone || !matches!(e, CallError::Door(usecases::Error::Invalid { .. })))
             .map(|error| {
                 view! { <p class="failure" role="alert">{move || words(&error, lang.get())}</p> }
             })

@@ -1,6 +1,9 @@
 //! The member's own account.
 
 use super::Rooms;
+use super::passkeys::Passkeys;
+use super::second::SecondFactor;
+use super::sessions::Sessions;
 use crate::calls::accounts::change_password;
 use crate::dashboard::base::{doing, here, lang, tr};
 use crate::dashboard::parts::{FaultSummary, Saver, TextField};
@@ -49,6 +52,9 @@ pub fn AccountScreen() -> impl IntoView {
                 <Saver doing=saving/>
                 <button type="submit" class="btn slim" aria-busy=move || saving.busy.get().to_string()>{tr(t::CHANGE_PASSWORD)}</button>
             </form>
+            <SecondFactor/>
+            <Passkeys/>
+            <Sessions/>
             <form method="post" action="/organize/sign-out">
                 <button type="submit" class="btn quiet slim">{tr(t::SIGN_OUT)}</button>
             </form>

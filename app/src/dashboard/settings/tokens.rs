@@ -1,12 +1,13 @@
 //! API tokens: made, shown once, revoked.
 
-use super::Rooms;
+use super::{NoneTicked, Rooms};
 use crate::calls::accounts::{create_token, list_tokens, revoke_token};
 use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{doing, dom, here, lang, loader, tr};
 use crate::dashboard::parts::{Ask, CheckField, FaultSummary, Saver, TextField, when_ready};
 use i18n::Text;
 use i18n::texts::dashboard as t;
+use i18n::texts::hooks;
 use leptos::prelude::*;
 use usecases::Scope;
 use usecases::accounts::TokenView;
@@ -22,6 +23,7 @@ const fn scope_word(scope: Scope) -> Text {
         Scope::ChannelsRead => t::SCOPE_CHANNELS_READ,
         Scope::ChannelsWrite => t::SCOPE_CHANNELS_WRITE,
         Scope::OrganizationWrite => t::SCOPE_ORGANIZATION_WRITE,
+        Scope::CheckInsWrite => t::SCOPE_CHECK_INS_WRITE,
     }
 }
 
@@ -66,6 +68,18 @@ fn Line(token: TokenView, changed: Callback<()>) -> impl IntoView {
         ),
         None => t::NEVER_USED.get(lang.get()).to_owned(),
     };
+    let ends = token.expires_at.map(|at| {
+        let text = if at.timestamp_millis() as f64 > js_sys::Date::now() {
+            hooks::ENDS
+        } else {
+            hooks::ENDED
+        };
+        let words = move || {
+            let time = when::shown(at, &zone.get_value(), lang.get(), Shape::Short);
+            text.fill(lang.get(), &[("time", &time)])
+        };
+        view! { " · " {words} }
+    });
     let scopes = token
         .scopes
         .iter()
@@ -84,7 +98,7 @@ fn Line(token: TokenView, changed: Callback<()>) -> impl IntoView {
             <div>
                 <b><bdi>{token.name}</bdi></b>
                 <p class="sub small">{scopes}</p>
-                <p class="sub small">{last}</p>
+                <p class="sub small">{last}{ends}</p>
             </div>
             <button type="button" class="btn quiet slim warn" on:click=move |_| asking.set(true)>{tr(t::REVOKE)}</button>
         </li>
@@ -99,17 +113,25 @@ fn Make(changed: Callback<()>) -> impl IntoView {
     let (lang, here) = (lang(), here());
     let name = RwSignal::new(String::new());
     let scopes = RwSignal::new(vec![Scope::EventsRead, Scope::BookingsRead]);
+    let last_day = RwSignal::new(String::new());
     let secret = RwSignal::new(None::<String>);
     let saving = doing();
     let faults = saving.faults;
     let save = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
         saving.run(
-            create_token(name.get_untracked(), scopes.get_untracked()),
+            create_token(
+                name.get_untracked(),
+                scopes.get_untracked(),
+                Some(last_day.get_untracked()),
+            ),
             move |(_, made)| {
                 secret.set(Some(made));
                 name.set(String::new());
+                last_day.set(String::new());
                 changed.run(());
+                // It stands above the form, which is longer than a phone.
+                dom::focus_on(".note.fresh");
             },
         );
     };
@@ -125,13 +147,17 @@ fn Make(changed: Callback<()>) -> impl IntoView {
     };
     let copy = move |_| {
         if let Some(text) = secret.get_untracked() {
-            dom::copy(&text);
-            here.say(t::SAID_COPIED.get(lang.now()));
+            let said = if dom::copy(&text) {
+                t::SAID_COPIED
+            } else {
+                t::SAID_NOT_COPIED
+            };
+            here.say(said.get(lang.now()));
         }
     };
     view! {
         {move || secret.get().map(|text| view! {
-            <div class="note" role="status">
+            <div class="note fresh" role="status" tabindex="-1">
                 <p>{tr(t::SECRET_ONCE)}</p>
                 <p><code class="secret">{text}</code></p>
                 <button type="button" class="btn quiet slim" on:click=copy>{tr(t::COPY)}</button>
@@ -148,7 +174,10 @@ fn Make(changed: Callback<()>) -> impl IntoView {
                     <CheckField path=scope.as_str() label=Signal::derive(move || scope_word(scope).get(lang.get()).to_owned())
                         value=Signal::derive(move || scopes.with(|all| all.contains(&scope))) set=tick(scope)/>
                 }).into_view()}
+                <NoneTicked faults path="scopes"/>
             </fieldset>
+            <TextField path="last_day" label=hooks::LAST_DAY hint=Some(hooks::LAST_DAY_HINT) kind="date" max=10 value=last_day
+                set=Callback::new(move |text| last_day.set(text)) faults optional=true/>
             <Saver doing=saving/>
             <button type="submit" class="btn slim" aria-busy=move || saving.busy.get().to_string()>{tr(t::MAKE_TOKEN)}</button>
         </form>

@@ -5,11 +5,13 @@ mod places;
 mod share;
 mod stepper;
 mod submit;
+mod total;
 
 pub use places::LivePlaces;
 pub use share::Share;
 pub use stepper::Stepper;
 pub use submit::Submit;
+pub use total::Total;
 
 /// A sentence about a number, with `{n}` where it stands.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]

@@ -22,6 +22,8 @@ pub fn Stepper(
     more: String,
     /// The id of what is wrong with it, if anything.
     problem: Option<String>,
+    /// What one costs, in minor units.
+    price: i64,
 ) -> impl IntoView {
     let field = NodeRef::<leptos::html::Input>::new();
     let (alive, set_alive) = signal(false);
@@ -51,6 +53,7 @@ pub fn Stepper(
                 aria-invalid=problem.is_some().then_some("true")
                 aria-describedby=problem
                 data-places=""
+                data-price=price
             />
             <button type="button" aria-label=more on:click=move |_| step(1)>"+"</button>
         </div>

@@ -5,4 +5,5 @@ mod hostile;
 mod look;
 mod pages;
 mod samples;
+mod series;
 mod subscription;

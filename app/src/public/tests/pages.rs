@@ -12,6 +12,7 @@ use domain::booking::BookingState;
 use domain::event::EventStatus;
 use domain::language::Language;
 use domain::message::{FieldError, Message};
+use usecases::bookings::{BookingView, LetIn};
 use usecases::subscribers::Way;
 
 #[test]
@@ -269,6 +270,32 @@ fn a_booking_shows_a_code_for_each_place_only_while_it_counts() {
     let html = booking_page(&frame, &booked, &around);
     assert!(!html.contains("/ticket/") && !html.contains("/cancel\""));
     assert!(html.contains("This booking is cancelled"));
+}
+
+#[test]
+fn who_is_in_already_reads_since_when() {
+    let mut booked = booking(concert(), 2);
+    let page = |booked: &BookingView, language| {
+        let around = Surroundings::default();
+        booking_page(&frame(language, "/b/tok-en_1"), booked, &around)
+    };
+    assert!(!page(&booked, Language::English).contains("In since"));
+    let since = booked.event.starts_at + Duration::minutes(32);
+    booked.let_in = Some(LetIn { places: 2, since });
+    let all = page(&booked, Language::English);
+    assert!(all.contains("In since 7:02\u{a0}pm"), "{all}");
+    assert!(!all.contains("of 2 places"), "{all}");
+    assert!(page(&booked, Language::Tamil).contains("7:02 முதல் உள்ளே"));
+    let since = since + Duration::days(1);
+    booked.let_in = Some(LetIn { places: 1, since });
+    let partly = page(&booked, Language::English);
+    assert!(
+        partly.contains("7 Mar 2027, 7:02\u{a0}pm: 1 of 2 places"),
+        "{partly}"
+    );
+    assert!(page(&booked, Language::Tamil).contains("முதல் உள்ளே: 2 இடங்களில் 1"));
+    booked.state = BookingState::Cancelled;
+    assert!(!page(&booked, Language::English).contains("In since"));
 }
 
 #[test]

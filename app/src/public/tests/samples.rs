@@ -35,6 +35,7 @@ pub fn frame(language: Language, path: &str) -> Frame {
             ..Assets::default()
         }),
         now: now(),
+        house: None,
     }
 }
 
@@ -68,6 +69,7 @@ pub fn concert() -> EventView {
     EventView {
         id: EventId(Uuid::from_u128(0x0193_a1b2_c3d4_7e5f_8a9b_0c1d_2e3f_4a5b)),
         organization: OrganizationRef {
+            suspended: false,
             id: OrganizationId(Uuid::from_u128(1)),
             slug: "yaazh-isai".into(),
             name: LocalText::both("யாழ் இசை சபா", "Yaazh Music Sabha"),
@@ -105,6 +107,7 @@ pub fn concert() -> EventView {
         remaining: 37,
         max_per_booking: 4,
         ticket_types: vec![place],
+        series: None,
         sequence: 0,
         revision: 1,
         created_at: now() - Duration::days(9),
@@ -189,6 +192,9 @@ pub fn booking(event: EventView, quantity: i64) -> BookingView {
         booked_at: now(),
         cancelled_at: None,
         note: None,
+        code: None,
+        answers: Vec::new(),
+        let_in: None,
         manage_token: "tok-en_1".into(),
     }
 }

@@ -39,6 +39,7 @@ fn link(state: SubscriptionState, name: LocalText) -> LinkView {
         organization_slug: "yaazh-isai".into(),
         address: "ar…@example.org".into(),
         state,
+        leaves: false,
         language: Language::Tamil,
     }
 }

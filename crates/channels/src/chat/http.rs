@@ -202,6 +202,19 @@ impl Client {
         network::permitted(address, self.allow_private)
     }
 
+    /// As [`Client::permits`]; and a name that is found must lead somewhere outside. One that is not found may
+    /// be later: each call looks again.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub async fn leads_out(&self, address: &str) -> Result<(), String> {
+        self.permits(address)?;
+        if self.allow_private {
+            return Ok(());
+        }
+        network::leads_out(address).await
+    }
+
     /// Calls, once.
     ///
     /// # Errors

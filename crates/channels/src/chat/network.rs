@@ -2,7 +2,13 @@
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::Duration;
 use url::{Host, Url};
+
+/// Why a name is not called.
+const INSIDE: &str = "this name leads into a private network";
+/// How long a name is looked for when an address is saved.
+const LOOKING: Duration = Duration::from_secs(3);
 
 /// Whether an address may be called at all. A name is judged again when it is resolved.
 pub(super) fn permitted(address: &str, allow_private: bool) -> Result<(), String> {
@@ -33,6 +39,26 @@ fn loopback(host: &Host<&str>) -> bool {
     }
 }
 
+/// Whether the name in an address leads outside, as far as it can be found in a moment.
+pub(super) async fn leads_out(address: &str) -> Result<(), String> {
+    let Some(Host::Domain(name)) = Url::parse(address)
+        .ok()
+        .and_then(|url| url.host().map(|host| host.to_owned()))
+    else {
+        return Ok(());
+    };
+    let looking = tokio::net::lookup_host((name.as_str(), 0));
+    let Ok(Ok(found)) = tokio::time::timeout(LOOKING, looking).await else {
+        return Ok(());
+    };
+    let mut found = found.peekable();
+    if found.peek().is_none() || found.any(|address| public(address.ip())) {
+        Ok(())
+    } else {
+        Err(INSIDE.to_owned())
+    }
+}
+
 /// Resolves names to their public addresses only. The connection is made to exactly these, so a name that
 /// changes its mind between the check and the call gains nothing.
 pub(super) struct PublicOnly;
@@ -47,7 +73,7 @@ async fn look_up(name: Name) -> Result<Addrs, Box<dyn std::error::Error + Send +
     let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
     let public: Vec<SocketAddr> = found.filter(|address| public(address.ip())).collect();
     if public.is_empty() {
-        return Err("this name leads into a private network".into());
+        return Err(INSIDE.into());
     }
     Ok(Box::new(public.into_iter()))
 }

@@ -14,11 +14,14 @@
 //! 500 on mean later (`Retry-After` is honoured); anything else means no. Redirects are not followed. Since
 //! deliveries have names, one whose answer was lost is sent again.
 
+mod signed;
+
+pub use signed::{Heard, Telling, signature, tell};
+
 use crate::chat::{
-    Account, Announced, Body, Call, Client, Health, Miss, Post, Provider, Removed, Trouble, health,
+    Account, Announced, Call, Client, Health, Miss, Post, Provider, Removed, Trouble, health,
     removed, words,
 };
-use crate::signature::{hex, hmac_sha256};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use domain::channel::ChannelKind;
@@ -117,18 +120,16 @@ fn call(account: &Account, post: &Post, now: DateTime<Utc>) -> Result<Call, Miss
     let url = target(account)?;
     let payload = payload(post);
     let event = name(&payload);
-    let body = payload.to_string().into_bytes();
-    let timestamp = now.timestamp().to_string();
-    let signed = hmac_sha256(secret.as_bytes(), &[timestamp.as_bytes(), b".", &body]);
-    let body = Body::Bytes {
-        media_type: "application/json".to_owned(),
-        bytes: body,
+    let body = payload.to_string();
+    let telling = Telling {
+        url: &url,
+        secret,
+        event: &event,
+        delivery: &post.mark,
+        body: body.as_bytes(),
+        at: now,
     };
-    let mut call = Call::new("POST", url, body)
-        .header("vizha-event", event)
-        .header("vizha-delivery", printable(&post.mark))
-        .header("vizha-timestamp", timestamp)
-        .header("vizha-signature", format!("v1={}", hex(&signed)));
+    let mut call = telling.call();
     call.foreign = account.base.is_none();
     Ok(call)
 }
@@ -168,9 +169,4 @@ fn name(payload: &Value) -> String {
     } else {
         name
     }
-}
-
-/// What a header can carry.
-fn printable(text: &str) -> String {
-    text.chars().filter(char::is_ascii_graphic).collect()
 }

@@ -91,6 +91,8 @@ pub struct EventFacts {
     pub remaining: i64,
     /// At least one.
     pub types: Vec<TypeFacts>,
+    /// The page where it is booked instead, because more is asked there than a conversation asks.
+    pub book_at: Option<String>,
 }
 
 /// A booking of this guest that still counts and whose event is not over.

@@ -28,6 +28,14 @@ pub fn open(rules: &Rules, now: DateTime<Utc>) -> Result<(), Refusal> {
     }
 }
 
+/// Refuses to sell what nobody may sell now. What was sold before stays, and can be given back.
+fn selling(rules: &Rules) -> Result<(), Refusal> {
+    if rules.suspended {
+        return Err(Refusal::Suspended);
+    }
+    Ok(())
+}
+
 /// Decides a booking or a hold. Too few places are said before any maximum, so that a guest who asks
 /// for too many of too few learns how many there are. An organizer's own entry knows neither sale
 /// window nor maximum.
@@ -42,6 +50,7 @@ pub fn take(
     now: DateTime<Utc>,
 ) -> Result<Granted, Refusal> {
     open(rules, now)?;
+    selling(rules)?;
     let wanted = places_by_type(rules, lines)?;
     for (rule, quantity) in rules.types.iter().zip(&wanted) {
         if *quantity > 0 {
@@ -87,6 +96,9 @@ pub fn change(
     let before = places_by_type(rules, old)?;
     let after = places_by_type(rules, new)?;
     let grows = |i: usize| after[i] > before[i];
+    if (0..after.len()).any(grows) {
+        selling(rules)?;
+    }
     for (i, rule) in rules.types.iter().enumerate() {
         if grows(i) {
             let on_sale = sale(rule.sale_starts_at, rule.sale_ends_at, now) == Sale::Open;
@@ -121,6 +133,7 @@ pub fn confirm(
         .map_err(|refused| Refusal::State(refused.0))?;
     if next != state {
         open(rules, now)?;
+        selling(rules)?;
     }
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! The pure decisions of the booking desk: counters and rules in, yes or no out.
 
+mod code;
 mod decide;
 mod refusal;
 mod resize;
 mod rules;
 
+pub use code::{CodeRefusal, CodeRules, redeem, redraw, valid};
 pub use decide::{Granted, change, confirm, give_back, open, payment_after, take};
 pub use refusal::{Line, Refusal};
 pub use resize::{Resize, resize, retire};

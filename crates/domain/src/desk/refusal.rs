@@ -1,8 +1,10 @@
 //! What is asked of the desk, and why it says no.
 
+use super::CodeRefusal;
 use crate::booking::BookingState;
 use crate::ids::TicketTypeId;
 use crate::language::LocalText;
+use crate::waiting::WaitingRefusal;
 
 /// How many places of one ticket type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,6 +49,8 @@ pub enum Refusal {
     EventCancelled,
     /// The event is over.
     EventOver,
+    /// The organization is suspended.
+    Suspended,
     /// The booking's state does not allow it.
     State(BookingState),
     /// The capacity (or a type's quantity) would fall below what is taken.
@@ -65,4 +69,8 @@ pub enum Refusal {
     },
     /// Someone else changed the event meanwhile.
     Stale,
+    /// The promo code does not help.
+    Code(CodeRefusal),
+    /// The waiting list does not help.
+    Waiting(WaitingRefusal),
 }

@@ -9,6 +9,8 @@ use chrono::{DateTime, Utc};
 pub struct Rules {
     /// The kept status, never `over`.
     pub status: EventStatus,
+    /// Whether its organization is suspended: nothing of it is sold.
+    pub suspended: bool,
     /// When a published event is over.
     pub over_at: DateTime<Utc>,
     /// Places in one booking.

@@ -438,3 +438,25 @@ fn the_wrong_day_is_pointed_out() {
     let said = guest.say("anything on monday?");
     assert!(matches!(said[0], Say::NothingThen(_)), "{said:?}");
 }
+
+#[test]
+fn an_event_that_asks_something_is_booked_on_its_page() {
+    for (abilities, text) in [
+        (WHATSAPP, "book 2 for ilaiyaraaja night on saturday"),
+        (SMS, "BOOK ILAI26 2"),
+        (VOICE, "book 2 for ilaiyaraaja night on saturday"),
+    ] {
+        let mut house = House::new(English, abilities);
+        let page = "https://vizha.example/book/ilai";
+        let mut events = house.events.iter_mut();
+        let asks = events.find(|event| event.code == "ILAI26").unwrap();
+        asks.book_at = Some(page.to_owned());
+        let mut guest = Guest::of(&house);
+        let said = guest.say(text);
+        let led = |say: &Say| matches!(say, Say::BookOnPage { url, .. } if url == page);
+        assert!(said.iter().any(led), "{text}: {said:?}");
+        assert!(guest.booked().is_empty());
+        guest.say("yes");
+        assert!(guest.booked().is_empty(), "nothing was left open");
+    }
+}

@@ -85,6 +85,7 @@ pub fn event(n: u128, code: &str, ta: &str, en: &str, start: &str) -> EventFacts
             implied: true,
             ..kind(n, "இடம்", "Place", 0, 200)
         }],
+        book_at: None,
     }
 }
 

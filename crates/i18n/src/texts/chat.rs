@@ -57,6 +57,8 @@ crate::texts! {
     WHICH_EVENT: "Which event would you like to book?" / "எந்த நிகழ்விற்கு புக் செய்ய வேண்டும்?";
     WHICH_EVENT_FOR: "Which event is the ticket for?" | "Which event are the {n} tickets for?" / "எந்த நிகழ்விற்கு 1 டிக்கெட் வேண்டும்?" | "எந்த நிகழ்விற்கு {n} டிக்கெட்கள் வேண்டும்?";
     WHICH_EVENT_VOICE: "You can book {events}. Which one would you like?" / "{events}. எந்த நிகழ்விற்கு புக் செய்ய வேண்டும்?";
+    BOOK_ON_PAGE: "A few questions belong to {title}. Please book it on its page; it takes a minute." / "{title}: பதிவின்போது சில கேள்விகளுக்குப் பதில் தேவை. அதன் பக்கத்தில் பதிவு செய்யுங்கள்; ஒரு நிமிடம் போதும்.";
+    BOOK_ON_PAGE_VOICE: "A few questions belong to {title}, so please book it on its page on the web." / "{title} நிகழ்ச்சிக்குச் சில கேள்விகள் உள்ளன; அதை இணையப் பக்கத்தில் பதிவு செய்யுங்கள்.";
     WHICH_TYPE: "Which kind of ticket?" / "எந்த வகை டிக்கெட்?";
     WHICH_TYPE_VOICE: "Which kind of ticket: {types}?" / "எந்த வகை டிக்கெட்: {types}?";
     HOW_MANY: "How many tickets?" / "எத்தனை டிக்கெட்கள்?";
@@ -90,6 +92,7 @@ crate::texts! {
     DROPPED: "All right, nothing more. Write “book” whenever you like." / "சரி, இத்துடன் விட்டுவிடுவோம். எப்போது வேண்டுமானாலும் “book” என்று எழுதுங்கள்.";
     DROPPED_VOICE: "All right." / "சரி.";
     TROUBLE: "Sorry, something went wrong with us. Nothing was booked or changed." / "மன்னிக்கவும், எங்கள் தரப்பில் ஏதோ தவறு நேர்ந்துவிட்டது. எதுவும் பதிவாகவோ மாறவோ இல்லை.";
+    LINK_BOOK: "Book here" / "இங்கே பதிவு செய்";
     LINK_TICKET: "My ticket" / "என் டிக்கெட்";
     LINK_CALENDAR: "Add to calendar" / "நாட்காட்டியில் சேர்";
 }

@@ -200,6 +200,8 @@ crate::texts! {
     S_CONTENT_REMINDER_EN: "vizha_reminder, English" / "vizha_reminder, ஆங்கிலம்";
     S_CONTENT_NEW_EVENT_TA: "vizha_new_event, Tamil" / "vizha_new_event, தமிழ்";
     S_CONTENT_NEW_EVENT_EN: "vizha_new_event, English" / "vizha_new_event, ஆங்கிலம்";
+    S_CONTENT_OFFER_TA: "vizha_waiting_offer, Tamil" / "vizha_waiting_offer, தமிழ்";
+    S_CONTENT_OFFER_EN: "vizha_waiting_offer, English" / "vizha_waiting_offer, ஆங்கிலம்";
 }
 
 /// A setting's label, and a help where it needs one.
@@ -264,7 +266,7 @@ pub fn setting_of(kind: ChannelKind, name: &str) -> Option<(Text, Option<Text>)>
 }
 
 /// The settings that name our templates where the organizer makes them at the provider by hand.
-pub const CONTENT: [(&str, Text); 10] = [
+pub const CONTENT: [(&str, Text); 12] = [
     ("content_vizha_confirmation_ta", S_CONTENT_CONFIRMATION_TA),
     ("content_vizha_confirmation_en", S_CONTENT_CONFIRMATION_EN),
     ("content_vizha_change_ta", S_CONTENT_CHANGE_TA),
@@ -275,6 +277,8 @@ pub const CONTENT: [(&str, Text); 10] = [
     ("content_vizha_reminder_en", S_CONTENT_REMINDER_EN),
     ("content_vizha_new_event_ta", S_CONTENT_NEW_EVENT_TA),
     ("content_vizha_new_event_en", S_CONTENT_NEW_EVENT_EN),
+    ("content_vizha_waiting_offer_ta", S_CONTENT_OFFER_TA),
+    ("content_vizha_waiting_offer_en", S_CONTENT_OFFER_EN),
 ];
 
 /// The word of a template's state.

@@ -15,6 +15,7 @@ crate::texts! {
     TAMIL: "Tamil" / "தமிழ்";
     ENGLISH: "English" / "ஆங்கிலம்";
     NO_SUCH_PAGE: "There is no such page" / "அப்படி ஒரு பக்கம் இல்லை";
+    NOT_SHOWN: "This cannot be shown" / "இதைக் காட்ட முடியவில்லை";
     NO_SUCH_PAGE_WORDS: "The address may be mistyped, or what stood here is gone." / "முகவரி தவறாக இருக்கலாம், அல்லது இங்கிருந்தது நீக்கப்பட்டிருக்கலாம்.";
     LOADING: "Loading …" / "ஏற்றப்படுகிறது …";
     TRY_AGAIN: "Try again" / "மீண்டும் முயற்சி செய்";
@@ -35,6 +36,7 @@ crate::texts! {
     // What went wrong.
     E_UNREACHABLE: "The server cannot be reached. Check your connection; nothing you typed is lost." / "சேவையகத்தை அணுக முடியவில்லை. இணைய இணைப்பைப் பாருங்கள்; நீங்கள் எழுதியது எதுவும் இழக்கப்படவில்லை.";
     E_GARBLED: "The server answered in a way this page does not understand. Reload the page." / "சேவையகத்தின் பதில் இந்தப் பக்கத்திற்குப் புரியவில்லை. பக்கத்தை மீண்டும் ஏற்றுங்கள்.";
+    E_UNFETCHED: "This part of the dashboard could not be loaded. Check your connection and try again; if it still does not come, reload the page." / "ஏற்பாட்டாளர் பலகையின் இந்தப் பகுதியை ஏற்ற முடியவில்லை. இணைய இணைப்பைப் பார்த்துவிட்டு மீண்டும் முயலுங்கள்; அப்போதும் வராவிட்டால் பக்கத்தை மீண்டும் ஏற்றுங்கள்.";
     // Events.
     NEW_EVENT: "New event" / "புதிய நிகழ்ச்சி";
     EVENT: "Event" / "நிகழ்ச்சி";
@@ -48,6 +50,7 @@ crate::texts! {
     STATUS_OVER: "Over" / "முடிந்தது";
     TAKEN_OF: "{taken} of {capacity} taken" / "{capacity} இடங்களில் {taken} பதிவு";
     OVERVIEW: "Overview" / "மேலோட்டம்";
+    EVENT_ROOMS: "Parts of this event" / "இந்த நிகழ்ச்சியின் பகுதிகள்";
     PLACES_TAKEN: "Places taken" / "பதிவான இடங்கள்";
     OF_CAPACITY: "of {capacity}" / "/ {capacity}";
     PLACES_LEFT: "{n} place left" | "{n} places left" / "{n} இடம் மீதம்" | "{n} இடங்கள் மீதம்";
@@ -65,7 +68,7 @@ crate::texts! {
     DUPLICATE: "Duplicate" / "நகல் உருவாக்கு";
     CANCEL_EVENT: "Cancel event" / "நிகழ்ச்சியை ரத்து செய்";
     CANCEL_EVENT_ASK: "Cancel this event?" / "இந்த நிகழ்ச்சியை ரத்து செய்யலாமா?";
-    CANCEL_EVENT_WORDS: "{n} place is taken. Its guest is told by mail if they gave an address, and no one can book any more. This cannot be undone." | "{n} places are taken. Guests who gave a mail address are told by mail; please tell the others. No one can book any more. This cannot be undone." / "{n} இடம் பதிவாகியுள்ளது. விருந்தினர் மின்னஞ்சல் முகவரி தந்திருந்தால் மின்னஞ்சலில் தெரிவிக்கப்படும்; இனி யாரும் பதிவு செய்ய முடியாது. இதைத் திரும்பப் பெற முடியாது." | "{n} இடங்கள் பதிவாகியுள்ளன. மின்னஞ்சல் முகவரி தந்தவர்களுக்கு மின்னஞ்சலில் தெரிவிக்கப்படும்; மற்றவர்களுக்கு நீங்கள் தெரிவியுங்கள்; இனி யாரும் பதிவு செய்ய முடியாது. இதைத் திரும்பப் பெற முடியாது.";
+    CANCEL_EVENT_WORDS: "{n} place is taken. Its guest is told by mail, or on the phone if they agreed to that; no one can book any more. This cannot be undone." | "{n} places are taken. Guests are told by mail, or on the phone if they agreed to that; please tell those who gave neither. No one can book any more. This cannot be undone." / "{n} இடம் பதிவாகியுள்ளது. விருந்தினருக்கு மின்னஞ்சலில், அல்லது ஒப்புக்கொண்டிருந்தால் தொலைபேசியில் தெரிவிக்கப்படும்; இனி யாரும் பதிவு செய்ய முடியாது. இதைத் திரும்பப் பெற முடியாது." | "{n} இடங்கள் பதிவாகியுள்ளன. விருந்தினர்களுக்கு மின்னஞ்சலில், அல்லது ஒப்புக்கொண்டிருந்தால் தொலைபேசியில் தெரிவிக்கப்படும்; இரண்டும் இல்லாதவர்களுக்கு நீங்கள் தெரிவியுங்கள்; இனி யாரும் பதிவு செய்ய முடியாது. இதைத் திரும்பப் பெற முடியாது.";
     CANCEL_EVENT_DEED: "Yes, cancel it" / "ஆம், ரத்து செய்";
     SAID_PUBLISHED: "Published. Guests can book now." / "வெளியிடப்பட்டது. விருந்தினர்கள் இப்போது பதிவு செய்யலாம்.";
     SAID_DUPLICATED: "A copy was made; check its date." / "நகல் உருவாக்கப்பட்டது; தேதியைச் சரிபாருங்கள்.";
@@ -160,7 +163,7 @@ crate::texts! {
     STATE: "State" / "நிலை";
     SOURCE_WEB: "Web" / "இணையம்";
     SOURCE_API: "API" / "API";
-    SOURCE_ORGANIZER: "By hand" / "ஏற்பாட்டாளர் சேர்த்தது";
+    SOURCE_ORGANIZER: "By hand" / "கையால் சேர்த்தது";
     SOURCE_WHATSAPP: "WhatsApp" / "வாட்ஸ்அப்";
     SOURCE_MESSENGER: "Messenger" / "மெசஞ்சர்";
     SOURCE_INSTAGRAM: "Instagram" / "இன்ஸ்டாகிராம்";
@@ -169,19 +172,20 @@ crate::texts! {
     SOURCE_DISCORD: "Discord" / "டிஸ்கார்ட்";
     SOURCE_SMS: "SMS" / "குறுஞ்செய்தி";
     SOURCE_VOICE: "Voice" / "குரல்";
+    SOURCE_IMPORT: "Imported" / "பட்டியல்";
     BOOKING_HELD: "Held" / "பிடித்து வைக்கப்பட்டது";
     BOOKING_CONFIRMED: "Confirmed" / "உறுதி";
     BOOKING_CANCELLED: "Cancelled" / "ரத்து";
     BOOKING_EXPIRED: "Expired" / "காலாவதியானது";
-    PAY_AT_VENUE: "Pays at the venue" / "அரங்கில் செலுத்துவார்";
+    PAY_AT_VENUE: "Pays at the venue" / "அரங்கில் கட்டணம்";
     PAID: "Paid" / "செலுத்தப்பட்டது";
     HELD_UNTIL: "until {time}" / "{time} வரை";
-    SEARCH_BOOKINGS: "Name, reference, phone or mail" / "பெயர், பதிவு எண், தொலைபேசி, மின்னஞ்சல்";
+    SEARCH_BOOKINGS: "Name, reference, phone or mail" / "பெயர், எண் அல்லது மின்னஞ்சல்";
     NO_BOOKINGS_FOUND: "No bookings here." / "இங்கே பதிவுகள் இல்லை.";
     ALL_EVENTS: "All events" / "எல்லா நிகழ்ச்சிகளும்";
-    EXPORT_CSV: "Export CSV" / "CSV ஆகப் பதிவிறக்கு";
-    EXPORT_NEEDS_EVENT: "Choose an event to export its bookings as CSV." / "CSV ஆகப் பதிவிறக்க, ஒரு நிகழ்ச்சியைத் தேர்ந்தெடுங்கள்.";
+    EXPORT_CSV: "Export CSV" / "CSV பதிவிறக்கு";
     ADD_BOOKING: "Add booking" / "பதிவைச் சேர்";
+    ADD_BOOKING_WORDS: "For guests who call, write or come without a booking. Only the name is needed." / "தொலைபேசியில் கேட்பவர்கள், எழுதுபவர்கள், பதிவின்றி நேரில் வருபவர்களுக்கு. பெயர் மட்டும் போதும்.";
     CHOOSE_EVENT: "Choose an event" / "நிகழ்ச்சியைத் தேர்ந்தெடுங்கள்";
     BOOKABLE_HINT: "Published events that are not over." / "வெளியிடப்பட்டு இன்னும் முடியாத நிகழ்ச்சிகள்.";
     GUEST_NAME: "Name" / "பெயர்";
@@ -213,13 +217,11 @@ crate::texts! {
     CONFIRM: "Confirm" / "உறுதி செய்";
     MARK_PAID: "Mark as paid" / "கட்டணம் பெறப்பட்டது எனக் குறி";
     MARK_UNPAID: "Mark as not paid" / "கட்டணம் பெறப்படவில்லை எனக் குறி";
-    CHANGE_PLACES: "Change the number of places" / "இடங்களின் எண்ணிக்கையை மாற்று";
+    CHANGE_PLACES: "Change the number of places" / "இடங்களைக் கூட்டு, குறை";
     CHANGE_PLACES_TOLD: "The guest is told of the change by mail." / "மாற்றம் விருந்தினருக்கு மின்னஞ்சலில் தெரிவிக்கப்படும்.";
     NO_LONGER_PAID: "This adds {amount} to be paid. The booking will not count as paid until you mark it so again." / "இந்த மாற்றத்தால் மேலும் {amount} செலுத்த வேண்டும். நீங்கள் மீண்டும் குறிக்கும் வரை, இந்தப் பதிவு கட்டணம் பெறப்பட்டதாகக் கருதப்படாது.";
     SAID_PLACES_CHANGED: "The booking now has {n} place." | "The booking now has {n} places." / "பதிவில் இப்போது {n} இடம் உள்ளது." | "பதிவில் இப்போது {n} இடங்கள் உள்ளன.";
     CANCEL_BOOKING: "Cancel booking" / "பதிவை ரத்து செய்";
-    CANCEL_BOOKING_ASK: "Cancel this booking?" / "இந்தப் பதிவை ரத்து செய்யலாமா?";
-    CANCEL_BOOKING_WORDS: "{n} place is given back at once. A guest with a mail address is told." | "{n} places are given back at once. A guest with a mail address is told." / "{n} இடம் உடனே விடுவிக்கப்படும்; மின்னஞ்சல் முகவரி தந்திருந்தால் விருந்தினருக்குத் தெரிவிக்கப்படும்." | "{n} இடங்கள் உடனே விடுவிக்கப்படும்; மின்னஞ்சல் முகவரி தந்திருந்தால் விருந்தினருக்குத் தெரிவிக்கப்படும்.";
     SAID_BOOKING_CANCELLED: "The booking is cancelled; its places are free again." / "பதிவு ரத்து செய்யப்பட்டது; இடங்கள் மீண்டும் கிடைக்கும்.";
     SAID_CONFIRMED: "Confirmed." / "உறுதி செய்யப்பட்டது.";
     // Messages.
@@ -231,7 +233,7 @@ crate::texts! {
     MESSAGE_QUEUED: "Waiting" / "காத்திருக்கிறது";
     MESSAGE_RUNNING: "Being sent" / "அனுப்பப்படுகிறது";
     MESSAGE_DELIVERED: "Sent" / "அனுப்பப்பட்டது";
-    MESSAGE_KEPT: "Kept here" / "இங்கே வைக்கப்பட்டது";
+    MESSAGE_KEPT: "Kept here" / "இங்கே உள்ளது";
     MESSAGE_DEAD: "Failed" / "அனுப்ப முடியவில்லை";
     MESSAGE_UNCERTAIN: "Uncertain" / "உறுதியாகத் தெரியவில்லை";
     MESSAGE_CANCELLED: "Cancelled" / "ரத்து";
@@ -242,6 +244,8 @@ crate::texts! {
     KIND_MY_BOOKINGS: "Link to my bookings" / "என் பதிவுகளுக்கான இணைப்பு";
     KIND_NEWS: "New event" / "புதிய நிகழ்ச்சி அறிவிப்பு";
     KIND_SUBSCRIBE_LINK: "Link to confirm a subscription" / "அறிவிப்பு பெறுவதை உறுதி செய்யும் இணைப்பு";
+    KIND_INVITATION: "Invitation" / "அழைப்பு";
+    KIND_PASSWORD_LINK: "Link to a new password" / "புதிய கடவுச்சொல்லுக்கான இணைப்பு";
     WAY: "Way" / "அனுப்பும் வழி";
     WAY_MAIL: "Mail" / "மின்னஞ்சல்";
     RECIPIENT: "To" / "பெறுநர்";
@@ -304,4 +308,5 @@ crate::texts! {
     SCOPE_CHANNELS_READ: "see channels, announcements, subscribers and conversations" / "தொடர்பு வழிகள், அறிவிப்புகள், அறிவிப்பு பெறுவோர், உரையாடல்களைக் காணுதல்";
     SCOPE_CHANNELS_WRITE: "announce events, answer guests" / "நிகழ்ச்சிகளை அறிவித்தல், விருந்தினர்களுக்குப் பதில் தருதல்";
     SCOPE_ORGANIZATION_WRITE: "change the organization's settings" / "அமைப்பின் விவரங்களை மாற்றுதல்";
+    SCOPE_CHECK_INS_WRITE: "check guests in at the door" / "நுழைவாயிலில் விருந்தினர்களை அனுமதித்தல்";
 }

@@ -7,6 +7,18 @@ crate::texts! {
     PASSWORD: "Password" / "கடவுச்சொல்";
     PASSWORD_HINT: "At least 10 characters; several words are best." / "குறைந்தது 10 எழுத்துகள்; பல சொற்கள் சேர்ந்தால் சிறந்தது.";
     SIGN_IN_BUTTON: "Sign in" / "உள்நுழை";
+    FORGOTTEN: "Password forgotten? Whoever runs this server can give you a new one." / "கடவுச்சொல் மறந்துவிட்டதா? இந்தத் தளத்தை நடத்துபவர் புதியதைத் தர முடியும்.";
+    FORGOT: "Forgot your password?" / "கடவுச்சொல் மறந்துவிட்டதா?";
+    FORGOT_WORDS: "Type the mail address of your account. A link by which you choose a new password is sent there." / "உங்கள் கணக்கின் மின்னஞ்சல் முகவரியைத் தாருங்கள். புதிய கடவுச்சொல்லைத் தேர்ந்தெடுக்கும் இணைப்பு அங்கே அனுப்பப்படும்.";
+    FORGOT_BUTTON: "Send the link" / "இணைப்பை அனுப்பு";
+    FORGOT_SENT: "If this address has an account, a link is on its way. It works once, within an hour." / "இந்த முகவரிக்குக் கணக்கு இருந்தால், இணைப்பு அனுப்பப்படுகிறது. அது ஒரு மணி நேரத்திற்குள் ஒரே ஒரு முறை மட்டும் செல்லும்.";
+    RENEW: "Choose a new password" / "புதிய கடவுச்சொல்லைத் தேர்ந்தெடுங்கள்";
+    RENEW_WORDS: "You are then signed out everywhere, and sign in with the new one." / "அதன்பின் எல்லா இடங்களிலிருந்தும் வெளியேற்றப்படுவீர்கள்; புதிய கடவுச்சொல்லுடன் மீண்டும் உள்நுழையலாம்.";
+    RENEW_PASSWORD: "New password" / "புதிய கடவுச்சொல்";
+    RENEW_BUTTON: "Save the new password" / "புதிய கடவுச்சொல்லைச் சேமி";
+    RENEWED: "Your new password is set. Sign in with it." / "புதிய கடவுச்சொல் அமைக்கப்பட்டது. அதைக் கொண்டு உள்நுழையுங்கள்.";
+    RENEW_GONE: "This link is too old or was used" / "இந்த இணைப்பு காலாவதியானது அல்லது ஏற்கெனவே பயன்படுத்தப்பட்டது";
+    RENEW_GONE_WORDS: "Ask for another one; it comes by mail at once." / "வேறோர் இணைப்பைக் கேளுங்கள்; அது உடனே மின்னஞ்சலில் வரும்.";
     SIGNED_OUT: "You are signed out." / "நீங்கள் வெளியேறிவிட்டீர்கள்.";
     FIRST_RUN: "Welcome to Vizha" / "விழாவுக்கு வரவேற்கிறோம்";
     FIRST_RUN_WORDS: "Set up your organization and your own account. This is done once." / "உங்கள் அமைப்பையும் உங்கள் கணக்கையும் ஏற்படுத்துங்கள். இதை ஒருமுறை செய்தால் போதும்.";

@@ -30,11 +30,35 @@ crate::texts! {
     PASSWORD_SHORT: "At least {min} characters." / "குறைந்தது {min} எழுத்துகள் தேவை.";
     PASSWORD_WRONG: "The password is not right." / "கடவுச்சொல் சரியாக இல்லை.";
     SIGN_IN_FAILED: "The mail address or the password is not right." / "மின்னஞ்சல் முகவரி அல்லது கடவுச்சொல் சரியாக இல்லை.";
+    CODE_WRONG: "This code is not right, or was used before. A new one comes every thirty seconds." / "இந்தக் குறியீடு சரியாக இல்லை, அல்லது ஏற்கெனவே பயன்படுத்தப்பட்டது. முப்பது நொடிக்கு ஒருமுறை புதியது வரும்.";
+    PASSKEY_FAILED: "This passkey opens nothing here. Perhaps it was removed, or the page was open for too long: try again, or sign in with your password." / "இந்தக் கடவுச்சாவி இங்கே எதையும் திறக்காது. அது நீக்கப்பட்டிருக்கலாம், அல்லது பக்கம் நீண்ட நேரம் திறந்திருந்திருக்கலாம்: மீண்டும் முயலுங்கள், அல்லது கடவுச்சொல்லால் உள்நுழையுங்கள்.";
+    PASSKEY_KNOWN: "This passkey belongs to an account already." / "இந்தக் கடவுச்சாவி ஏற்கெனவே ஒரு கணக்கிற்கு உரியது.";
+    PASSKEYS_NOT_HERE: "Passkeys need an address with a name and https. This server has none." / "கடவுச்சாவிகளுக்கு https உடன் பெயருள்ள முகவரி தேவை. இந்தச் சேவையகத்திற்கு அது இல்லை.";
+    NO_ORGANIZATION: "This account belongs to no organization any more. Ask for an invitation." / "இந்தக் கணக்கு இப்போது எந்த அமைப்பிலும் இல்லை. ஓர் அழைப்பைக் கேளுங்கள்.";
+    SIGN_IN_FIRST: "This account asks for a second factor. Please sign in first, and then open the invitation again." / "இந்தக் கணக்கிற்கு இரண்டாம் உறுதிப்பாடு தேவை. முதலில் உள்நுழைந்து, பிறகு அழைப்பை மீண்டும் திறங்கள்.";
+    ALREADY_MEMBER: "This account is a member already." / "இந்தக் கணக்கு ஏற்கெனவே உறுப்பினராக உள்ளது.";
     FIRST_RUN_TOKEN: "This is not the token that the console shows." / "முனையத்தில் காட்டப்பட்ட சாவி இது அல்ல.";
     SLUG_INVALID: "Only the letters a to z, digits and single hyphens." / "a முதல் z வரையான எழுத்துகள், இலக்கங்கள், ஒற்றை இணைப்புக்கோடு (-) ஆகியவை மட்டுமே.";
     SLUG_RESERVED: "This address cannot be used. Please choose another." / "இந்த முகவரியைப் பயன்படுத்த முடியாது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
     CODE_INVALID: "A code has 2 to 10 letters and up to four digits behind them, 3 to 12 characters in all, such as KURAL or ISAI24." / "குறியீட்டில் 2 முதல் 10 ஆங்கில எழுத்துகள் வேண்டும்; அவற்றின்பின் நான்கு இலக்கங்கள் வரை சேர்க்கலாம்; மொத்தம் 3 முதல் 12 வரை. எடுத்துக்காட்டு: KURAL, ISAI24";
     CODE_RESERVED: "Guests send this word as a command, as they send BOOK or STOP. Please choose another code." / "இது BOOK, STOP போல விருந்தினர்கள் கட்டளையாக அனுப்பும் சொல். வேறு குறியீட்டைத் தேர்ந்தெடுங்கள்.";
+    PROMO_UNKNOWN: "This code is not known here. Please check how it is written." / "இந்தத் தள்ளுபடிக் குறியீடு இங்கே இல்லை. எழுதியது சரியா என்று பாருங்கள்.";
+    PROMO_NOT_YET: "This code cannot be used yet." / "இந்தத் தள்ளுபடிக் குறியீட்டை இன்னும் பயன்படுத்த முடியாது.";
+    PROMO_ENDED: "This code is no longer valid." / "இந்தத் தள்ளுபடிக் குறியீட்டின் காலம் முடிந்துவிட்டது.";
+    PROMO_USED_UP: "This code has been used up." / "இந்தத் தள்ளுபடிக் குறியீடு முழுவதும் பயன்படுத்தப்பட்டுவிட்டது.";
+    PROMO_FEW_LEFT: "This code can be used only once more; you asked for more." | "This code can be used only {n} times more; you asked for more." / "இந்தக் குறியீட்டை இன்னும் ஒரு முறை மட்டுமே பயன்படுத்தலாம்; நீங்கள் கேட்டது அதைவிட அதிகம்." | "இந்தக் குறியீட்டை இன்னும் {n} முறை மட்டுமே பயன்படுத்தலாம்; நீங்கள் கேட்டது அதைவிட அதிகம்.";
+    PROMO_NOT_FOR_THESE: "This code is not for the tickets you chose." / "இந்தக் குறியீடு நீங்கள் தேர்ந்தெடுத்த சீட்டுகளுக்குரியது அல்ல.";
+    PROMO_BELOW_USED: "It has been used {used} times already." / "இது ஏற்கெனவே {used} முறை பயன்படுத்தப்பட்டுள்ளது.";
+    PROMO_CODE_SHORT: "A code needs at least {min} letters or digits." / "குறியீட்டில் குறைந்தது {min} எழுத்துகள் அல்லது இலக்கங்கள் வேண்டும்.";
+    CHOICE_UNKNOWN: "Please choose one of the answers offered." / "தரப்பட்ட விடைகளில் ஒன்றைத் தேர்ந்தெடுங்கள்.";
+    CHOICE_ONE: "Please choose one answer only." / "ஒரு விடையை மட்டும் தேர்ந்தெடுங்கள்.";
+    YES_OR_NO: "Please answer yes or no." / "ஆம் அல்லது இல்லை என்று பதிலளியுங்கள்.";
+    CONSENT_REQUIRED: "Booking needs your agreement to this." / "பதிவு செய்ய இதற்கு உங்கள் ஒப்புதல் தேவை.";
+    QUESTION_UNKNOWN: "This event asks no such question." / "இந்த நிகழ்ச்சியில் அத்தகைய கேள்வி இல்லை.";
+    QUESTIONS_ON_PAGE: "A few questions belong to this event. Please book it on its page." / "இந்த நிகழ்ச்சிக்குச் சில கேள்விகள் உள்ளன. அதன் பக்கத்தில் பதிவு செய்யுங்கள்.";
+    OPTIONS_REQUIRED: "Please give at least two answers to choose from, one on each line." / "தேர்ந்தெடுக்கக் குறைந்தது இரண்டு விடைகளை வரிக்கு ஒன்றாகத் தாருங்கள்.";
+    OPTIONS_DIFFER: "Both languages need the same number of answers, in the same order." / "இரு மொழிகளிலும் விடைகள் ஒரே எண்ணிக்கையிலும் ஒரே வரிசையிலும் இருக்க வேண்டும்.";
+    OPTIONS_TWICE: "Each answer may stand here only once." / "ஒவ்வொரு விடையும் ஒரு முறை மட்டுமே இருக்கலாம்.";
     IDEMPOTENCY_KEY: "An idempotency key has 1 to {max} visible ASCII characters." / "Idempotency-Key என்பது 1 முதல் {max} வரையான ASCII குறிகளைக் கொண்டிருக்க வேண்டும்.";
     UNKNOWN_FIELD: "There is no such field." / "இப்படியொரு புலம் இல்லை.";
     CURSOR_INVALID: "This list cannot be continued from here. Please begin again." / "பட்டியலை இங்கிருந்து தொடர முடியாது. தொடக்கத்திலிருந்து பாருங்கள்.";
@@ -59,6 +83,47 @@ crate::texts! {
     TICKETS_REQUIRED: "Please choose at least one place." / "குறைந்தது ஓர் இடத்தையாவது தேர்ந்தெடுங்கள்.";
     OVER_MAXIMUM: "Only one place in one booking." | "At most {n} places in one booking." / "ஒரு பதிவில் ஓர் இடம் மட்டுமே." | "ஒரு பதிவில் அதிகபட்சம் {n} இடங்கள்.";
     REFERENCE_INVALID: "A reference has seven letters and digits, such as K7QX-42M." / "பதிவு எண்ணில் ஏழு எழுத்துகளும் இலக்கங்களும் இருக்கும். எடுத்துக்காட்டு: K7QX-42M";
+}
+
+// What is done with bookings.
+crate::texts! {
+    COSTS_NOTHING: "This booking costs nothing: there is nothing to pay." / "இந்தப் பதிவு இலவசம்; கட்டணம் எதுவும் இல்லை.";
+    NOBODY_TO_TELL: "This guest gave no mail address, and no number on which they agreed to be written to." / "இந்த விருந்தினர் மின்னஞ்சல் முகவரி தரவில்லை; செய்தி பெற ஒப்புக்கொண்ட எண்ணும் இல்லை.";
+    WORKBOOK_TOO_LONG: "An Excel file holds at most {max} bookings here. Please choose an event, or export CSV." / "Excel கோப்பில் அதிகபட்சம் {max} பதிவுகள் வரை மட்டுமே. ஒரு நிகழ்ச்சியைத் தேர்ந்தெடுங்கள், அல்லது CSV ஆகப் பதிவிறக்குங்கள்.";
+}
+
+// Addresses that are called.
+crate::texts! {
+    ADDRESS_HTTPS: "Only addresses that begin with https:// are called." / "https:// என்று தொடங்கும் முகவரிகள் மட்டுமே அழைக்கப்படும்.";
+    ADDRESS_INSIDE: "This address belongs to a private network, and is not called." / "இது தனியார் வலையமைப்பின் முகவரி; இதை அழைக்க முடியாது.";
+    HOOK_OFF: "This webhook is off. Please switch it on first." / "இந்த webhook நிறுத்தப்பட்டுள்ளது. முதலில் அதை இயக்குங்கள்.";
+}
+
+// Tables of guests.
+crate::texts! {
+    IMPORT_WORKBOOK: "This is an Excel workbook, or packed. Open it in Excel and choose Save as → CSV UTF-8, then send that file." / "இது Excel கோப்பு, அல்லது சுருக்கப்பட்ட கோப்பு. Excel இல் திறந்து Save as → CSV UTF-8 என்று சேமித்து, அந்தக் கோப்பை அனுப்புங்கள்.";
+    IMPORT_PACKED: "This file is packed. Please unpack it and send the CSV file itself." / "இது சுருக்கப்பட்ட கோப்பு. அதை விரித்து, உள்ளே உள்ள CSV கோப்பை அனுப்புங்கள்.";
+    IMPORT_NO_TABLE: "This file is no table. Please send a CSV file." / "இது பட்டியல் கோப்பு அல்ல. CSV கோப்பை அனுப்புங்கள்.";
+    IMPORT_ENCODING: "The letters of this file cannot be read. Please save it as CSV UTF-8, or as Unicode text." / "இந்தக் கோப்பின் எழுத்துகளைப் படிக்க முடியவில்லை. CSV UTF-8 ஆக, அல்லது Unicode text ஆகச் சேமியுங்கள்.";
+    IMPORT_CELL_LONG: "A cell in the row from line {line} is longer than {max} characters. Perhaps a quotation mark is missing." / "{line} ஆம் வரியில் தொடங்கும் வரிசையில் ஒரு கட்டம் {max} எழுத்துகளுக்கு மேல் உள்ளது. மேற்கோள் குறி ஒன்று விடுபட்டிருக்கலாம்.";
+    IMPORT_TOO_WIDE: "Line {line} has more than {max} columns." / "{line} ஆம் வரியில் {max} நெடுவரிசைகளுக்கு மேல் உள்ளன.";
+    IMPORT_TOO_LONG: "At most {max} rows at a time. Please divide the file." / "ஒரே நேரத்தில் அதிகபட்சம் {max} வரிசைகள். கோப்பைப் பிரித்து அனுப்புங்கள்.";
+    IMPORT_TOO_BIG: "At most {max} MB. Please divide the file." / "அதிகபட்சம் {max} MB. கோப்பைப் பிரித்து அனுப்புங்கள்.";
+    IMPORT_QUOTE_OPEN: "The quotation mark that opens in the row from line {line} is never closed." / "{line} ஆம் வரியில் தொடங்கும் வரிசையில் திறந்த மேற்கோள் குறி மூடப்படவில்லை.";
+    IMPORT_NO_NAME: "The first line must name the columns, and one of them must be called Name." / "முதல் வரியில் நெடுவரிசைகளின் பெயர்கள் இருக்க வேண்டும்; அவற்றில் ஒன்று ‘பெயர்’ அல்லது Name ஆக இருக்க வேண்டும்.";
+    IMPORT_EMPTY: "There are no rows in this file." / "இந்தக் கோப்பில் வரிசைகள் எதுவும் இல்லை.";
+    IMPORT_PART: "A part of the file did not arrive as it was sent. Please send the file again." / "கோப்பின் ஒரு பகுதி சரியாக வந்து சேரவில்லை. கோப்பை மீண்டும் அனுப்புங்கள்.";
+    IMPORT_OTHERS_FIRST: "Other imports are under way. Please wait until they are done." / "வேறு பட்டியல்கள் சேர்க்கப்பட்டுக்கொண்டிருக்கின்றன. அவை முடியும் வரை காத்திருங்கள்.";
+    IMPORT_NUMBER_SHORT: "The spreadsheet has shortened this number (as in 9.47E+10). Please format the column as text and type it again." / "விரிதாள் இந்த எண்ணைச் சுருக்கிவிட்டது (9.47E+10 என்பதுபோல்). நெடுவரிசையை உரை வடிவமாக்கி மீண்டும் எழுதுங்கள்.";
+    IMPORT_NOT_STANDING: "By its state this booking does not stand." / "இதன் நிலைப்படி இந்தப் பதிவு உறுதியானது அல்ல.";
+    IMPORT_MORE_CELLS: "This row has more cells than there are columns. Perhaps a comma stands in a cell without quotation marks." / "நெடுவரிசைகளைவிட இந்த வரிசையில் கட்டங்கள் அதிகம். மேற்கோள் குறி இல்லாமல் ஒரு கட்டத்தில் காற்புள்ளி இருக்கலாம்.";
+}
+
+// What is written to guests.
+crate::texts! {
+    PLACEHOLDER_UNKNOWN: "{word} in braces stands for nothing. Known are {name}, {event} and {date}." / "அடைப்புக்குள் உள்ள {word} என்பதற்குப் பொருள் இல்லை. அறிந்தவை: {name}, {event}, {date}.";
+    COLOUR_INVALID: "Please write a colour as # and six digits, such as #0b4f6c." / "நிறத்தை # மற்றும் ஆறு இலக்கங்களாக எழுதுங்கள்; எ.கா. #0b4f6c.";
+    WRITE_TOO_FAR: "At most a year ahead." / "அதிகபட்சம் ஓர் ஆண்டு முன்னதாக.";
 }
 
 // Pictures.
@@ -104,6 +169,8 @@ crate::texts! {
     EVENT_CANCELLED: "This event has been cancelled." / "இந்த நிகழ்ச்சி ரத்து செய்யப்பட்டது.";
     EVENT_OVER: "This event is over." / "இந்த நிகழ்ச்சி முடிந்துவிட்டது.";
     NOT_ON_SALE: "These tickets are not on sale now." / "இந்தச் சீட்டுகள் இப்போது விற்பனையில் இல்லை.";
+    ORGANIZATION_SUSPENDED: "The organizer is not selling at the moment. Tickets that were booked stay good." / "ஏற்பாட்டாளர் தற்போது விற்பனை செய்யவில்லை. ஏற்கெனவே பதிவு செய்த சீட்டுகள் செல்லும்.";
+    LAST_ONE: "One must stay. Please appoint someone else first." / "ஒருவராவது இருக்க வேண்டும். முதலில் வேறொருவரை நியமியுங்கள்.";
     BOOKING_HELD: "The places are held, but the booking is not confirmed yet." / "இடங்கள் பிடித்து வைக்கப்பட்டுள்ளன; பதிவு இன்னும் உறுதியாகவில்லை.";
     BOOKING_CONFIRMED: "This booking is already confirmed." / "இந்தப் பதிவு ஏற்கெனவே உறுதியாகிவிட்டது.";
     BOOKING_CANCELLED: "This booking has been cancelled." / "இந்தப் பதிவு ரத்து செய்யப்பட்டது.";
@@ -116,6 +183,11 @@ crate::texts! {
     TAKEN_SLUG: "This address is already taken. Please choose another." / "இந்த முகவரி ஏற்கெனவே பயன்பாட்டில் உள்ளது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
     TAKEN_CODE: "This code is already taken. Please choose another." / "இந்தக் குறியீடு ஏற்கெனவே பயன்பாட்டில் உள்ளது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
     TAKEN_EMAIL: "There is already an account with this mail address." / "இந்த மின்னஞ்சல் முகவரியில் ஏற்கெனவே ஒரு கணக்கு உள்ளது.";
+    WAITING_CLOSED: "The waiting list of this event is closed." / "இந்த நிகழ்ச்சியின் காத்திருப்புப் பட்டியல் மூடப்பட்டுள்ளது.";
+    WAITING_FULL: "So many are waiting that the list takes nobody more." / "மிகப் பலர் காத்திருப்பதால் பட்டியலில் இனி யாரையும் சேர்க்க இயலாது.";
+    WAITING_ALREADY: "You are on this waiting list already; your link is in the message that we sent. To ask for other places, leave the list first." / "நீங்கள் ஏற்கெனவே இந்தக் காத்திருப்புப் பட்டியலில் இருக்கிறீர்கள்; நாங்கள் அனுப்பிய செய்தியில் உங்கள் இணைப்பு உள்ளது. வேறு இடங்களைக் கேட்க, முதலில் பட்டியலிலிருந்து விலகுங்கள்.";
+    WAITING_PLACES_FREE: "So many places are free right now: you can book them at once." / "இப்போது அத்தனை இடங்கள் காலியாக உள்ளன; உடனே பதிவு செய்யலாம்.";
+    WAITING_STATE: "Where this guest stands on the waiting list does not allow it." / "காத்திருப்புப் பட்டியலில் இவரின் தற்போதைய நிலையில் இதைச் செய்ய முடியாது.";
     ALREADY_SET_UP: "This installation has already been set up." / "இந்தத் தளம் ஏற்கெனவே அமைக்கப்பட்டுவிட்டது.";
 }
 
@@ -181,6 +253,10 @@ fn known(key: &str, values: &[(&str, &str)], language: Language) -> Option<Strin
             None | Some(0) => Some(TYPE_SOLD_OUT.get(language).to_owned()),
             Some(_) => counted(TOO_FEW_OF_TYPE, "remaining"),
         },
+        "promo_used_up" => match number("remaining") {
+            None | Some(0) => Some(PROMO_USED_UP.get(language).to_owned()),
+            Some(_) => counted(PROMO_FEW_LEFT, "remaining"),
+        },
         "too_many" => Some(match number("retry_after") {
             None => TOO_MANY_SOON.get(language).to_owned(),
             Some(seconds) => {
@@ -237,11 +313,33 @@ fn plain(key: &str) -> Option<Text> {
         "password_short" => PASSWORD_SHORT,
         "password_wrong" => PASSWORD_WRONG,
         "sign_in_failed" => SIGN_IN_FAILED,
+        "code_wrong" => CODE_WRONG,
+        "passkey_failed" => PASSKEY_FAILED,
+        "passkey_known" => PASSKEY_KNOWN,
+        "passkeys_not_here" => PASSKEYS_NOT_HERE,
+        "no_organization" => NO_ORGANIZATION,
+        "sign_in_first" => SIGN_IN_FIRST,
+        "already_member" => ALREADY_MEMBER,
         "first_run_token" => FIRST_RUN_TOKEN,
         "slug_invalid" => SLUG_INVALID,
         "slug_reserved" => SLUG_RESERVED,
         "code_invalid" => CODE_INVALID,
         "code_reserved" => CODE_RESERVED,
+        "promo_unknown" => PROMO_UNKNOWN,
+        "promo_not_yet" => PROMO_NOT_YET,
+        "promo_ended" => PROMO_ENDED,
+        "promo_not_for_these" => PROMO_NOT_FOR_THESE,
+        "promo_below_used" => PROMO_BELOW_USED,
+        "promo_code_short" => PROMO_CODE_SHORT,
+        "choice_unknown" => CHOICE_UNKNOWN,
+        "choice_one" => CHOICE_ONE,
+        "yes_or_no" => YES_OR_NO,
+        "consent_required" => CONSENT_REQUIRED,
+        "question_unknown" => QUESTION_UNKNOWN,
+        "questions_on_page" => QUESTIONS_ON_PAGE,
+        "options_required" => OPTIONS_REQUIRED,
+        "options_differ" => OPTIONS_DIFFER,
+        "options_twice" => OPTIONS_TWICE,
         "idempotency_key_invalid" => IDEMPOTENCY_KEY,
         "unknown_field" => UNKNOWN_FIELD,
         "cursor_invalid" => CURSOR_INVALID,
@@ -258,10 +356,35 @@ fn plain(key: &str) -> Option<Text> {
         "ticket_type_required" => TICKET_TYPE_REQUIRED,
         "tickets_required" => TICKETS_REQUIRED,
         "reference_invalid" => REFERENCE_INVALID,
+        "costs_nothing" => COSTS_NOTHING,
+        "nobody_to_tell" => NOBODY_TO_TELL,
+        "workbook_too_long" => WORKBOOK_TOO_LONG,
+        "address_https" => ADDRESS_HTTPS,
+        "address_inside" => ADDRESS_INSIDE,
+        "hook_off" => HOOK_OFF,
+        "import_workbook" => IMPORT_WORKBOOK,
+        "import_packed" => IMPORT_PACKED,
+        "import_no_table" => IMPORT_NO_TABLE,
+        "import_encoding" => IMPORT_ENCODING,
+        "import_cell_long" => IMPORT_CELL_LONG,
+        "import_too_wide" => IMPORT_TOO_WIDE,
+        "import_too_long" => IMPORT_TOO_LONG,
+        "import_too_big" => IMPORT_TOO_BIG,
+        "import_quote_open" => IMPORT_QUOTE_OPEN,
+        "import_no_name" => IMPORT_NO_NAME,
+        "import_empty" => IMPORT_EMPTY,
+        "import_part" => IMPORT_PART,
+        "import_others_first" => IMPORT_OTHERS_FIRST,
+        "import_number_short" => IMPORT_NUMBER_SHORT,
+        "import_not_standing" => IMPORT_NOT_STANDING,
+        "import_more_cells" => IMPORT_MORE_CELLS,
+        "placeholder_unknown" => PLACEHOLDER_UNKNOWN,
+        "write_too_far" => WRITE_TOO_FAR,
         "picture_too_big" => PICTURE_TOO_BIG,
         "picture_format" => PICTURE_FORMAT,
         "picture_broken" => PICTURE_BROKEN,
         "picture_unknown" => PICTURE_UNKNOWN,
+        "colour_invalid" => COLOUR_INVALID,
         "news_not_here" => NEWS_NOT_HERE,
         "window_closed" => WINDOW_CLOSED,
         "channel_unknown" => CHANNEL_UNKNOWN,
@@ -280,9 +403,16 @@ fn plain(key: &str) -> Option<Text> {
         "event_cancelled" => EVENT_CANCELLED,
         "event_over" => EVENT_OVER,
         "not_on_sale" => NOT_ON_SALE,
+        "organization_suspended" => ORGANIZATION_SUSPENDED,
+        "last_one" => LAST_ONE,
         "ticket_type_in_use" => TICKET_TYPE_IN_USE,
         "stale" => STALE,
+        "waiting_closed" => WAITING_CLOSED,
+        "waiting_full" => WAITING_FULL,
+        "waiting_already" => WAITING_ALREADY,
+        "waiting_places_free" => WAITING_PLACES_FREE,
+        "waiting_state" => WAITING_STATE,
         "already_set_up" => ALREADY_SET_UP,
-        _ => return None,
+        _ => return super::series::of_rule(key),
     })
 }

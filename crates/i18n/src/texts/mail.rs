@@ -30,6 +30,12 @@ crate::texts! {
     REMINDER_TITLE: "See you soon" / "விரைவில் சந்திப்போம்";
     REMINDER_LEAD: "Your event begins in {wait}." / "நிகழ்ச்சி தொடங்க இன்னும் {wait} உள்ளது.";
 
+    PASSWORD_SUBJECT: "A new password for {email}" / "{email} – புதிய கடவுச்சொல்";
+    PASSWORD_TITLE: "Choose a new password" / "புதிய கடவுச்சொல்லைத் தேர்ந்தெடுங்கள்";
+    PASSWORD_LEAD: "With this link you choose a new password for {email}. It works once, within an hour; afterwards you are signed out everywhere." / "இந்த இணைப்பில் {email} கணக்குக்குப் புதிய கடவுச்சொல்லைத் தேர்ந்தெடுக்கலாம். இது ஒரு மணி நேரத்திற்குள் ஒரே ஒரு முறை மட்டும் செல்லும்; அதன்பின் எல்லா இடங்களிலிருந்தும் வெளியேற்றப்படுவீர்கள்.";
+    PASSWORD_BUTTON: "Choose a new password" / "புதிய கடவுச்சொல்லைத் தேர்ந்தெடு";
+    PASSWORD_IGNORE: "If you did not ask for this, you need not do anything: your password stays as it is." / "நீங்கள் கேட்காமல் இது வந்திருந்தால் எதுவும் செய்ய வேண்டாம்; உங்கள் கடவுச்சொல் மாறாது.";
+
     MY_BOOKINGS_SUBJECT: "Your bookings" / "உங்கள் பதிவுகள்";
     MY_BOOKINGS_TITLE: "Your bookings" / "உங்கள் பதிவுகள்";
     MY_BOOKINGS_LEAD: "With this link you see all your bookings. It works once, within an hour." / "இந்த இணைப்பில் உங்கள் பதிவுகள் அனைத்தையும் பார்க்கலாம். இது ஒரு மணி நேரத்திற்குள் ஒரே ஒரு முறை மட்டும் திறக்கும்.";

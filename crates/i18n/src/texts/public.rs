@@ -68,6 +68,8 @@ crate::texts! {
     OVER_HINT: "See what comes next." / "அடுத்து வரும் நிகழ்ச்சிகளைப் பாருங்கள்.";
     NOT_YET: "Booking opens {when}" / "பதிவு தொடங்கும் நேரம்: {when}";
     NOT_YET_SHORT: "Not yet open" / "இன்னும் தொடங்கவில்லை";
+    NOT_SELLING: "Not selling at the moment" / "தற்போது விற்பனை இல்லை";
+    NOT_SELLING_HINT: "Nothing can be booked here now. Tickets that were booked stay good." / "இப்போது இங்கே பதிவு செய்ய முடியாது. ஏற்கெனவே பதிவு செய்த சீட்டுகள் செல்லும்.";
     SALE_ENDED: "Booking has closed" / "பதிவு முடிந்துவிட்டது";
     DRAFT_EVENT: "Draft: only you see this page" / "வரைவு: இந்தப் பக்கம் உங்களுக்கு மட்டுமே தெரியும்";
     SHARE: "Share" / "பகிர்";
@@ -102,9 +104,20 @@ crate::texts! {
     EMAIL_HINT: "Your ticket and a calendar entry come to this address." / "நுழைவுச்சீட்டும் நாட்காட்டிக் குறிப்பும் இந்த முகவரிக்கு வரும்.";
     EMAIL_HINT_KEPT: "You can list your bookings with it later." / "பின்னர் உங்கள் பதிவுகளைப் பார்க்க இது உதவும்.";
     OPTIONAL: "optional" / "கட்டாயமில்லை";
-    CONFIRM_BOOKING: "Confirm Booking" / "பதிவை உறுதி செய்";
+    CONFIRM_BOOKING: "Confirm booking" / "பதிவை உறுதி செய்";
     CONFIRM_PLACES: "Confirm Booking · 1 place" | "Confirm Booking · {n} places" / "பதிவை உறுதி செய் · 1 இடம்" | "பதிவை உறுதி செய் · {n} இடங்கள்";
     BOOK_PROMISE: "No account needed · Cancel at any time before it begins" / "கணக்கு தேவையில்லை · தொடங்கும் முன் எப்போது வேண்டுமானாலும் ரத்து செய்யலாம்";
+    QUESTIONS: "A few questions" / "சில கேள்விகள்";
+    ONLY_FOR: "Only for: {name}" / "இவர்களுக்கு மட்டும்: {name}";
+    PLEASE_CHOOSE: "Please choose" / "தேர்ந்தெடுங்கள்";
+    HAVE_A_CODE: "I have a promo code" / "என்னிடம் தள்ளுபடிக் குறியீடு உள்ளது";
+    PROMO_CODE: "Promo code" / "தள்ளுபடிக் குறியீடு";
+    APPLY_CODE: "Apply" / "பயன்படுத்து";
+    CODE_APPLIED: "The code {code} is applied to the prices above." / "{code} குறியீடு மேலுள்ள கட்டணங்களில் கழிக்கப்பட்டுள்ளது.";
+    CODE_SAVES: "With the code {code}: {amount} less" / "{code} குறியீட்டால் {amount} குறைவு";
+    CODE_APPLIED_TITLE: "Your code is applied" / "உங்கள் குறியீடு ஏற்கப்பட்டது";
+    CODE_APPLIED_LEAD: "Nothing is booked yet. Look at the sum below, then confirm." / "இன்னும் பதிவாகவில்லை. கீழே உள்ள தொகையைப் பார்த்து உறுதி செய்யுங்கள்.";
+    INSTEAD_OF: "instead of" / "முந்தைய கட்டணம்";
     PAY_NOTE: "You pay at the venue; nothing is charged now." / "கட்டணத்தை அரங்கில் செலுத்துங்கள்; இப்போது எதுவும் வசூலிக்கப்படாது.";
     PRIVACY_NOTE: "Only {organizer} sees your name and contact." / "உங்கள் பெயரும் தொடர்பு விவரமும் {organizer} அமைப்புக்கு மட்டுமே தெரியும்.";
     SUMMARY_ONE: "Please correct one thing" | "Please correct {n} things" / "ஒரு விவரத்தைத் திருத்த வேண்டும்" | "{n} விவரங்களைத் திருத்த வேண்டும்";
@@ -133,6 +146,8 @@ crate::texts! {
     STATE_HELD: "Held" / "பிடித்து வைக்கப்பட்டது";
     STATE_CANCELLED: "Cancelled" / "ரத்து";
     STATE_EXPIRED: "Expired" / "காலாவதியானது";
+    IN_SINCE: "In since {time}" / "{time} முதல் உள்ளே";
+    IN_PARTLY: "In since {time}: {n} of {all} places" / "{time} முதல் உள்ளே: {all} இடங்களில் {n}";
     HELD_TITLE: "Your place is being held" | "Your {n} places are being held" / "உங்களுக்காக ஓர் இடம் பிடித்து வைக்கப்பட்டுள்ளது" | "உங்களுக்காக {n} இடங்கள் பிடித்து வைக்கப்பட்டுள்ளன";
     HELD_LEAD: "Until {when}. After that the places are given to others." / "{when} வரை. அதன் பிறகு இடங்கள் மற்றவர்களுக்குக் கிடைக்கும்.";
     CANCELLED_TITLE: "This booking is cancelled" / "இந்தப் பதிவு ரத்து செய்யப்பட்டது";
@@ -203,6 +218,8 @@ crate::texts! {
     NEWS_OFF_TITLE: "You are no longer subscribed" / "அறிவிப்புகள் நிறுத்தப்பட்டன";
     NEWS_OFF_LEAD: "{address} gets no more news of {organization}." / "{organization} அறிவிப்புகள் இனி {address} முகவரிக்கு வராது.";
     NEWS_AGAIN: "Subscribe again" / "மீண்டும் அறிவிப்புகளைப் பெற";
+    NEWS_OTHER_TITLE: "This link does not unsubscribe" / "இந்த இணைப்பு அறிவிப்புகளை நிறுத்தாது";
+    NEWS_OTHER_LEAD: "It is the link that confirms your address. Every mail with news has a link of its own that ends it." / "இது உங்கள் முகவரியை உறுதிப்படுத்தும் இணைப்பு. அறிவிப்புகளை நிறுத்தும் இணைப்பு ஒவ்வோர் அறிவிப்பு மின்னஞ்சலிலும் இருக்கும்.";
     NEWS_GONE_TITLE: "This link is too old or not whole" / "இந்த இணைப்பு காலாவதியானது அல்லது முழுமையாக இல்லை";
     NEWS_GONE_LEAD: "You can subscribe again on the organizer's page at any time." / "ஏற்பாட்டாளரின் பக்கத்தில் எப்போது வேண்டுமானாலும் மீண்டும் அறிவிப்புகளைக் கேட்டுப் பெறலாம்.";
 }

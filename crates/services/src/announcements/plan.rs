@@ -6,7 +6,7 @@ use super::write::{Wish, planned};
 use crate::connected::Connected;
 use crate::core::Core;
 use crate::error::store;
-use crate::events::Changed;
+use crate::events::{Changed, QUIET};
 use domain::channel::AnnouncementState;
 use domain::event::EventStatus;
 use domain::ids::{AnnouncementId, EventId};
@@ -35,6 +35,8 @@ pub(crate) async fn follow(
         return Ok(());
     };
     match job.kind.as_str() {
+        // Dates that were made or published together with another are announced when that is wished.
+        event_kind::EVENT_PUBLISHED if job.payload == QUIET => Ok(()),
         event_kind::EVENT_PUBLISHED => first(core, event, &channels).await,
         event_kind::EVENT_CHANGED => {
             let changed = serde_json::from_str::<Changed>(&job.payload);

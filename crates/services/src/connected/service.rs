@@ -239,6 +239,7 @@ impl Channels for ChannelsService {
     async fn hello(&self, actor: &Actor, channel: ChannelId, phone: String) -> Result<ChannelTest> {
         actor.require(Scope::OrganizationWrite)?;
         let channel = self.opened(actor, channel).await?;
+        crate::keeper::refuse_suspended(&self.0, actor.organization).await?;
         let test = trial::hello(&self.0, actor, &channel, &phone).await?;
         self.0
             .audit(actor, "channel.hello", channel.record.id)

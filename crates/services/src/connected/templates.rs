@@ -7,8 +7,9 @@ use crate::error::store;
 use channels::chat::{Link, Template, TemplateState, TemplateText};
 use domain::channel::ChannelKind;
 use domain::language::Language;
+use domain::limits::WRITTEN_ON_PHONE;
 use i18n::Text;
-use i18n::texts::channels as texts;
+use i18n::texts::{channels as texts, guests, waiting};
 use store::records::TemplateRecord;
 use usecases::Result;
 
@@ -24,8 +25,19 @@ pub(crate) const REMINDER: &str = "vizha_reminder";
 /// A new event: organization, title, when, where, code; the button opens the event.
 pub(crate) const NEW_EVENT: &str = "vizha_new_event";
 
+/// Places are offered to somebody on a waiting list: name, title, places, when, until when; the button
+/// opens their page.
+pub(crate) const OFFER: &str = "vizha_waiting_offer";
+
+/// What an organizer writes to a guest: name, organization, title, when, the words; the button opens the
+/// event.
+pub(crate) const MESSAGE: &str = "vizha_message";
+
 /// Characters of a value: titles are long, a body is not.
 const VALUE: usize = 160;
+/// The value that carries an organizer's own words, and the characters of it.
+const WORDS: usize = 4;
+const LONG: usize = WRITTEN_ON_PHONE + 200;
 
 struct Ours {
     name: &'static str,
@@ -53,7 +65,7 @@ const BOOKED: &[Text] = &[
     REFERENCE,
 ];
 
-static OURS: [Ours; 5] = [
+static OURS: [Ours; 7] = [
     Ours {
         name: CONFIRMATION,
         category: "utility",
@@ -113,6 +125,34 @@ static OURS: [Ours; 5] = [
             CODE,
         ],
     },
+    Ours {
+        name: OFFER,
+        category: "utility",
+        body: waiting::TEMPLATE_OFFER,
+        button: waiting::BUTTON_OFFER,
+        path: "/w/",
+        examples: &[
+            texts::EXAMPLE_NAME,
+            texts::EXAMPLE_TITLE,
+            texts::EXAMPLE_PLACES,
+            texts::EXAMPLE_WHEN,
+            texts::EXAMPLE_WHEN,
+        ],
+    },
+    Ours {
+        name: MESSAGE,
+        category: "utility",
+        body: guests::TEMPLATE_MESSAGE,
+        button: texts::BUTTON_EVENT,
+        path: "/e/",
+        examples: &[
+            texts::EXAMPLE_NAME,
+            texts::EXAMPLE_ORGANIZATION,
+            texts::EXAMPLE_TITLE,
+            texts::EXAMPLE_WHEN,
+            guests::EXAMPLE_WORDS,
+        ],
+    },
 ];
 
 fn ours(name: &str) -> Option<&'static Ours> {
@@ -159,7 +199,20 @@ pub(crate) fn filled(
     values: &[&str],
     suffix: Option<String>,
 ) -> Template {
-    let values: Vec<String> = values.iter().map(|value| tidy(value)).collect();
+    let own_words = matches!(name, MESSAGE | CANCELLATION);
+    let values: Vec<String> = (0..)
+        .zip(values)
+        .map(|(at, value)| {
+            tidy(
+                value,
+                if own_words && at == WORDS {
+                    LONG
+                } else {
+                    VALUE
+                },
+            )
+        })
+        .collect();
     let body = ours(name).map_or("", |ours| ours.body.get(language));
     Template {
         name: name.to_owned(),
@@ -180,15 +233,15 @@ pub(crate) fn button(core: &Core, template: &Template) -> Option<Link> {
     })
 }
 
-fn tidy(value: &str) -> String {
+fn tidy(value: &str, most: usize) -> String {
     let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
         return "–".to_owned();
     }
-    if line.chars().count() <= VALUE {
+    if line.chars().count() <= most {
         return line;
     }
-    let cut: String = line.chars().take(VALUE - 1).collect();
+    let cut: String = line.chars().take(most - 1).collect();
     format!("{}…", cut.trim_end())
 }
 

@@ -139,6 +139,8 @@ impl Place<'_> {
             via: Some(self.via().to_owned()),
             idempotency_key: Some(self.key()),
             notify: None,
+            code: None,
+            answers: Vec::new(),
         };
         match self.door().book(None, request).await {
             Ok(view) => Ok(self.booked(&view).await),
@@ -268,6 +270,10 @@ fn booked(core: &Core, view: &BookingView) -> Done {
 fn refused(error: Error) -> Result<Done> {
     Ok(match error {
         Error::SoldOut { remaining } => Done::SoldOut { remaining },
+        // Asked for since the conversation was begun.
+        Error::Invalid { errors } if errors.iter().any(|e| e.field.starts_with("answers.")) => {
+            Done::Refused(Message::new("questions_on_page"))
+        }
         Error::Invalid { errors } => errors
             .into_iter()
             .next()

@@ -69,7 +69,7 @@ impl Calendars {
     }
 
     /// Forgets an organization's, because places were taken or given back.
-    pub(super) fn forget(&self, organization: OrganizationId) {
+    pub(crate) fn forget(&self, organization: OrganizationId) {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.remove(&organization);
     }
@@ -92,15 +92,24 @@ async fn read(core: &Core, organization: OrganizationId, now: DateTime<Utc>) -> 
         cursor: None,
         limit: EVENTS,
     };
-    let events = core.store.search_own(&search).await.map_err(store)?;
+    let events = core.store.search_own(&search).await.map_err(store)?.items;
+    let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
+    let asking = core.store.events_asking(&ids).await.map_err(store)?;
+    let known = |event: &EventRecord| {
+        let page = || {
+            core.settings
+                .absolute(&format!("/book/{}", event.fields.slug))
+        };
+        facts(event, asking.contains(&event.id).then(page), now)
+    };
     Ok(Upcoming {
         organization: record.map_err(store)?,
-        events: events.items.iter().map(|event| facts(event, now)).collect(),
+        events: events.iter().map(known).collect(),
         read_at: now,
     })
 }
 
-fn facts(record: &EventRecord, now: DateTime<Utc>) -> EventFacts {
+fn facts(record: &EventRecord, book_at: Option<String>, now: DateTime<Utc>) -> EventFacts {
     let event = event_view(record, now, false);
     let types = event.ticket_types.into_iter().map(|kind| {
         let open = sale(kind.sale_starts_at, kind.sale_ends_at, now) == Sale::Open;
@@ -128,6 +137,7 @@ fn facts(record: &EventRecord, now: DateTime<Utc>) -> EventFacts {
         currency: event.organization.currency,
         remaining: event.remaining,
         types: types.collect(),
+        book_at,
     }
 }
 

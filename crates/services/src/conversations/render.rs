@@ -87,6 +87,7 @@ impl Tone<'_> {
                     reply.links.push(link(chat::LINK_TICKET, &only.url));
                 }
             }
+            Say::BookOnPage { url, .. } => reply.links.push(link(chat::LINK_BOOK, url)),
             Say::AskContact {
                 ask_phone: true, ..
             } => reply.ask_phone = Some(chat::SHARE_PHONE.get(self.language).to_owned()),

@@ -8,7 +8,7 @@ use crate::connected::{Connected, find};
 use crate::core::Core;
 use crate::error::store;
 use crate::secrets::uuid;
-use channels::chat::{Reply, Said, What};
+use channels::chat::{Link, Reply, Said, What};
 use chrono::Duration;
 use domain::channel::ChannelKind;
 use domain::contact::phone;
@@ -222,7 +222,10 @@ async fn outcome(
         memory.bookings.drain(..forgotten);
     }
     let language = state.language(&facts);
-    let replies = render(&spoken, language, &facts);
+    let mut replies = render(&spoken, language, &facts);
+    if !facts.abilities.voice {
+        offer_to_wait(core, &spoken, language, &mut replies);
+    }
     memory.machine = state;
     Ok(Outcome {
         memory: Some(memory),
@@ -231,6 +234,21 @@ async fn outcome(
         waits,
         replies,
     })
+}
+
+/// Where everything is sold out, the way to the waiting list goes along.
+fn offer_to_wait(core: &Core, spoken: &[Say], language: Language, replies: &mut [Reply]) {
+    let full = spoken.iter().find_map(|say| match say {
+        Say::SoldOut(event) => Some(event),
+        _ => None,
+    });
+    if let (Some(event), Some(reply)) = (full, replies.last_mut()) {
+        let path = format!("/e/{}/waiting", event.id);
+        reply.links.push(Link {
+            label: i18n::texts::waiting::TITLE.get(language).to_owned(),
+            url: core.settings.absolute(&path),
+        });
+    }
 }
 
 /// What a guest may say at any time, also while a person of the organization speaks with them: that they

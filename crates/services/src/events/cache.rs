@@ -2,7 +2,8 @@
 
 use super::view::event_view;
 use chrono::{DateTime, Duration, Utc};
-use domain::ids::EventId;
+use domain::ids::{EventId, OrganizationId};
+use domain::question::Question;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use store::Store;
@@ -22,17 +23,33 @@ pub(crate) struct Snapshot {
     pub(crate) record: EventRecord,
     /// As shown, with the online address.
     pub(crate) view: EventView,
+    /// What is asked of who books.
+    pub(crate) questions: Vec<Question>,
+    /// Whether there is a promo code that could help.
+    pub(crate) takes_codes: bool,
     read_at: DateTime<Utc>,
 }
 
 impl Snapshot {
-    /// An event as just read.
+    /// An event as just read, without what is asked of who books.
     pub(crate) fn new(record: EventRecord, now: DateTime<Utc>) -> Self {
         Self {
             view: event_view(&record, now, true),
             record,
+            questions: Vec::new(),
+            takes_codes: false,
             read_at: now,
         }
+    }
+
+    /// An event with all that booking it needs.
+    async fn read(store: &Store, key: &str, now: DateTime<Utc>) -> store::Result<Self> {
+        let mut snapshot = Self::new(store.event_by_key(key).await?, now);
+        let event = &snapshot.record;
+        let codes = store.has_promo_codes(event.organization.id, event.id);
+        snapshot.takes_codes = codes.await?;
+        snapshot.questions = store.questions(snapshot.record.id).await?;
+        Ok(snapshot)
     }
 }
 
@@ -68,8 +85,8 @@ impl Snapshots {
         if let Some(snapshot) = self.fresh(key, now) {
             return Ok(snapshot);
         }
-        let record = store.event_by_key(key).await.map_err(crate::error::store)?;
-        let snapshot = Arc::new(Snapshot::new(record, now));
+        let snapshot = Snapshot::read(store, key, now).await;
+        let snapshot = Arc::new(snapshot.map_err(crate::error::store)?);
         let mut by_key = self.by_key.write().unwrap_or_else(PoisonError::into_inner);
         if by_key.len() >= REMEMBERED {
             by_key.retain(|_, other| is_fresh(other, now));
@@ -85,6 +102,18 @@ impl Snapshots {
     pub(crate) fn forget(&self, event: EventId) {
         let mut by_key = self.by_key.write().unwrap_or_else(PoisonError::into_inner);
         by_key.retain(|_, snapshot| snapshot.record.id != event);
+    }
+
+    /// Forgets what is known of an organization's events.
+    pub(crate) fn forget_all_of(&self, organization: OrganizationId) {
+        let mut by_key = self.by_key.write().unwrap_or_else(PoisonError::into_inner);
+        by_key.retain(|_, snapshot| snapshot.record.organization.id != organization);
+    }
+
+    /// Forgets all of them, because something changed of many.
+    pub(crate) fn forget_all(&self) {
+        let mut by_key = self.by_key.write().unwrap_or_else(PoisonError::into_inner);
+        by_key.clear();
     }
 
     fn fresh(&self, key: &str, now: DateTime<Utc>) -> Option<Arc<Snapshot>> {

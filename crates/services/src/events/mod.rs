@@ -1,33 +1,31 @@
 //! The door to events.
 
 pub(crate) mod cache;
+mod copy;
 pub(crate) mod input;
 mod naming;
+pub(crate) mod series;
 pub(crate) mod view;
 mod write;
 
-pub(crate) use write::Changed;
+pub(crate) use series::SeriesService;
+pub(crate) use write::{Changed, QUIET};
 
 use crate::core::{Core, page_size, words};
 use crate::error;
 use crate::markdown;
 use async_trait::async_trait;
-use chrono::NaiveDate;
+use chrono::Duration;
 use domain::event::EventStatus;
-use domain::ids::EventId;
+use domain::ids::{EventId, OrganizationId, SeriesId};
 use domain::limits;
-use domain::time::day;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::records::{EventRecord, OwnSearch, PublicSearch};
 use usecases::events::{
-    Availability, DayTaken, EventInput, EventKey, EventQuery, EventView, Events, OwnEventQuery,
+    Availability, EventInput, EventKey, EventQuery, EventView, Events, OwnEventQuery,
 };
 use usecases::{Actor, Error, Page, Result, Scope};
 use view::event_view;
-
-/// Days that the plot shows at most.
-const DAYS: usize = 400;
 
 /// The door to events.
 pub(crate) struct EventsService(pub(crate) Arc<Core>);
@@ -41,6 +39,28 @@ impl EventsService {
         } else {
             Err(Error::NotFound)
         }
+    }
+
+    /// Says of each event that repeats how many more dates lie ahead.
+    async fn count_dates(&self, page: &mut Page<EventView>, public: bool) -> Result<()> {
+        let mut all: Vec<SeriesId> = page
+            .items
+            .iter()
+            .filter_map(|event| event.series.as_ref().map(|place| place.id))
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        let ahead = self.0.store.dates_ahead(&all, public).await;
+        let ahead = ahead.map_err(error::store)?;
+        for event in &mut page.items {
+            // What is over stands for itself alone.
+            let over = event.status == EventStatus::Over;
+            if let Some(place) = event.series.as_mut().filter(|_| !over) {
+                let mine = ahead.iter().find(|(id, _)| *id == place.id);
+                place.more = mine.map_or(0, |(_, ahead)| (ahead - 1).max(0));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -56,13 +76,29 @@ impl Events for EventsService {
             cursor: query.cursor,
             limit: page_size(query.limit),
         };
-        let page = self
+        let page = self.0.store.public_events(&search, query.compact).await;
+        let mut page = page
+            .map_err(error::list)?
+            .map(|record| event_view(&record, now, false));
+        if query.compact {
+            self.count_dates(&mut page, true).await?;
+        }
+        Ok(page)
+    }
+
+    async fn calendar(&self, organization: OrganizationId) -> Result<Vec<EventView>> {
+        let now = self.0.now();
+        let (from, before) = (now - Duration::days(31), now + Duration::days(366));
+        let found = self
             .0
             .store
-            .search_public(&search)
-            .await
-            .map_err(error::list)?;
-        Ok(page.map(|record| event_view(&record, now, false)))
+            .calendar_events(organization, from, before, limits::FEED)
+            .await;
+        let found = found.map_err(error::store)?;
+        Ok(found
+            .iter()
+            .map(|record| event_view(record, now, false))
+            .collect())
     }
 
     async fn show(&self, key: &EventKey, viewer: Option<&Actor>) -> Result<EventView> {
@@ -82,6 +118,15 @@ impl Events for EventsService {
             return Err(Error::NotFound);
         }
         Ok(event_view(&record, self.0.now(), inside))
+    }
+
+    async fn show_own(&self, actor: &Actor, id: EventId) -> Result<EventView> {
+        actor.require(Scope::EventsRead)?;
+        let event = self.show(&id.into(), Some(actor)).await?;
+        if event.organization.id != actor.organization {
+            return Err(Error::NotFound);
+        }
+        Ok(event)
     }
 
     async fn revision(&self, key: &EventKey) -> Result<(EventId, i64)> {
@@ -121,13 +166,14 @@ impl Events for EventsService {
             cursor: query.cursor,
             limit: page_size(query.limit),
         };
-        let page = self
-            .0
-            .store
-            .search_own(&search)
-            .await
-            .map_err(error::list)?;
-        Ok(page.map(|record| event_view(&record, now, true)))
+        let page = self.0.store.own_events(&search, query.compact).await;
+        let mut page = page
+            .map_err(error::list)?
+            .map(|record| event_view(&record, now, true));
+        if query.compact {
+            self.count_dates(&mut page, false).await?;
+        }
+        Ok(page)
     }
 
     async fn input(&self, actor: &Actor, event: EventId) -> Result<EventInput> {
@@ -180,36 +226,6 @@ impl Events for EventsService {
     async fn cancel(&self, actor: &Actor, event: EventId) -> Result<EventView> {
         actor.require(Scope::EventsWrite)?;
         self.write_cancellation(actor, event).await
-    }
-
-    async fn days(&self, actor: &Actor, event: EventId) -> Result<Vec<DayTaken>> {
-        actor.require(Scope::EventsRead)?;
-        let record = self.own_event(actor, event).await?;
-        let Some(published_at) = record.published_at else {
-            return Ok(Vec::new());
-        };
-        let zone = input::zone_of(&record);
-        let mut by_day: BTreeMap<NaiveDate, i64> = BTreeMap::new();
-        for slice in self
-            .0
-            .store
-            .taken_series(event)
-            .await
-            .map_err(error::store)?
-        {
-            *by_day.entry(day(slice.at, zone)).or_default() += slice.places;
-        }
-        let today = day(self.0.now(), zone);
-        let first = day(published_at, zone).max(today - chrono::Days::new(DAYS as u64 - 1));
-        let mut taken: i64 = by_day.range(..first).map(|(_, places)| places).sum();
-        Ok(first
-            .iter_days()
-            .take_while(|day| *day <= today)
-            .map(|day| {
-                taken += by_day.get(&day).copied().unwrap_or(0);
-                DayTaken { day, taken }
-            })
-            .collect())
     }
 
     async fn preview(&self, actor: &Actor, markdown: String) -> Result<String> {

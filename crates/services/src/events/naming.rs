@@ -13,9 +13,12 @@ use usecases::{Conflict, Error, Result};
 /// Suffixes looked at in one query.
 const AT_ONCE: u32 = 24;
 
-/// A free slug for an event's title.
-pub(super) async fn free_slug(core: &Core, fields: &EventFields) -> Result<String> {
-    let stem = slug::from_title(named(fields));
+/// A free slug for an event's title; of a date of a series with its day.
+pub(super) async fn free_slug(core: &Core, fields: &EventFields, dated: bool) -> Result<String> {
+    let mut stem = slug::from_title(named(fields));
+    if dated {
+        stem = slug::on_day(&stem, fields.first_day);
+    }
     let mut candidates = vec![stem.clone()];
     candidates.extend((2..=AT_ONCE).map(|n| slug::with_suffix(&stem, n)));
     let taken = core.store.taken_slugs(&candidates, None).await;

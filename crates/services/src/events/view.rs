@@ -6,6 +6,7 @@ use domain::money::Money;
 use i18n::texts::mail::IMPLIED_TICKET_TYPE;
 use store::records::{EventRecord, TicketTypeRecord};
 use usecases::events::{EventView, TicketTypeView};
+use usecases::series::SeriesRef;
 
 /// The event as shown; with the online address only where the reader may have it.
 pub(crate) fn event_view(record: &EventRecord, now: DateTime<Utc>, with_online: bool) -> EventView {
@@ -42,6 +43,11 @@ pub(crate) fn event_view(record: &EventRecord, now: DateTime<Utc>, with_online: 
             .iter()
             .map(|kind| type_view(record, kind, remaining))
             .collect(),
+        series: record.series.as_ref().map(|place| SeriesRef {
+            id: place.id,
+            departs: place.departs.clone(),
+            more: 0,
+        }),
         sequence: record.sequence,
         revision: record.revision,
         created_at: record.created_at,

@@ -1,17 +1,19 @@
 //! Events made, changed, published, called off.
 
-use super::input::{Checked, check, edited, zone_of};
+use super::input::{Checked, check};
 use super::naming::{free_code, free_slug, unmistakable};
+use super::series::differing;
 use super::{EventsService, event_view};
 use crate::error::{desk, store};
 use crate::secrets::uuid;
-use chrono::{DateTime, Days, Duration, Utc};
+use chrono::{DateTime, Utc};
 use domain::event::EventStatus;
-use domain::ids::{EventId, OrganizationId, PictureId, TicketTypeId};
+use domain::ids::{EventId, OrganizationId, PictureId, TicketTypeId, WrittenId};
+use domain::series::{Part, Reach, departing};
 use domain::time;
 use store::StoreError;
 use store::records::{
-    EventChange, EventFields, EventRecord, EventUpdate, NewEvent, NewJob, event_kind,
+    EventChange, EventFields, EventRecord, EventUpdate, NewDate, NewEvent, NewJob, event_kind,
 };
 use usecases::events::{EventInput, EventView};
 use usecases::{Actor, Error, Result};
@@ -29,6 +31,36 @@ pub(crate) struct Changed {
     pub(crate) retitled: bool,
 }
 
+/// What the job of a published event says that is not announced by itself.
+pub(crate) const QUIET: &str = r#"{"quiet":true}"#;
+
+/// In what a date of a series departs from the others, once it was changed.
+pub(super) enum Departs {
+    /// As follows from how far the change reaches.
+    By(Reach),
+    /// In these parts.
+    In(Vec<Part>),
+}
+
+impl Departs {
+    fn after(&self, before: &[Part], changed: &[Part]) -> Vec<Part> {
+        match self {
+            Self::By(reach) => departing(before, changed, *reach),
+            Self::In(parts) => parts.clone(),
+        }
+    }
+}
+
+/// An event that was changed.
+pub(super) struct Rewritten {
+    /// As it was.
+    pub(super) before: EventRecord,
+    /// As it is.
+    pub(super) after: EventRecord,
+    /// In which parts these differ.
+    pub(super) parts: Vec<Part>,
+}
+
 impl EventsService {
     /// Keeps a new event: as a draft, or published in the same transaction.
     pub(super) async fn write_new(
@@ -38,8 +70,26 @@ impl EventsService {
         publish: bool,
     ) -> Result<EventView> {
         let core = &self.0;
+        let record = self.keep_new(actor, &input, publish, None).await?;
+        core.audit(actor, "event.create", record.id).await;
+        if publish {
+            core.audit(actor, "event.publish", record.id).await;
+        }
+        Ok(event_view(&record, core.now(), true))
+    }
+
+    /// Keeps a new event, by itself or as a date of a series; of a date it is not announced that it is
+    /// published.
+    pub(super) async fn keep_new(
+        &self,
+        actor: &Actor,
+        input: &EventInput,
+        publish: bool,
+        date: Option<NewDate>,
+    ) -> Result<EventRecord> {
+        let core = &self.0;
         let now = core.now();
-        let checked = self.checked(actor, &input, None, now).await?;
+        let checked = self.checked(actor, input, None, now).await?;
         let (wished_slug, wished_code) = (
             !checked.fields.slug.is_empty(),
             !checked.fields.code.is_empty(),
@@ -54,7 +104,7 @@ impl EventsService {
         } = checked;
         for _ in 0..TRIES {
             if !wished_slug {
-                fields.slug = free_slug(core, &fields).await?;
+                fields.slug = free_slug(core, &fields, date.is_some()).await?;
             }
             if !wished_code {
                 fields.code = free_code(core, &fields).await?;
@@ -62,7 +112,7 @@ impl EventsService {
             let id = EventId(uuid(now)?);
             let mut jobs = vec![job(actor.organization, id, event_kind::EVENT_CREATED)];
             if publish {
-                jobs.push(job(actor.organization, id, event_kind::EVENT_PUBLISHED));
+                jobs.push(published(actor.organization, id, date.is_some()));
             }
             let event = NewEvent {
                 id,
@@ -73,14 +123,12 @@ impl EventsService {
                 publish,
                 jobs,
             };
-            match core.store.create_event(event).await {
-                Ok(record) => {
-                    core.audit(actor, "event.create", record.id).await;
-                    if publish {
-                        core.audit(actor, "event.publish", record.id).await;
-                    }
-                    return Ok(event_view(&record, now, true));
-                }
+            let made = match date {
+                Some(date) => core.store.create_date(event, date).await,
+                None => core.store.create_event(event).await,
+            };
+            match made {
+                Ok(record) => return Ok(record),
                 Err(StoreError::Unique(column))
                     if (column.ends_with("slug") && !wished_slug)
                         || (column.ends_with("code") && !wished_code) => {}
@@ -98,6 +146,20 @@ impl EventsService {
         input: EventInput,
         revision: Option<i64>,
     ) -> Result<EventView> {
+        let alone = Departs::By(Reach::One);
+        let done = self.rewrite(actor, event, &input, revision, &alone).await?;
+        Ok(event_view(&done.after, self.0.now(), true))
+    }
+
+    /// Replaces what was typed.
+    pub(super) async fn rewrite(
+        &self,
+        actor: &Actor,
+        event: EventId,
+        input: &EventInput,
+        revision: Option<i64>,
+        departs: &Departs,
+    ) -> Result<Rewritten> {
         let core = &self.0;
         let mut tries = 0;
         loop {
@@ -107,7 +169,7 @@ impl EventsService {
             let Checked {
                 mut fields,
                 ticket_types,
-            } = self.checked(actor, &input, Some(&before), now).await?;
+            } = self.checked(actor, input, Some(&before), now).await?;
             if fields.slug.is_empty() {
                 fields.slug.clone_from(&before.fields.slug);
             }
@@ -120,15 +182,25 @@ impl EventsService {
             let mut job = job(actor.organization, event, event_kind::EVENT_CHANGED);
             job.payload = serde_json::to_string(&Changed { moved, retitled })
                 .map_or_else(|_| "{}".into(), Into::into);
+            let parts = differing(&before, &fields, &ticket_types);
+            let fields = Box::new(fields);
             let update = EventUpdate {
                 event,
                 organization: actor.organization,
                 // What moved was judged against this revision, so it must still be the one.
                 revision: Some(revision.unwrap_or(before.revision)),
-                change: EventChange::Replace {
-                    fields: Box::new(fields),
-                    ticket_types,
-                    raise_sequence: moved,
+                change: match &before.series {
+                    None => EventChange::Replace {
+                        fields,
+                        ticket_types,
+                        raise_sequence: moved,
+                    },
+                    Some(place) => EventChange::ReplaceDate {
+                        fields,
+                        ticket_types,
+                        raise_sequence: moved,
+                        departs: departs.after(&place.departs, &parts),
+                    },
                 },
                 jobs: vec![job],
             };
@@ -137,37 +209,19 @@ impl EventsService {
                     conflict: usecases::Conflict::Stale,
                 }) if revision.is_none() && tries < TRIES => {}
                 Err(error) => return Err(error),
-                Ok(record) => {
+                Ok(after) => {
                     if moved {
                         core.plan_anew();
                     }
                     core.audit(actor, "event.update", event).await;
-                    return Ok(event_view(&record, now, true));
+                    return Ok(Rewritten {
+                        before,
+                        after,
+                        parts,
+                    });
                 }
             }
         }
-    }
-
-    pub(super) async fn write_copy(&self, actor: &Actor, event: EventId) -> Result<EventView> {
-        let record = self.own_event(actor, event).await?;
-        let mut input = edited(&record)?;
-        input.slug = None;
-        input.code = None;
-        for kind in &mut input.ticket_types {
-            kind.id = None;
-        }
-        let weeks = weeks_to_future(record.fields.starts_at, self.0.now());
-        if weeks > 0 {
-            let zone = zone_of(&record);
-            let moved = |text: &String| later(text, weeks, zone);
-            input.starts_at = later(&input.starts_at, weeks, zone);
-            input.ends_at = input.ends_at.as_ref().map(moved);
-            for kind in &mut input.ticket_types {
-                kind.sale_starts_at = kind.sale_starts_at.as_ref().map(moved);
-                kind.sale_ends_at = kind.sale_ends_at.as_ref().map(moved);
-            }
-        }
-        self.write_new(actor, input, false).await
     }
 
     pub(super) async fn write_publication(
@@ -189,7 +243,7 @@ impl EventsService {
             organization: actor.organization,
             revision: None,
             change: EventChange::Publish,
-            jobs: vec![job(actor.organization, event, event_kind::EVENT_PUBLISHED)],
+            jobs: vec![published(actor.organization, event, false)],
         };
         let record = self.at_desk(update, &before).await?;
         core.audit(actor, "event.publish", event).await;
@@ -201,25 +255,43 @@ impl EventsService {
         actor: &Actor,
         event: EventId,
     ) -> Result<EventView> {
+        self.cancel_with(actor, event, None).await
+    }
+
+    /// Calls an event off, with words of the organizer's own for its guests.
+    pub(crate) async fn cancel_with(
+        &self,
+        actor: &Actor,
+        event: EventId,
+        words: Option<WrittenId>,
+    ) -> Result<EventView> {
         let core = &self.0;
         let before = self.own_event(actor, event).await?;
         let now = core.now();
         if before.status == EventStatus::Cancelled {
             return Ok(event_view(&before, now, true));
         }
+        let mut job = job(actor.organization, event, event_kind::EVENT_CANCELLED);
+        if let Some(words) = words {
+            job.payload = serde_json::json!({ "written": words }).to_string().into();
+        }
         let update = EventUpdate {
             event,
             organization: actor.organization,
             revision: None,
             change: EventChange::Cancel,
-            jobs: vec![job(actor.organization, event, event_kind::EVENT_CANCELLED)],
+            jobs: vec![job],
         };
         let record = self.at_desk(update, &before).await?;
         core.audit(actor, "event.cancel", event).await;
         Ok(event_view(&record, now, true))
     }
 
-    async fn at_desk(&self, update: EventUpdate, before: &EventRecord) -> Result<EventRecord> {
+    pub(super) async fn at_desk(
+        &self,
+        update: EventUpdate,
+        before: &EventRecord,
+    ) -> Result<EventRecord> {
         let core = &self.0;
         let event = update.event;
         let answer = core.store.update_event(update).await;
@@ -281,38 +353,18 @@ fn moved(before: &EventFields, after: &EventFields) -> bool {
         || before.online_url != after.online_url
 }
 
-fn job(organization: OrganizationId, event: EventId, kind: &'static str) -> NewJob {
+/// The job of a published event; of a date that was published with others it is not announced by itself.
+pub(super) fn published(organization: OrganizationId, event: EventId, quiet: bool) -> NewJob {
+    let payload = if quiet { QUIET } else { "{}" };
+    NewJob {
+        payload: payload.into(),
+        ..job(organization, event, event_kind::EVENT_PUBLISHED)
+    }
+}
+
+pub(super) fn job(organization: OrganizationId, event: EventId, kind: &'static str) -> NewJob {
     NewJob {
         event: Some(event),
         ..NewJob::new(organization, kind)
-    }
-}
-
-/// Whole weeks that a start must move to lie in the future; none where it does.
-fn weeks_to_future(starts_at: DateTime<Utc>, now: DateTime<Utc>) -> u64 {
-    if starts_at > now {
-        return 0;
-    }
-    u64::try_from((now - starts_at).num_seconds() / Duration::weeks(1).num_seconds() + 1)
-        .unwrap_or(1)
-}
-
-/// A typed time some weeks later, at the same time on the wall clock. Where a clock change skips
-/// that, an hour later.
-fn later(text: &str, weeks: u64, zone: time::Zone) -> String {
-    let days = Days::new(weeks * 7);
-    match time::typed(text) {
-        Ok(time::Typed::Local(at)) => {
-            let moved = (at + days).format("%Y-%m-%dT%H:%M:%S").to_string();
-            if time::moment("", &moved, zone).is_ok() {
-                moved
-            } else {
-                (at + days + Duration::hours(1))
-                    .format("%Y-%m-%dT%H:%M:%S")
-                    .to_string()
-            }
-        }
-        Ok(time::Typed::Moment(at)) => (at + days).to_rfc3339(),
-        Err(_) => text.to_owned(),
     }
 }

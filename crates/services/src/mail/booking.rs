@@ -1,6 +1,7 @@
 //! The mails about a booking: text, HTML, calendar file, pictures of the tickets.
 
-use super::compose::{Composed, Pictures, greet, sign};
+use super::compose::{Composed, Pictures, greet, part, sign};
+use super::dress::Dress;
 use super::html::Html;
 use super::letter::{Facts, Letter};
 use super::words::{Words, rows, when};
@@ -43,7 +44,8 @@ pub(super) fn about_booking(
     let map = facts.map_url.as_deref().filter(|_| !cancelled);
     let online = facts.online_url.as_deref().filter(|_| !cancelled);
 
-    let mut html = Html::new(language, &words.subject, &when);
+    let dress = Dress::of(core, letter);
+    let mut html = Html::new(language, &words.subject, &when).dressed(dress);
     html.head(
         &words.title,
         Some((facts.title_language, &facts.title)),
@@ -104,6 +106,7 @@ pub(super) fn about_booking(
     );
     text.extend([String::new(), format!("{button}: {page}"), String::new()]);
     text.extend(words.closing.iter().cloned());
+    part(&mut html, &mut text, letter);
     sign(&mut text, &words);
 
     Composed {

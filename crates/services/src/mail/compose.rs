@@ -1,15 +1,16 @@
 //! A letter made into a mail, and what all mails have in common.
 
+use super::dress::Dress;
 use super::html::Html;
 use super::letter::Letter;
-use super::words::{Words, words};
-use super::{booking, news};
+use super::words::{Words, is_of_organization, last_words, words};
+use super::{booking, forgotten, invited, news, stopped, waiting, written};
 use crate::core::Core;
 use calendar::Method;
 use channels::mail::{Attachment, Mailbox, OutgoingMail};
 use domain::ids::JobId;
-use domain::language::Language;
 use i18n::texts::mail as texts;
+use usecases::messages::MessageKind;
 
 /// A mail as it is shown.
 pub(crate) struct Composed {
@@ -39,6 +40,23 @@ pub(crate) fn compose(core: &Core, letter: &Letter, pictures: Pictures) -> Compo
     let words = words(letter);
     if let Some(facts) = &letter.news {
         return news::news(core, letter, facts, words);
+    }
+    if letter.kind == MessageKind::Invitation {
+        return invited::invitation(core, letter, words);
+    }
+    if letter.kind == MessageKind::PasswordLink {
+        return forgotten::mail(core, letter, words);
+    }
+    if letter.kind == MessageKind::HookStopped {
+        return stopped::stopped(core, letter, words);
+    }
+    if letter.kind == MessageKind::Written
+        && let Some(facts) = &letter.written
+    {
+        return written::written(core, letter, facts, words);
+    }
+    if let Some(facts) = &letter.waiting {
+        return waiting::waiting(core, letter, facts, words);
     }
     if letter.subscription.is_some() {
         return news::subscription(core, letter, words);
@@ -70,6 +88,12 @@ pub(crate) fn outgoing(core: &Core, letter: &Letter, job: JobId) -> OutgoingMail
     if let Some((organization, contact)) = writer(letter) {
         mail.from.name = organization.to_owned();
         mail.reply_to = contact.map(|address| Mailbox::new(organization, address));
+        let house = letter.house.as_ref();
+        if let Some(house) =
+            house.filter(|house| !house.sender.is_empty() && is_of_organization(letter))
+        {
+            mail.from.name.clone_from(&house.sender);
+        }
     }
     if let Some(facts) = &letter.news {
         mail.to.name = facts.name.clone().unwrap_or_default();
@@ -87,6 +111,12 @@ pub(crate) fn outgoing(core: &Core, letter: &Letter, job: JobId) -> OutgoingMail
             bytes: file.into_bytes(),
         });
     }
+    if let Some(facts) = &letter.written {
+        mail.to.name.clone_from(&facts.name);
+    }
+    if let Some(facts) = &letter.waiting {
+        mail.to.name.clone_from(&facts.name);
+    }
     if let Some(facts) = &letter.booking {
         mail.to.name.clone_from(&facts.name);
         mail.images = booking::pictures(core, letter, facts);
@@ -95,7 +125,13 @@ pub(crate) fn outgoing(core: &Core, letter: &Letter, job: JobId) -> OutgoingMail
 }
 
 /// The organization in whose name a mail is written, with its address; none where it is the installation's.
-fn writer(letter: &Letter) -> Option<(&str, Option<&str>)> {
+pub(super) fn writer(letter: &Letter) -> Option<(&str, Option<&str>)> {
+    if let Some(facts) = &letter.written {
+        return Some((facts.organization.as_str(), facts.contact_email.as_deref()));
+    }
+    if let Some(facts) = &letter.waiting {
+        return Some((facts.organization.as_str(), facts.contact_email.as_deref()));
+    }
     let (organization, contact) = match (&letter.booking, &letter.news, &letter.subscription) {
         (Some(facts), _, _) => (&facts.organization, &facts.contact_email),
         (_, Some(facts), _) => (&facts.organization, &facts.contact_email),
@@ -112,12 +148,17 @@ fn my_bookings(core: &Core, letter: &Letter, words: Words) -> Composed {
         .unwrap_or_default();
     let page = core.settings.absolute(&format!("/my-bookings/{secret}"));
     let button = texts::MY_BOOKINGS_BUTTON.get(letter.language);
-    with_button(letter.language, words, &page, button)
+    with_button(Dress::default(), letter, words, (page.as_str(), button))
 }
 
 /// A mail that says a few sentences and has one thing to tap.
-pub(super) fn with_button(language: Language, words: Words, page: &str, button: &str) -> Composed {
-    let mut html = Html::new(language, &words.subject, &words.lead.join(" "));
+pub(super) fn with_button(
+    dress: Dress,
+    letter: &Letter,
+    words: Words,
+    (page, button): (&str, &str),
+) -> Composed {
+    let mut html = Html::new(letter.language, &words.subject, &words.lead.join(" ")).dressed(dress);
     html.head(&words.title, None, false);
     greet(&mut html, &words);
     html.button(page, button);
@@ -144,6 +185,18 @@ pub(super) fn greet(html: &mut Html, words: &Words) {
     html.paragraph(&words.greeting);
     for sentence in &words.lead {
         html.paragraph(sentence);
+    }
+}
+
+/// The organization's own last sentences, in both forms of a mail.
+pub(super) fn part(html: &mut Html, text: &mut Vec<String>, letter: &Letter) {
+    let last = last_words(letter);
+    if !last.is_empty() {
+        text.push(String::new());
+    }
+    for sentence in last {
+        html.paragraph(&sentence);
+        text.push(sentence);
     }
 }
 

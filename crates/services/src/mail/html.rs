@@ -1,5 +1,6 @@
 //! A mail's HTML: one column of plain elements with inline styles, which mail readers keep.
 
+use super::dress::{Dress, Logo};
 use domain::language::Language;
 
 /// Colours and shapes; mail readers know no custom properties.
@@ -16,11 +17,18 @@ const BUTTON: &str = "display:inline-block;margin:4px 0;padding:14px 24px;border
 const SMALL: &str = "margin:14px 0 0;color:#6a5f57;font-size:14px";
 const FOOTER: &str = "max-width:520px;margin:16px auto 0;padding:0 24px;color:#6a5f57;font-size:13px;text-align:center";
 const LINK: &str = "color:#a3203a";
+/// Whatever its colours, a logo can be seen on white.
+const LOGO: &str =
+    "display:block;margin:0 0 12px;padding:6px 8px;border-radius:10px;background:#ffffff";
+
+/// The product's own colour in these, and that of words on it.
+const OWN: [&str; 2] = ["#a3203a", "#ffffff"];
 
 /// Builds the document part by part; whatever is not a tag of its own is escaped.
 pub(super) struct Html {
     out: String,
     line_height: &'static str,
+    dress: Dress,
 }
 
 impl Html {
@@ -34,6 +42,7 @@ impl Html {
         let mut html = Self {
             out: String::with_capacity(6000),
             line_height,
+            dress: Dress::default(),
         };
         html.raw("<!doctype html><html lang=\"");
         html.raw(language.tag());
@@ -52,9 +61,41 @@ impl Html {
         html
     }
 
+    /// In an organization's colour, with its logo.
+    pub(super) fn dressed(mut self, dress: Dress) -> Self {
+        self.dress = dress;
+        self
+    }
+
+    /// A style in the mail's colour.
+    fn painted(&self, style: &str) -> String {
+        match &self.dress.shades {
+            Some((accent, on)) => style.replace(OWN[1], on).replace(OWN[0], accent),
+            None => style.to_owned(),
+        }
+    }
+
+    fn logo(&mut self, logo: &Logo) {
+        self.raw("<img src=\"");
+        self.text(&logo.address);
+        self.raw("\" alt=\"");
+        self.text(&logo.name);
+        self.raw(&format!(
+            "\" width=\"{}\" height=\"{}\" style=\"{LOGO}\">",
+            logo.width, logo.height
+        ));
+    }
+
     /// The coloured head: what happened, and to which event.
     pub(super) fn head(&mut self, title: &str, event: Option<(Language, &str)>, cancelled: bool) {
-        self.open("div", if cancelled { HEAD_CANCELLED } else { HEAD });
+        let style = match cancelled {
+            true => HEAD_CANCELLED.to_owned(),
+            false => self.painted(HEAD),
+        };
+        self.open("div", &style);
+        if let Some(logo) = self.dress.logo.take() {
+            self.logo(&logo);
+        }
         self.element(
             "h1",
             "margin:0;font-size:22px;line-height:1.4;font-weight:700",
@@ -165,7 +206,8 @@ impl Html {
         self.raw("<a href=\"");
         self.text(address);
         self.raw("\" style=\"");
-        self.raw(style);
+        let style = self.painted(style);
+        self.raw(&style);
         self.raw("\">");
         self.text(words);
         self.raw("</a>");

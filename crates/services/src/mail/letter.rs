@@ -5,15 +5,22 @@
 use crate::announcements::Told;
 use crate::announcements::values::{place, price, when};
 use crate::bookings::view::shown_reference;
+use crate::waiting::view::ticket_name;
 use channels::chat::shortened;
 use chrono::{DateTime, Utc};
 use domain::booking::PaymentState;
 use domain::event::EventStatus;
-use domain::ids::{BookingId, EventId, PictureId, SubscriberId};
+use domain::ids::{BookingId, EventId, PictureId, SubscriberId, WaitingId};
 use domain::language::Language;
 use domain::money::Money;
+use domain::time::in_zone;
+use domain::writing::{Values, filled, names};
+use i18n::dates::short_date_time;
 use serde::{Deserialize, Serialize};
-use store::records::{BookingRecord, EventRecord, OrganizationRecord, SubscriberRecord};
+use store::records::{
+    BookingRecord, EventRecord, OrganizationRecord, SubscriberRecord, WaitingRecord, WrittenRecord,
+};
+use usecases::events::PictureRef;
 use usecases::messages::MessageKind;
 use uuid::Uuid;
 
@@ -49,8 +56,38 @@ pub(crate) struct Letter {
     /// The subscription it asks to confirm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) subscription: Option<SubscriptionFacts>,
+    /// The place on a waiting list it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) waiting: Option<WaitingFacts>,
+    /// What the organizer wrote: the whole of it, or words that go with other news.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) written: Option<WrittenFacts>,
+    /// What its organization has of its own to say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) house: Option<HouseFacts>,
     /// Of whom or what its secret link is: a one-time link to "my bookings", or a subscriber.
     pub(crate) link: Option<Uuid>,
+}
+
+/// An organization's own words and look in a mail, in the guest's language; what is empty is the product's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct HouseFacts {
+    /// In whose name it is sent.
+    pub(crate) sender: String,
+    /// What stands at its foot.
+    pub(crate) footer: String,
+    pub(crate) subject: String,
+    /// Its first sentences.
+    pub(crate) introduction: String,
+    /// Its last ones.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) closing: String,
+    /// Its colour, as it was typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) accent: Option<String>,
+    /// Its logo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) logo: Option<PictureRef>,
 }
 
 /// What a mail says about a booking and its event, in the guest's language.
@@ -192,6 +229,107 @@ impl SubscriptionFacts {
         Self {
             organization: organization.name.get(language).to_owned(),
             contact_email: organization.contact_email.clone(),
+        }
+    }
+}
+
+/// What a mail says about a place on a waiting list, in the guest's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct WaitingFacts {
+    pub(crate) waiting: WaitingId,
+    pub(crate) name: String,
+    pub(crate) quantity: i64,
+    /// The type's name, where the event has several.
+    pub(crate) kind: String,
+    /// Until when the places are kept.
+    pub(crate) until: Option<DateTime<Utc>>,
+    pub(crate) slug: String,
+    pub(crate) title: String,
+    /// The language the title is really in.
+    pub(crate) title_language: Language,
+    pub(crate) organization: String,
+    pub(crate) contact_email: Option<String>,
+    pub(crate) starts_at: DateTime<Utc>,
+    pub(crate) ends_at: Option<DateTime<Utc>>,
+    pub(crate) timezone: String,
+}
+
+impl WaitingFacts {
+    /// What there is to say to somebody on the list of an event.
+    pub(crate) fn of(record: &WaitingRecord, event: &EventRecord) -> Self {
+        let language = record.language;
+        let fields = &event.fields;
+        let (title_language, title) = fields.title.shown(language);
+        Self {
+            waiting: record.id,
+            name: record.contact.name.clone(),
+            quantity: record.quantity,
+            kind: ticket_name(record, event).get(language).to_owned(),
+            until: record.offered_until,
+            slug: fields.slug.clone(),
+            title: title.to_owned(),
+            title_language,
+            organization: event.organization.name.get(language).to_owned(),
+            contact_email: event.organization.contact_email.clone(),
+            starts_at: fields.starts_at,
+            ends_at: fields.ends_at,
+            timezone: fields.timezone.clone(),
+        }
+    }
+}
+
+/// What an organizer wrote, with one guest's own in it, in the guest's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct WrittenFacts {
+    pub(crate) subject: String,
+    pub(crate) words: String,
+    /// Whether the words name the guest, so that no greeting is put before them.
+    pub(crate) greeted: bool,
+    pub(crate) name: String,
+    /// Whose page it leads to: a booking's, by its id and version, or that of someone who waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) booking: Option<(BookingId, i32)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) waiting: Option<WaitingId>,
+    pub(crate) slug: String,
+    pub(crate) title: String,
+    /// The language the title is really in.
+    pub(crate) title_language: Language,
+    pub(crate) when: String,
+    pub(crate) organization: String,
+    pub(crate) contact_email: Option<String>,
+}
+
+impl WrittenFacts {
+    /// What there is to say to a guest of this name.
+    pub(crate) fn of(
+        written: &WrittenRecord,
+        event: &EventRecord,
+        name: &str,
+        language: Language,
+    ) -> Self {
+        let fields = &event.fields;
+        let (title_language, title) = fields.title.shown(language);
+        let when = short_date_time(in_zone(fields.starts_at, &fields.timezone), language);
+        let values = Values {
+            name,
+            event: title,
+            date: &when,
+        };
+        let (subject, body) = (written.subject.get(language), written.body.get(language));
+        Self {
+            subject: filled(subject, values),
+            words: filled(body, values),
+            greeted: names(body),
+            name: name.to_owned(),
+            booking: None,
+            waiting: None,
+            slug: fields.slug.clone(),
+            title: title.to_owned(),
+            title_language,
+            when: when.clone(),
+            organization: event.organization.name.get(language).to_owned(),
+            contact_email: event.organization.contact_email.clone(),
         }
     }
 }

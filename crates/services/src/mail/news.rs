@@ -1,6 +1,7 @@
 //! Mails to subscribers: a new event, and the link that confirms a subscription.
 
 use super::compose::{Composed, greet, sign, with_button};
+use super::dress::Dress;
 use super::html::Html;
 use super::letter::{Letter, NewsFacts, SubscriptionFacts};
 use super::words::{Words, short};
@@ -94,7 +95,8 @@ pub(super) fn news(core: &Core, letter: &Letter, facts: &NewsFacts, words: Words
     .filter(|(_, value)| !value.is_empty())
     .collect();
 
-    let mut html = Html::new(language, &words.subject, &facts.when);
+    let dress = Dress::of(core, letter);
+    let mut html = Html::new(language, &words.subject, &facts.when).dressed(dress);
     html.head(
         &words.title,
         Some((facts.title_language, &facts.title)),
@@ -136,7 +138,8 @@ pub(super) fn subscription(core: &Core, letter: &Letter, words: Words) -> Compos
         .unwrap_or_default();
     let page = core.settings.absolute(&format!("/subscription/{token}"));
     let button = texts::SUBSCRIBE_BUTTON.get(letter.language);
-    with_button(letter.language, words, &page, button)
+    let dress = Dress::of(core, letter);
+    with_button(dress, letter, words, (page.as_str(), button))
 }
 
 /// The address that ends the subscription.

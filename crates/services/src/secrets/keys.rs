@@ -114,6 +114,8 @@ pub(crate) struct Keys {
     pub(crate) mine: Ring,
     /// Signs the links of subscribers to news.
     pub(crate) subscriptions: Ring,
+    /// Signs the links of invitations.
+    pub(crate) invitations: Ring,
     /// Encrypts what the vault seals.
     pub(crate) vault: Ring,
 }
@@ -126,6 +128,7 @@ impl Keys {
             tickets: Ring::new(masters, "tickets"),
             mine: Ring::new(masters, "my-bookings"),
             subscriptions: Ring::new(masters, "subscriptions"),
+            invitations: Ring::new(masters, "invitations"),
             vault: Ring::new(masters, "vault"),
         }
     }

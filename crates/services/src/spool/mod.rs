@@ -128,6 +128,18 @@ impl Spool {
         .await
     }
 
+    /// The bytes of everything in the folder; 0 without one.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub(crate) async fn bytes(self: &Arc<Self>) -> Result<u64> {
+        self.apart(|spool| match &spool.folder {
+            Some(folder) => Ok(folder.list()?.waiting.bytes),
+            None => Ok(0),
+        })
+        .await
+    }
+
     /// A call that waits; none where it has been taken meanwhile, or is none and was set aside.
     ///
     /// # Errors

@@ -36,6 +36,9 @@ async fn what_one_process_kept_the_next_one_takes_in_the_order_of_arrival() {
     }
     drop(before);
     let after = Arc::new(Spool::new(Some(path.clone())));
+    let files = fs::read_dir(&path).unwrap();
+    let sizes = files.map(|file| file.unwrap().metadata().unwrap().len());
+    assert_eq!(after.bytes().await.unwrap(), sizes.sum::<u64>());
     let waiting = after.waiting().await.unwrap();
     assert_eq!(waiting, calls.each_ref().map(|call| call.id));
     for call in calls {
@@ -47,6 +50,7 @@ async fn what_one_process_kept_the_next_one_takes_in_the_order_of_arrival() {
     }
     assert!(after.waiting().await.unwrap().is_empty());
     assert_eq!(look(&path).unwrap(), Waiting::default());
+    assert_eq!(after.bytes().await.unwrap(), 0);
 }
 
 #[tokio::test]

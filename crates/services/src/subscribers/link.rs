@@ -33,7 +33,7 @@ impl SubscribersService {
             record.source = PAGE.to_owned();
             record = self.put(record, SubscriptionState::Active, PAGE).await?;
         }
-        self.link_view(record).await
+        self.link_view(link, record).await
     }
 
     /// Ends the subscription; again is fine.
@@ -45,10 +45,14 @@ impl SubscribersService {
         if record.state != SubscriptionState::Left {
             record = self.put(record, SubscriptionState::Left, PAGE).await?;
         }
-        self.link_view(record).await
+        self.link_view(link, record).await
     }
 
-    pub(super) async fn link_view(&self, record: SubscriberRecord) -> Result<LinkView> {
+    pub(super) async fn link_view(
+        &self,
+        link: SubscriptionLink,
+        record: SubscriberRecord,
+    ) -> Result<LinkView> {
         let organization = self.0.store.organization(record.organization).await;
         let organization = organization.map_err(store)?;
         Ok(LinkView {
@@ -56,6 +60,7 @@ impl SubscribersService {
             organization_slug: organization.slug,
             address: hidden(&record.address),
             state: record.state,
+            leaves: matches!(link, SubscriptionLink::Leave(_)),
             language: record.language,
         })
     }

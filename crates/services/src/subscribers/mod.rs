@@ -96,8 +96,8 @@ impl Subscribers for SubscribersService {
     }
 
     async fn of_link(&self, token: &str) -> Result<LinkView> {
-        let (_, record) = self.of_token(token).await?;
-        self.link_view(record).await
+        let (link, record) = self.of_token(token).await?;
+        self.link_view(link, record).await
     }
 
     async fn confirm(&self, token: &str) -> Result<LinkView> {

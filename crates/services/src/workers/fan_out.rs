@@ -1,19 +1,22 @@
 //! Domain events made into their consequences: mails, each with a key that makes it happen once.
 
-use super::Worked;
 use super::letters::Note;
+use super::{Worked, waiting};
+use crate::accounts::{PASSWORD_FORGOTTEN, link_mailed};
 use crate::announcements::follow;
 use crate::bookings::{Asked, MY_BOOKINGS_ASKED, PURPOSE, stands};
 use crate::connected::refresh;
 use crate::core::Core;
 use crate::error::store;
 use crate::events::Changed;
+use crate::figures;
 use crate::mail::About;
 use crate::notices;
 use crate::secrets::{sha256, uuid};
 use crate::subscribers::{SUBSCRIPTION_ASKED, asked};
 use chrono::Duration;
-use domain::ids::{BookingId, JobId};
+use domain::booking::Source;
+use domain::ids::{BookingId, JobId, WrittenId};
 use std::collections::HashMap;
 use store::records::{BookingRecord, LeasedJob, NewJob, event_kind};
 use usecases::Result;
@@ -33,6 +36,7 @@ pub(super) async fn run(core: &Core, limit: i64) -> Result<Worked> {
     let mut kinds = event_kind::ALL.to_vec();
     kinds.push(MY_BOOKINGS_ASKED);
     kinds.push(SUBSCRIPTION_ASKED);
+    kinds.push(PASSWORD_FORGOTTEN);
     let jobs = core
         .store
         .lease_jobs(&kinds, limit, LEASE)
@@ -43,6 +47,10 @@ pub(super) async fn run(core: &Core, limit: i64) -> Result<Worked> {
     }
     refresh(core, false).await?;
     let bookings = bookings_of(core, &jobs).await?;
+    figures::note(core, &jobs).await?;
+    // What happened to a booking decides by what it is found.
+    let named: Vec<BookingId> = bookings.keys().copied().collect();
+    core.store.index_bookings(&named).await.map_err(store)?;
     let mut done = Vec::with_capacity(jobs.len());
     let mut consequences = Vec::with_capacity(jobs.len());
     for job in &jobs {
@@ -56,6 +64,7 @@ pub(super) async fn run(core: &Core, limit: i64) -> Result<Worked> {
         }
         metrics::counter!("vizha_events_total", "kind" => job.kind.clone()).increment(1);
     }
+    crate::hooks::tell(core, &jobs, &bookings).await?;
     core.store
         .fan_out(done, consequences)
         .await
@@ -85,10 +94,21 @@ async fn one(
 ) -> Result<()> {
     use event_kind as event;
     match (job.kind.as_str(), booking) {
+        // Whom a table brought knows of the booking; where not, the import itself tells them.
+        (event::BOOKING_SUCCESSFUL, Some(booking)) if booking.source == Source::Import => {}
         (event::BOOKING_SUCCESSFUL, Some(booking)) => {
             let key = format!("confirmation:{}", booking.id);
             let cause = (MessageKind::Confirmation, About::Booking);
             out.extend(told(core, booking, cause, key).await?);
+        }
+        (event::BOOKING_CHANGED | event::BOOKING_CANCELLED, Some(_)) if Cause::of(job).quiet => {}
+        // To its new guest, and at a new address, a booking is new.
+        (event::BOOKING_CHANGED, Some(booking)) if Cause::of(job).transferred => {
+            let key = format!("confirmation:{}:{}", booking.id, job.id);
+            let cause = (MessageKind::Confirmation, About::Booking);
+            if stands(booking) {
+                out.extend(told(core, booking, cause, key).await?);
+            }
         }
         (event::BOOKING_CHANGED, Some(booking)) => {
             let key = format!("change:{}:{}", booking.id, job.id);
@@ -104,21 +124,36 @@ async fn one(
         (event::EVENT_CHANGED, _) => {
             let changed = serde_json::from_str::<Changed>(&job.payload);
             if changed.is_ok_and(|changed| changed.moved) {
-                to_guests(core, job, MessageKind::Change, "moved").await?;
+                to_guests(core, job, MessageKind::Change, ("moved", None)).await?;
             }
         }
         (event::EVENT_CANCELLED, _) => {
-            to_guests(core, job, MessageKind::Cancellation, "called-off").await?;
+            let words = Cause::of(job).written;
+            to_guests(core, job, MessageKind::Cancellation, ("called-off", words)).await?;
+            crate::writing::tell_waiting(core, job, words).await?;
+        }
+        (event::WAITING_JOINED, _) => out.extend(waiting::joined(core, job).await?),
+        (event::WAITING_OFFERED, Some(booking)) => {
+            out.extend(waiting::offered(core, job, booking).await?);
+        }
+        (event::BOOKING_EXPIRED, Some(booking)) => {
+            out.extend(waiting::ran_out(core, booking).await?);
         }
         (MY_BOOKINGS_ASKED, _) => out.extend(my_bookings(core, job).await?),
+        (PASSWORD_FORGOTTEN, _) => out.extend(link_mailed(core, job).await?),
         (SUBSCRIPTION_ASKED, _) => out.extend(asked(core, job).await?),
         _ => {}
     }
     follow(core, job, booking, out).await
 }
 
-/// Writes to every guest of an event, page by page.
-async fn to_guests(core: &Core, job: &LeasedJob, kind: MessageKind, word: &str) -> Result<()> {
+/// Writes to every guest of an event, page by page, with the organizer's own words, if there are any.
+async fn to_guests(
+    core: &Core,
+    job: &LeasedJob,
+    kind: MessageKind,
+    (word, words): (&str, Option<WrittenId>),
+) -> Result<()> {
     let Some(event) = job.event else {
         return Ok(());
     };
@@ -141,7 +176,8 @@ async fn to_guests(core: &Core, job: &LeasedJob, kind: MessageKind, word: &str) 
             .collect();
         for booking in before {
             let key = format!("{word}:{}:{}", booking.id, job.id);
-            messages.extend(told(core, booking, (kind, About::Event), key).await?);
+            let told = told(core, booking, (kind, About::Event), key).await?;
+            messages.extend(told.into_iter().map(|job| with_words(job, words)));
         }
         if !messages.is_empty() {
             core.store.enqueue(messages).await.map_err(store)?;
@@ -149,8 +185,23 @@ async fn to_guests(core: &Core, job: &LeasedJob, kind: MessageKind, word: &str) 
     }
 }
 
+/// The same message with the organizer's own words.
+fn with_words(job: NewJob, words: Option<WrittenId>) -> NewJob {
+    if words.is_none() {
+        return job;
+    }
+    let note = Note {
+        written: words,
+        ..serde_json::from_str(&job.payload).unwrap_or_default()
+    };
+    NewJob {
+        payload: note.payload().into(),
+        ..job
+    }
+}
+
 /// What a guest is told about a booking: by mail, and where they agreed to it on WhatsApp or by SMS.
-async fn told(
+pub(crate) async fn told(
     core: &Core,
     booking: &BookingRecord,
     (kind, about): (MessageKind, About),
@@ -164,7 +215,12 @@ async fn told(
 }
 
 /// A mail about a booking, if its guest gave an address: who gave none was promised none.
-fn mail(booking: &BookingRecord, kind: MessageKind, about: About, key: String) -> Option<NewJob> {
+pub(crate) fn mail(
+    booking: &BookingRecord,
+    kind: MessageKind,
+    about: About,
+    key: String,
+) -> Option<NewJob> {
     let email = booking.contact.email.clone()?;
     let note = Note {
         about,
@@ -181,11 +237,30 @@ fn mail(booking: &BookingRecord, kind: MessageKind, about: About, key: String) -
 }
 
 fn was_confirmed(job: &LeasedJob) -> bool {
-    #[derive(serde::Deserialize)]
-    struct Was {
-        was: String,
+    Cause::of(job).was == "confirmed"
+}
+
+/// What a domain event of a booking says about itself.
+#[derive(Default, serde::Deserialize)]
+struct Cause {
+    /// The state before.
+    #[serde(default)]
+    was: String,
+    /// Whether it went to another guest, or its guest to another address.
+    #[serde(default)]
+    transferred: bool,
+    /// Whether the organizer wants nobody told.
+    #[serde(default)]
+    quiet: bool,
+    /// The organizer's own words.
+    #[serde(default)]
+    written: Option<WrittenId>,
+}
+
+impl Cause {
+    fn of(job: &LeasedJob) -> Self {
+        serde_json::from_str(&job.payload).unwrap_or_default()
     }
-    serde_json::from_str::<Was>(&job.payload).is_ok_and(|payload| payload.was == "confirmed")
 }
 
 /// The mail with the one-time link, where there is anything to show.

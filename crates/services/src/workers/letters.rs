@@ -1,13 +1,18 @@
 //! From a job to the letter it stands for, with few queries for many jobs.
 
 use super::readers::Readers;
+use super::waiting::Waiters;
+use super::written::Writings;
 use crate::core::Core;
 use crate::error::store;
+use crate::looks::Houses;
 use crate::mail::letter::pointless;
 use crate::mail::{About, Facts, Letter};
 use crate::notices::into_letter;
 use chrono::{DateTime, Utc};
-use domain::ids::{AnnouncementId, BookingId, EventId, SubscriberId};
+use domain::ids::{
+    AnnouncementId, BookingId, EventId, OrganizationId, SubscriberId, WaitingId, WrittenId,
+};
 use domain::language::Language;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -40,6 +45,12 @@ pub(crate) struct Note {
     /// To which subscriber, or whose subscription is to be confirmed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) subscriber: Option<SubscriberId>,
+    /// To whom on a waiting list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) waiting: Option<WaitingId>,
+    /// What the organizer wrote: the message itself, or words that go with other news.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) written: Option<WrittenId>,
 }
 
 impl Note {
@@ -55,6 +66,7 @@ pub(crate) struct Prospect {
     pub(super) note: Note,
     pub(super) recipient: String,
     booking: Option<BookingId>,
+    organization: Option<OrganizationId>,
 }
 
 impl Prospect {
@@ -71,7 +83,10 @@ impl Prospect {
     /// The message of a job.
     pub(crate) fn of_job(job: &LeasedJob) -> Self {
         let recipient = job.recipient.as_deref().unwrap_or_default();
-        Self::new(&job.kind, &job.payload, recipient, job.booking)
+        Self {
+            organization: job.organization,
+            ..Self::new(&job.kind, &job.payload, recipient, job.booking)
+        }
     }
 
     /// The letter that says the same, for a message on a channel.
@@ -86,6 +101,7 @@ impl Prospect {
             note: serde_json::from_str(payload).unwrap_or_default(),
             recipient: recipient.to_owned(),
             booking,
+            organization: None,
         }
     }
 }
@@ -95,20 +111,31 @@ pub(crate) struct Records {
     bookings: HashMap<BookingId, BookingRecord>,
     events: HashMap<EventId, EventRecord>,
     readers: Readers,
+    waiters: Waiters,
+    writings: Writings,
+    houses: Houses,
 }
 
 impl Records {
     /// Reads them: bookings and events with two queries.
     pub(crate) async fn read(core: &Core, prospects: &[Prospect]) -> Result<Self> {
         let readers = Readers::read(core, prospects).await?;
+        let waiters = Waiters::read(core, prospects).await?;
+        let writings = Writings::read(core, prospects).await?;
         let mut ids: Vec<BookingId> = prospects.iter().filter_map(|p| p.booking).collect();
         ids.sort_unstable();
         ids.dedup();
+        let mut whose: Vec<OrganizationId> =
+            prospects.iter().filter_map(|p| p.organization).collect();
+        whose.extend(waiters.organizations());
         if ids.is_empty() {
             return Ok(Self {
                 bookings: HashMap::new(),
                 events: HashMap::new(),
                 readers,
+                waiters,
+                writings,
+                houses: Houses::read(core, whose).await?,
             });
         }
         let bookings = core.store.bookings(&ids).await.map_err(store)?;
@@ -116,6 +143,8 @@ impl Records {
         ids.sort_unstable();
         ids.dedup();
         let events = core.store.events(&ids).await.map_err(store)?;
+        whose.extend(bookings.iter().map(|booking| booking.organization));
+        let houses = Houses::read(core, whose).await?;
         Ok(Self {
             bookings: bookings
                 .into_iter()
@@ -123,12 +152,48 @@ impl Records {
                 .collect(),
             events: events.into_iter().map(|event| (event.id, event)).collect(),
             readers,
+            waiters,
+            writings,
+            houses,
         })
+    }
+
+    /// Whose message it is, as far as that is known.
+    fn organization(&self, prospect: &Prospect) -> Option<OrganizationId> {
+        let booking = prospect.booking.and_then(|id| self.bookings.get(&id));
+        let waiting = prospect.note.waiting;
+        prospect
+            .organization
+            .or(booking.map(|booking| booking.organization))
+            .or(waiting.and_then(|id| self.waiters.organization(id)))
+    }
+
+    /// The booking that a message is about, with its event.
+    pub(super) fn booked(
+        &self,
+        prospect: &Prospect,
+    ) -> Result<(&BookingRecord, &EventRecord), &'static str> {
+        let booking = prospect.booking.and_then(|id| self.bookings.get(&id));
+        let booking = booking.ok_or("the booking is gone")?;
+        let event = self.events.get(&booking.event);
+        Ok((booking, event.ok_or("the event is gone")?))
     }
 }
 
 /// The letter of a message, or why it makes no sense any more.
 pub(crate) fn write(
+    prospect: &Prospect,
+    records: &Records,
+    now: DateTime<Utc>,
+) -> Result<Letter, &'static str> {
+    let mut letter = told(prospect, records, now)?;
+    let whose = records.organization(prospect);
+    letter.house = records.houses.facts(whose, &letter);
+    Ok(letter)
+}
+
+/// The letter without what its organization has of its own to say.
+fn told(
     prospect: &Prospect,
     records: &Records,
     now: DateTime<Utc>,
@@ -140,18 +205,29 @@ pub(crate) fn write(
     if !kind.is_mail() {
         return Err("this is no mail");
     }
+    if kind == MessageKind::Invitation {
+        return records.readers.invitation(prospect, now);
+    }
+    if kind == MessageKind::HookStopped {
+        return records.readers.stopped_hook(prospect, now);
+    }
+    if kind == MessageKind::Written {
+        let (writings, waiters) = (&records.writings, &records.waiters);
+        return writings.letter(prospect, records, waiters, now);
+    }
+    if let Some(waiting) = note.waiting {
+        return records.waiters.letter(prospect, waiting, kind, now);
+    }
     if matches!(kind, MessageKind::News | MessageKind::SubscribeLink) {
         return records.readers.letter(prospect, kind, now);
     }
-    let (language, booking) = if kind == MessageKind::MyBookings {
+    let mut written = None;
+    let (language, booking) = if matches!(kind, MessageKind::MyBookings | MessageKind::PasswordLink)
+    {
         (note.language.unwrap_or_default(), None)
     } else {
-        let booking = prospect.booking.and_then(|id| records.bookings.get(&id));
-        let booking = booking.ok_or("the booking is gone")?;
-        let event = records
-            .events
-            .get(&booking.event)
-            .ok_or("the event is gone")?;
+        let (booking, event) = records.booked(prospect)?;
+        written = records.writings.words(note.written, booking, event);
         if let Some(why) = pointless(kind, note.about, booking, event, now) {
             return Err(why);
         }
@@ -175,6 +251,9 @@ pub(crate) fn write(
         booking,
         news: None,
         subscription: None,
+        waiting: None,
+        written,
+        house: None,
         link: note.link,
     })
 }

@@ -3,7 +3,9 @@
 mod announce;
 mod begins;
 pub(crate) mod chat;
-mod fan_out;
+pub(crate) mod fan_out;
+mod finding;
+mod hooks;
 pub(crate) mod inbound;
 mod lanes;
 pub(crate) mod letters;
@@ -14,6 +16,8 @@ mod readers;
 mod reminders;
 mod sender;
 mod spooled;
+mod waiting;
+mod written;
 
 pub(crate) use lanes::Lanes;
 
@@ -21,6 +25,7 @@ use crate::connected::refresh;
 use crate::conversations::work;
 use crate::core::Core;
 use crate::error::{desk, store};
+use crate::figures;
 use chrono::Duration;
 use reminders::Planned;
 use std::future::Future;
@@ -34,7 +39,8 @@ use usecases::{Error, Result};
 const POLL: Pause = Pause::from_secs(1);
 /// How often overdue holds are looked for. The desk ends them itself where places are needed.
 const SWEEP: Pause = Pause::from_secs(10);
-/// How often it is looked whether another process connected or changed a channel.
+/// How often it is looked whether another process connected or changed a channel, and which events are to be
+/// counted.
 const LOOK: Pause = Pause::from_secs(2);
 const MINUTE: Pause = Pause::from_secs(60);
 const HOUR: Pause = Pause::from_secs(3600);
@@ -108,10 +114,38 @@ impl Workers {
             false,
             move || look(at.clone()),
         ));
+        let at = core.clone();
+        tasks.spawn(regular(
+            "finding",
+            MINUTE,
+            stopped.clone(),
+            core.clone(),
+            false,
+            move || finding::all(at.clone()),
+        ));
         tasks.spawn(spooled::keep_taking(core.clone(), stopped.clone()));
         tasks.spawn(listen::keep_reading(core.clone(), stopped.clone()));
         tasks.spawn(listen::keep_answering(core.clone(), stopped.clone()));
         tasks.spawn(chat::keep_sending(core.clone(), stopped.clone()));
+        let at = core.clone();
+        tasks.spawn(regular(
+            "imports",
+            POLL,
+            stopped.clone(),
+            core.clone(),
+            false,
+            move || import_all(at.clone()),
+        ));
+        let at = core.clone();
+        tasks.spawn(regular(
+            "writing",
+            POLL,
+            stopped.clone(),
+            core.clone(),
+            false,
+            move || write_all(at.clone()),
+        ));
+        tasks.spawn(hooks::keep_calling(core.clone(), stopped.clone()));
         let workers = self.clone();
         tasks.spawn(regular(
             "sweeper",
@@ -137,6 +171,30 @@ impl Workers {
             },
         ));
         let workers = self.clone();
+        tasks.spawn(regular(
+            "series",
+            MINUTE,
+            stopped.clone(),
+            core.clone(),
+            false,
+            move || {
+                let workers = workers.clone();
+                async move { workers.extend_series().await }
+            },
+        ));
+        let workers = self.clone();
+        tasks.spawn(regular(
+            "figures",
+            LOOK,
+            stopped.clone(),
+            core.clone(),
+            false,
+            move || {
+                let workers = workers.clone();
+                async move { workers.count_figures().await }
+            },
+        ));
+        let workers = self.clone();
         tasks.spawn(regular("pruner", HOUR, stopped, core, false, move || {
             let workers = workers.clone();
             async move { workers.prune().await }
@@ -157,8 +215,12 @@ impl Workers {
                 + inbound::run(&self.core).await?
                 + work::due(&self.core).await?
                 + loose::run(&self.core).await?
+                + finding::some(&self.core).await?
+                + crate::imports::work(&self.core).await?
+                + crate::writing::work(&self.core).await?
                 + fan_out::run(&self.core, MANY).await?.jobs
                 + sender::run(&self.core, MANY).await?.jobs
+                + hooks::run(&self.core).await?
                 + chat::run(&self.core).await?;
             if done == 0 {
                 return Ok(all);
@@ -198,6 +260,26 @@ impl Workers {
         swept.map_err(|error| desk(error, domain::language::Language::English))
     }
 
+    /// Makes the further dates of events that repeat without an end, and those that an interrupted process
+    /// left; answers how many.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn extend_series(&self) -> Result<usize> {
+        crate::events::series::extend_due(&self.core).await
+    }
+
+    /// Counts events whose bookings changed, unless very many are booking at this moment; answers how many.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn count_figures(&self) -> Result<usize> {
+        if self.core.store.desk_waiting() >= RUSH {
+            return Ok(0);
+        }
+        figures::count_due(&self.core).await
+    }
+
     /// Removes what has had its time; answers how many rows.
     ///
     /// # Errors
@@ -215,6 +297,7 @@ impl Workers {
             all += rows;
         }
         all += self.core.store.prune_pictures().await.map_err(store)?;
+        all += self.core.store.free_parked().await.map_err(store)?;
         Ok(usize::try_from(all).unwrap_or(usize::MAX))
     }
 }
@@ -233,6 +316,28 @@ impl Worked {
         Self {
             jobs,
             more: i64::try_from(jobs).is_ok_and(|jobs| jobs >= limit),
+        }
+    }
+}
+
+/// Works on imports of guests as long as there are any.
+async fn import_all(core: Arc<Core>) -> Result<usize> {
+    let mut all = 0;
+    loop {
+        match crate::imports::work(&core).await? {
+            0 => return Ok(all),
+            done => all += done,
+        }
+    }
+}
+
+/// Takes what is written to guests to all of them.
+async fn write_all(core: Arc<Core>) -> Result<usize> {
+    let mut all = 0;
+    loop {
+        match crate::writing::work(&core).await? {
+            0 => return Ok(all),
+            done => all += done,
         }
     }
 }

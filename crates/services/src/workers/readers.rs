@@ -6,10 +6,10 @@ use crate::core::Core;
 use crate::error::store;
 use crate::mail::{About, Letter, NewsFacts, SubscriptionFacts};
 use chrono::{DateTime, Utc};
-use domain::ids::{AnnouncementId, OrganizationId, SubscriberId};
+use domain::ids::{AnnouncementId, HookId, InvitationId, OrganizationId, SubscriberId};
 use std::collections::HashMap;
 use store::StoreError;
-use store::records::{OrganizationRecord, SubscriberRecord};
+use store::records::{InvitationRecord, OrganizationRecord, SubscriberRecord};
 use usecases::messages::MessageKind;
 use usecases::subscribers::SubscriptionState;
 use usecases::{Error, Result};
@@ -23,6 +23,9 @@ pub(super) struct Readers {
     told: HashMap<AnnouncementId, Found<Told>>,
     of_news: HashMap<(AnnouncementId, SubscriberId), Found<SubscriberRecord>>,
     asked: HashMap<SubscriberId, SubscriberRecord>,
+    invitations: HashMap<InvitationId, InvitationRecord>,
+    /// Outgoing webhooks that are stopped, with whose they are.
+    hooks: HashMap<HookId, OrganizationId>,
     organizations: HashMap<OrganizationId, OrganizationRecord>,
 }
 
@@ -32,6 +35,12 @@ impl Readers {
         let mut readers = Self::default();
         for prospect in prospects {
             let note = &prospect.note;
+            if let (Some(MessageKind::Invitation), Some(id)) = (prospect.kind, note.link) {
+                readers.invited(core, InvitationId(id)).await?;
+            }
+            if let (Some(MessageKind::HookStopped), Some(id)) = (prospect.kind, note.link) {
+                readers.hook(core, HookId(id)).await?;
+            }
             match (prospect.kind, note.announcement, note.subscriber) {
                 (Some(MessageKind::News), Some(announcement), Some(subscriber)) => {
                     readers.news(core, announcement, subscriber).await?;
@@ -74,6 +83,80 @@ impl Readers {
         Ok(())
     }
 
+    async fn invited(&mut self, core: &Core, id: InvitationId) -> Result<()> {
+        match core.store.invitation(id).await {
+            Ok(record) => {
+                self.organization(core, record.organization).await?;
+                self.invitations.insert(id, record);
+                Ok(())
+            }
+            Err(StoreError::NotFound) => Ok(()),
+            Err(error) => Err(store(error)),
+        }
+    }
+
+    /// The letter with the link of an invitation, while that is good.
+    pub(super) fn invitation(&self, prospect: &Prospect, now: DateTime<Utc>) -> Found<Letter> {
+        let note = &prospect.note;
+        let known = note
+            .link
+            .and_then(|id| self.invitations.get(&InvitationId(id)));
+        let record = known.ok_or("the invitation was used or taken back")?;
+        let organization = self.organizations.get(&record.organization);
+        let organization = organization.ok_or("the organization is gone")?;
+        let language = note.language.unwrap_or_default();
+        Ok(Letter {
+            kind: MessageKind::Invitation,
+            about: About::Event,
+            language,
+            written_at: now,
+            to: prospect.recipient.clone(),
+            booking: None,
+            news: None,
+            subscription: Some(SubscriptionFacts::of(organization, language)),
+            waiting: None,
+            written: None,
+            house: None,
+            link: note.link,
+        })
+    }
+
+    async fn hook(&mut self, core: &Core, id: HookId) -> Result<()> {
+        match core.store.any_hook(id).await {
+            Ok(record) if record.stopped_at.is_some() => {
+                self.organization(core, record.organization).await?;
+                self.hooks.insert(id, record.organization);
+                Ok(())
+            }
+            Ok(_) | Err(StoreError::NotFound) => Ok(()),
+            Err(error) => Err(store(error)),
+        }
+    }
+
+    /// The letter that says that an outgoing webhook was stopped, while it is.
+    pub(super) fn stopped_hook(&self, prospect: &Prospect, now: DateTime<Utc>) -> Found<Letter> {
+        let note = &prospect.note;
+        let known = note.link.and_then(|id| self.hooks.get(&HookId(id)));
+        let organization = known.ok_or("the webhook is called again, or was removed")?;
+        let organization = self.organizations.get(organization);
+        let organization = organization.ok_or("the organization is gone")?;
+        let language = note.language.unwrap_or_default();
+        Ok(Letter {
+            kind: MessageKind::HookStopped,
+            about: About::Event,
+            language,
+            written_at: now,
+            to: prospect.recipient.clone(),
+            booking: None,
+            news: None,
+            subscription: Some(SubscriptionFacts::of(organization, language)),
+            waiting: None,
+            written: None,
+            house: None,
+            link: note.link,
+        })
+    }
+
     async fn organization(&mut self, core: &Core, id: OrganizationId) -> Result<()> {
         if self.organizations.contains_key(&id) {
             return Ok(());
@@ -106,6 +189,9 @@ impl Readers {
             booking: None,
             news: None,
             subscription: None,
+            waiting: None,
+            written: None,
+            house: None,
             link: None,
         };
         if kind == MessageKind::SubscribeLink {

@@ -45,6 +45,8 @@ pub(super) async fn run(core: &Core, limit: i64) -> Result<Worked> {
     if jobs.is_empty() {
         return Ok(Worked::default());
     }
+    let leased = jobs.len();
+    let jobs = allowed(core, jobs, true).await?;
     let prospects: Vec<Prospect> = jobs.iter().map(Prospect::of_job).collect();
     let records = Records::read(core, &prospects).await?;
     let tries: Vec<BoxFuture<'_, Acknowledgement>> = jobs
@@ -61,7 +63,44 @@ pub(super) async fn run(core: &Core, limit: i64) -> Result<Worked> {
             .await
             .map_err(store)?;
     }
-    Ok(Worked::of(jobs.len(), limit))
+    Ok(Worked::of(leased, limit))
+}
+
+/// The jobs that may go out: those of suspended organizations are put off until that is lifted.
+/// `repeats` is whether one that goes out twice is known as the same.
+pub(super) async fn allowed(
+    core: &Core,
+    jobs: Vec<LeasedJob>,
+    repeats: bool,
+) -> Result<Vec<LeasedJob>> {
+    let suspended = core.store.suspended().await.map_err(store)?;
+    if suspended.is_empty() {
+        return Ok(jobs);
+    }
+    // What may have been sent by a process that vanished is judged, not repeated later: no suspension makes
+    // a message go out twice.
+    let settles = |job: &LeasedJob| {
+        job.begun && !repeats && !super::announce::KINDS.contains(&job.kind.as_str())
+    };
+    let of_suspended = |job: &LeasedJob| {
+        job.organization.is_some_and(|id| suspended.contains(&id)) && !settles(job)
+    };
+    let (waiting, allowed): (Vec<LeasedJob>, Vec<LeasedJob>) =
+        jobs.into_iter().partition(of_suspended);
+    let at = ::store::parked(core.now());
+    let waiting = waiting
+        .into_iter()
+        .map(|job| Acknowledgement {
+            job: job.id,
+            attempts: job.attempts,
+            outcome: Outcome::Retry {
+                at,
+                error: "the organization is suspended".to_owned(),
+            },
+        })
+        .collect();
+    core.store.acknowledge(waiting).await.map_err(store)?;
+    Ok(allowed)
 }
 
 async fn attempt(

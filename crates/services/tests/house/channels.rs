@@ -206,7 +206,7 @@ async fn our_templates_are_listed_and_handed_in() {
     let channels = &t.house.doors.channels;
     let listed = channels.templates(&t.actor, channel.id).await.unwrap();
     let ours: Vec<_> = listed.iter().filter(|template| template.ours).collect();
-    assert_eq!(ours.len(), 10, "five in two languages");
+    assert_eq!(ours.len(), 14, "seven in two languages");
     assert!(ours.iter().all(|template| template.state == "missing"));
 
     let mut input = whatsapp(NUMBER, APP_SECRET);

@@ -619,22 +619,3 @@ async fn the_lists_show_what_they_should() {
         "cursor_invalid",
     );
 }
-
-#[tokio::test]
-async fn the_plot_counts_what_still_stands() {
-    let t = house().await;
-    let event = t.published(concert()).await;
-    t.book(wish(event.id, 2)).await.unwrap();
-    t.pass(Duration::days(1));
-    let given_back = t.book(wish(event.id, 5)).await.unwrap();
-    t.book(wish(event.id, 3)).await.unwrap();
-    t.house
-        .doors
-        .bookings
-        .cancel(&t.guest(&given_back), given_back.id)
-        .await
-        .unwrap();
-    let days = t.house.doors.events.days(&t.actor, event.id).await.unwrap();
-    let taken: Vec<i64> = days.iter().map(|day| day.taken).collect();
-    assert_eq!(taken, [2, 5]);
-}

@@ -62,6 +62,11 @@ impl StandIn {
         }
     }
 
+    /// Where it is reached.
+    pub fn address(&self) -> &str {
+        &self.base
+    }
+
     /// Every call so far.
     pub fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap().clone()

@@ -133,6 +133,8 @@ pub fn wish(event: EventId, quantity: i64) -> BookingRequest {
         via: None,
         idempotency_key: None,
         notify: None,
+        code: None,
+        answers: Vec::new(),
     }
 }
 

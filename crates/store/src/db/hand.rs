@@ -1,7 +1,8 @@
 //! What is written in bulk, in the words of each database.
 
 use crate::Result;
-use crate::records::{BookingRecord, NewJob};
+use crate::records::{BookingRecord, NewJob, PromoCodeRecord};
+use crate::waiting::rows::ListRow;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -14,6 +15,9 @@ pub(crate) struct PoolRow {
     pub(crate) capacity: Option<i64>,
     pub(crate) taken: i64,
     pub(crate) revision: i64,
+    /// The event's waiting list, the same on each of its rows.
+    #[sqlx(flatten)]
+    pub(crate) list: ListRow,
 }
 
 /// A kept idempotency key.
@@ -109,6 +113,12 @@ pub(crate) trait Hand: Send {
         &mut self,
         bookings: &[BookingRecord],
     ) -> impl Future<Output = Result<()>> + Send;
+
+    /// Locks promo codes (given in order, after their events) and reads them, in order.
+    fn lock_promos(
+        &mut self,
+        ids: &[Uuid],
+    ) -> impl Future<Output = Result<Vec<PromoCodeRecord>>> + Send;
 
     /// Sets the numbers of pools.
     fn set_taken(&mut self, pools: &[(Uuid, i64)]) -> impl Future<Output = Result<()>> + Send;

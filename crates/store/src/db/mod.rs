@@ -8,7 +8,7 @@ mod postgres;
 mod sqlite;
 mod url;
 
-pub(crate) use bulk::{in_list, padded, pieces, rows};
+pub(crate) use bulk::{Many, in_list, padded, pieces, rows};
 pub(crate) use convert::{day, json, language, local, micros, moment, narrow, word};
 pub(crate) use group::Group;
 pub(crate) use hand::{FinishRow, Hand, JobRow, NewKey, PoolRow};

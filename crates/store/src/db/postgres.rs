@@ -3,9 +3,11 @@
 use super::hand::{FinishRow, Hand, JobRow, KeyRow, NewKey, PoolRow};
 use super::micros;
 use crate::Result;
-use crate::records::BookingRecord;
+use crate::promo::COLUMNS;
+use crate::promo::rows::PromoRow;
+use crate::records::{BookingRecord, PromoCodeRecord};
 use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
+use sqlx::{AssertSqlSafe, PgConnection};
 use uuid::Uuid;
 
 /// Collects one column of many rows.
@@ -25,8 +27,10 @@ impl Hand for PgConnection {
         .execute(&mut *self)
         .await?;
         Ok(sqlx::query_as::<_, PoolRow>(
-            "select p.id, p.event_id, p.ticket_type_id, p.capacity, p.taken, e.revision
-             from event e join pool p on p.event_id = e.id where e.id = any($1) order by p.id",
+            "select p.id, p.event_id, p.ticket_type_id, p.capacity, p.taken, e.revision, w.is_open,
+             w.comes_first, w.offer_hours, w.waiting, w.offered, w.next_turn
+             from event e join pool p on p.event_id = e.id
+             left join waiting_list w on w.event_id = e.id where e.id = any($1) order by p.id",
         )
         .bind(events)
         .fetch_all(&mut *self)
@@ -92,13 +96,15 @@ impl Hand for PgConnection {
             .flat_map(|b| b.items.iter().map(move |item| (b.id, item)))
             .collect();
         sqlx::query(
-            "insert into booking_item (booking_id, ticket_type_id, quantity, unit_price_minor)
-             select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[])",
+            "insert into booking_item (booking_id, ticket_type_id, quantity, unit_price_minor,
+             off_minor)
+             select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[])",
         )
         .bind(column(&items, |i| i.0.0))
         .bind(column(&items, |i| i.1.ticket_type.0))
         .bind(column(&items, |i| i.1.quantity))
         .bind(column(&items, |i| i.1.unit_price_minor))
+        .bind(column(&items, |i| i.1.off_minor))
         .execute(&mut *self)
         .await?;
         Ok(())
@@ -173,6 +179,16 @@ impl Hand for PgConnection {
         .execute(&mut *self)
         .await?;
         Ok(())
+    }
+
+    async fn lock_promos(&mut self, ids: &[Uuid]) -> Result<Vec<PromoCodeRecord>> {
+        let sql =
+            format!("select {COLUMNS} from promo_code where id = any($1) order by id for update");
+        let found = sqlx::query_as::<_, PromoRow>(AssertSqlSafe(sql))
+            .bind(ids)
+            .fetch_all(&mut *self)
+            .await?;
+        found.into_iter().map(PromoRow::record).collect()
     }
 
     async fn set_taken(&mut self, pools: &[(Uuid, i64)]) -> Result<()> {

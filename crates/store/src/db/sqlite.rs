@@ -4,14 +4,17 @@ use super::bulk::{Many, padded, pieces};
 use super::hand::{FinishRow, Hand, JobRow, KeyRow, NewKey, PoolRow};
 use super::micros;
 use crate::Result;
-use crate::records::BookingRecord;
+use crate::promo::rows::PromoRow;
+use crate::records::{BookingRecord, PromoCodeRecord};
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 static LOCK: Many = Many::new(
-    "select p.id, p.event_id, p.ticket_type_id, p.capacity, p.taken, e.revision
-     from event e join pool p on p.event_id = e.id where e.id in (",
+    "select p.id, p.event_id, p.ticket_type_id, p.capacity, p.taken, e.revision, w.is_open,
+     w.comes_first, w.offer_hours, w.waiting, w.offered, w.next_turn
+     from event e join pool p on p.event_id = e.id
+     left join waiting_list w on w.event_id = e.id where e.id in (",
     "?",
     ") order by p.id",
 );
@@ -29,8 +32,9 @@ static BOOKINGS: Many = Many::new(
     "",
 );
 static ITEMS: Many = Many::new(
-    "insert into booking_item (booking_id, ticket_type_id, quantity, unit_price_minor) values ",
-    "(?,?,?,?)",
+    "insert into booking_item (booking_id, ticket_type_id, quantity, unit_price_minor, off_minor)
+     values ",
+    "(?,?,?,?,?)",
     "",
 );
 static NEW_KEYS: Many = Many::new(
@@ -43,6 +47,12 @@ static JOBS: Many = Many::new(
      recipient, subject, event_id, booking_id, channel_id, created_at) values ",
     "(?,?,?,?,'queued',?,0,?,?,'',?,?,?,?)",
     " on conflict (dedup_key) do nothing",
+);
+static PROMOS: Many = Many::new(
+    "select id, organization_id, event_id, code, folded, discount, discount_value, ticket_types,
+     counted, starts_at, ends_at, capacity, taken, created_at from promo_code where id in (",
+    "?",
+    ") order by id",
 );
 static TAKEN: Many = Many::new(
     "with wanted (id, taken) as (values ",
@@ -163,7 +173,8 @@ impl Hand for SqliteConnection {
                     .bind(booking.0)
                     .bind(item.ticket_type.0)
                     .bind(item.quantity)
-                    .bind(item.unit_price_minor);
+                    .bind(item.unit_price_minor)
+                    .bind(item.off_minor);
             }
             query.execute(&mut *self).await?;
         }
@@ -229,6 +240,19 @@ impl Hand for SqliteConnection {
             query.execute(&mut *self).await?;
         }
         Ok(())
+    }
+
+    // As with pools.
+    async fn lock_promos(&mut self, ids: &[Uuid]) -> Result<Vec<PromoCodeRecord>> {
+        let mut found = Vec::with_capacity(ids.len());
+        for piece in pieces(ids) {
+            let mut query = sqlx::query_as::<_, PromoRow>(PROMOS.of(piece.len()));
+            for id in piece {
+                query = query.bind(*id);
+            }
+            found.extend(query.fetch_all(&mut *self).await?);
+        }
+        found.into_iter().map(PromoRow::record).collect()
     }
 
     async fn set_taken(&mut self, pools: &[(Uuid, i64)]) -> Result<()> {

@@ -2,22 +2,33 @@
 
 use super::board::{Board, RuleRows};
 use super::done::Done;
+use super::promo::Promos;
 use super::{Cache, Request};
 use crate::bookings::rows::BookingRows;
 use crate::db::{Hand, JobRow, NewKey};
 use crate::events::rows::EventRows;
-use crate::records::{BookingRecord, ItemRecord, NewJob, event_kind};
+use crate::promo::rows::PromoRows;
+use crate::questions::rows::QuestionRows;
+use crate::records::{BookingRecord, ItemRecord, NewJob, PromoUsed, event_kind};
+use crate::waiting::rows::WaitingRows;
 use crate::{Clock, Result};
 use chrono::{DateTime, Utc};
 use domain::desk::{self, Line};
 use domain::ids::EventId;
+use domain::question::Answer;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// Either database's connection.
-pub(crate) trait Conn: Hand + BookingRows + EventRows + RuleRows {}
-impl<C: Hand + BookingRows + EventRows + RuleRows> Conn for C {}
+pub(crate) trait Conn:
+    Hand + BookingRows + EventRows + RuleRows + PromoRows + QuestionRows + WaitingRows
+{
+}
+impl<C: Hand + BookingRows + EventRows + RuleRows + PromoRows + QuestionRows + WaitingRows> Conn
+    for C
+{
+}
 
 /// What a batch has before it, and what it will write.
 pub(super) struct Table<'a> {
@@ -31,6 +42,11 @@ pub(super) struct Table<'a> {
     pub(super) changed: BTreeMap<Uuid, bool>,
     pub(super) jobs: Vec<JobRow>,
     pub(super) again: bool,
+    /// Promo codes under lock, and what ended holds give back to them before that.
+    pub(super) promos: Promos,
+    pub(super) ended: Vec<PromoUsed>,
+    /// What was answered with fresh bookings, and with holds that are confirmed.
+    pub(super) answers: Vec<(Uuid, Vec<Answer>)>,
 }
 
 /// Runs requests that are no event updates. With `again`, an earlier run may have been committed, so
@@ -57,10 +73,18 @@ pub(crate) async fn run<C: Conn>(
         changed: BTreeMap::new(),
         jobs: Vec::with_capacity(requests.len()),
         again,
+        promos: Promos::default(),
+        ended: Vec::new(),
+        answers: Vec::new(),
     };
     table.end_holds(c, &events).await?;
     table.look(c, requests).await?;
-    let verdicts = requests.iter().map(|r| table.decide(r)).collect();
+    table.lock_promos(c, cache, requests).await?;
+    table.serve_lists(c, requests).await?;
+    let mut verdicts = Vec::with_capacity(requests.len());
+    for request in requests {
+        verdicts.push(table.answer(c, request).await?);
+    }
     table.write(c, cache).await?;
     Ok(Done {
         verdicts,
@@ -85,7 +109,9 @@ impl<'a> Table<'a> {
             }
             self.jobs
                 .push(job(&booking, event_kind::BOOKING_EXPIRED, "{}"));
+            self.ended.extend(booking.promo);
         }
+        self.end_offers(c, &expired).await?;
         metrics::counter!("vizha_bookings_total", "outcome" => "expired")
             .increment(expired.len() as u64);
         Ok(())
@@ -105,10 +131,13 @@ impl<'a> Table<'a> {
                         ids.push(new.id.0);
                     }
                 }
-                Request::Confirm(_, id) | Request::Cancel(_, id) | Request::Change(_, id, ..) => {
+                Request::Confirm(_, id, _)
+                | Request::Cancel(_, id, _)
+                | Request::Change(_, id, ..) => {
                     ids.push(id.0);
                 }
-                Request::Sweep(_) | Request::Event(_) => {}
+                Request::Sweep(_) | Request::Event(_) | Request::Join(_) | Request::Waiting(..) => {
+                }
             }
         }
         if !keys.is_empty() {
@@ -136,6 +165,17 @@ impl<'a> Table<'a> {
         if !self.fresh.is_empty() {
             c.insert_bookings(&self.fresh).await?;
             c.insert_items(&self.fresh).await?;
+            let uses: Vec<(Uuid, Uuid, i64)> = self
+                .fresh
+                .iter()
+                .filter_map(|b| b.promo.as_ref().map(|p| (b.id.0, p.promo_code.0, p.uses)))
+                .collect();
+            if !uses.is_empty() {
+                c.insert_promo_uses(&uses).await?;
+            }
+        }
+        if !self.answers.is_empty() {
+            c.insert_answers(&self.answers).await?;
         }
         if !self.fresh_keys.is_empty() {
             let mut keys: Vec<NewKey> = self
@@ -162,6 +202,11 @@ impl<'a> Table<'a> {
                 c.delete_items(&ids).await?;
                 let renewed: Vec<BookingRecord> = ids.iter().filter_map(of).collect();
                 c.insert_items(&renewed).await?;
+                for booking in &renewed {
+                    if let Some(used) = &booking.promo {
+                        c.update_promo_uses(booking.id.0, used.uses).await?;
+                    }
+                }
             }
         }
         let mut moved = Vec::new();
@@ -170,9 +215,20 @@ impl<'a> Table<'a> {
             #[cfg(feature = "unprotected")]
             cache.remember(board);
         }
+        #[cfg(feature = "unprotected")]
+        self.promos.remember(cache);
         let _ = cache;
         if !moved.is_empty() {
             c.set_taken(&moved).await?;
+        }
+        for board in &self.boards {
+            if let Some(list) = board.moved_list() {
+                c.put_list(board.event, list).await?;
+            }
+        }
+        let used = self.promos.moved();
+        if !used.is_empty() {
+            c.set_promos_taken(&used).await?;
         }
         if !self.jobs.is_empty() {
             c.insert_jobs(&self.jobs, self.now).await?;

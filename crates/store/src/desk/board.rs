@@ -5,8 +5,12 @@ use crate::db::PoolRow;
 use crate::db::both;
 use crate::db::{local, moment, word};
 use crate::events::rows::EventRows;
+use crate::waiting::rows::{List, ListRow};
+use chrono::{DateTime, Utc};
 use domain::desk::{Counter, Counters, Rules, TypeRules};
 use domain::event::EventStatus;
+#[cfg(feature = "unprotected")]
+use domain::ids::PromoCodeId;
 use domain::ids::{OrganizationId, TicketTypeId};
 use domain::language::LocalText;
 use domain::money::Currency;
@@ -22,6 +26,7 @@ pub(crate) struct EventRules {
     pub(crate) organization: OrganizationId,
     pub(crate) currency: Currency,
     pub(crate) rules: Rules,
+    pub(crate) starts_at: DateTime<Utc>,
     /// Names of the ticket types, in the order of the rules.
     pub(crate) names: Vec<Arc<LocalText>>,
 }
@@ -32,6 +37,8 @@ pub(crate) struct Cache {
     rules: Mutex<HashMap<Uuid, (i64, Arc<EventRules>)>>,
     #[cfg(feature = "unprotected")]
     counters: Mutex<HashMap<Uuid, Counters>>,
+    #[cfg(feature = "unprotected")]
+    promos: Mutex<HashMap<PromoCodeId, Counter>>,
 }
 
 impl Cache {
@@ -60,6 +67,8 @@ pub(crate) struct Board {
     before: Counters,
     event_pool: Uuid,
     type_pools: Vec<Uuid>,
+    pub(crate) list: List,
+    list_before: List,
 }
 
 impl Board {
@@ -117,6 +126,9 @@ impl Board {
         let counters = cache.remembered(event).unwrap_or(counters);
         #[cfg(not(feature = "unprotected"))]
         let _ = cache;
+        let list = pools
+            .first()
+            .map_or_else(ListRow::untouched, |pool| pool.list.list());
         Some(Self {
             event,
             rules,
@@ -124,7 +136,14 @@ impl Board {
             counters,
             event_pool,
             type_pools: types.into_iter().map(|(id, _)| id).collect(),
+            list,
+            list_before: list,
         })
+    }
+
+    /// The waiting list, if its numbers moved.
+    pub(crate) fn moved_list(&self) -> Option<&List> {
+        (self.list != self.list_before).then_some(&self.list)
     }
 
     /// Appends the pools whose numbers moved.
@@ -151,10 +170,12 @@ impl Board {
 #[derive(sqlx::FromRow)]
 pub(crate) struct RulesRow {
     status: String,
+    starts_at: i64,
     over_at: i64,
     max_per_booking: i64,
     organization_id: Uuid,
     currency: String,
+    suspended_at: Option<i64>,
 }
 
 both! {
@@ -164,8 +185,8 @@ both! {
     /// The event's part.
     fn rules_row(c, event: Uuid) -> RulesRow {
         Ok(sqlx::query_as::<_, RulesRow>(
-            "select e.status, e.over_at, e.max_per_booking, e.organization_id, o.currency
-             from event e join organization o on o.id = e.organization_id where e.id = $1",
+            "select e.status, e.starts_at, e.over_at, e.max_per_booking, e.organization_id, o.currency,
+             o.suspended_at from event e join organization o on o.id = e.organization_id where e.id = $1",
         )
         .bind(event)
         .fetch_one(&mut *c)
@@ -192,10 +213,12 @@ async fn load<C: EventRows + RuleRows>(c: &mut C, event: Uuid) -> Result<EventRu
         currency: word(Currency::from_code(&row.currency), "currency")?,
         rules: Rules {
             status: word(EventStatus::parse(&row.status), "event status")?,
+            suspended: row.suspended_at.is_some(),
             over_at: moment(row.over_at)?,
             max_per_booking: row.max_per_booking,
             types,
         },
+        starts_at: moment(row.starts_at)?,
         names,
     })
 }
@@ -212,5 +235,17 @@ impl Cache {
     pub(crate) fn remember(&self, board: &Board) {
         let mut counters = self.counters.lock().unwrap_or_else(PoisonError::into_inner);
         counters.insert(board.event, board.counters.clone());
+    }
+
+    /// The numbers of a promo code from before.
+    pub(crate) fn remembered_promo(&self, id: PromoCodeId) -> Option<Counter> {
+        let promos = self.promos.lock().unwrap_or_else(PoisonError::into_inner);
+        promos.get(&id).copied()
+    }
+
+    /// Remembers the numbers of a promo code.
+    pub(crate) fn remember_promo(&self, id: PromoCodeId, counter: Counter) {
+        let mut promos = self.promos.lock().unwrap_or_else(PoisonError::into_inner);
+        promos.insert(id, counter);
     }
 }

@@ -4,12 +4,13 @@ use super::Request;
 use super::batch::{Table, board_of, job, lines_of};
 use super::board::Board;
 use super::done::Verdict;
-use crate::records::{BookingRecord, ItemRecord, NewBooking, event_kind};
+use crate::records::{BookingRecord, ItemRecord, NewBooking, PromoUsed, event_kind};
 use crate::{DeskError, Result};
 use chrono::{DateTime, Utc};
 use domain::booking::{BookingState, PaymentState};
-use domain::desk::{self, Line, Refusal};
+use domain::desk::{self, CodeRules, Line, Refusal};
 use domain::ids::{BookingId, EventId};
+use domain::question::Answer;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -20,12 +21,23 @@ impl<'a> Table<'a> {
             Request::Repeat(new) => self
                 .booked_before(new)
                 .map(|before| before.unwrap_or(Verdict::NotBooked)),
-            Request::Confirm(event, id) => self.confirm(*event, *id),
-            Request::Cancel(event, id) => self.cancel(*event, *id),
+            Request::Confirm(event, id, answers) => self.confirm(*event, *id, answers),
+            Request::Cancel(event, id, quiet) => {
+                let before = self.jobs.len();
+                let verdict = self.cancel(*event, *id);
+                if *quiet {
+                    for row in self.jobs.iter_mut().skip(before) {
+                        row.job.payload = row.job.payload.replace('}', r#","quiet":true}"#).into();
+                    }
+                }
+                verdict
+            }
             Request::Change(event, id, lines, by_organizer) => {
                 self.change(*event, *id, lines, *by_organizer)
             }
             Request::Sweep(_) => Ok(Verdict::Swept),
+            // Decided with the list at hand.
+            Request::Join(_) | Request::Waiting(..) => Err(DeskError::Busy),
             // Updates of events have transactions of their own.
             Request::Event(_) => Err(DeskError::Busy),
         };
@@ -49,7 +61,18 @@ impl<'a> Table<'a> {
             self.now,
         )
         .map_err(DeskError::Refused)?;
-        let booking = fresh(board, new, granted, self.now);
+        let organization = board.rules.organization;
+        let code = match self.promos.redeem(organization, new, self.now) {
+            Ok(code) => code,
+            Err(why) => {
+                desk::give_back(rules, &mut board.counters, &new.lines);
+                return Err(DeskError::Refused(Refusal::Code(why)));
+            }
+        };
+        let booking = fresh(board, new, granted.quantity, code, self.now);
+        if !new.answers.is_empty() {
+            self.answers.push((new.id.0, new.answers.clone()));
+        }
         let kind = match booking.state {
             BookingState::Held => event_kind::BOOKING_HELD,
             _ => event_kind::BOOKING_SUCCESSFUL,
@@ -86,7 +109,12 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn confirm(&mut self, event: EventId, id: BookingId) -> Result<Verdict, DeskError> {
+    fn confirm(
+        &mut self,
+        event: EventId,
+        id: BookingId,
+        answers: &[Answer],
+    ) -> Result<Verdict, DeskError> {
         let (board, booking) = named(&mut self.boards, &mut self.known, event, id)?;
         desk::confirm(
             &board.rules.rules,
@@ -103,11 +131,14 @@ impl<'a> Table<'a> {
             self.changed.entry(id.0).or_insert(false);
             self.jobs
                 .push(job(booking, event_kind::BOOKING_SUCCESSFUL, "{}"));
+            if !answers.is_empty() {
+                self.answers.push((id.0, answers.to_vec()));
+            }
         }
         Ok(Verdict::Known(id, false))
     }
 
-    fn cancel(&mut self, event: EventId, id: BookingId) -> Result<Verdict, DeskError> {
+    pub(super) fn cancel(&mut self, event: EventId, id: BookingId) -> Result<Verdict, DeskError> {
         let (board, booking) = named(&mut self.boards, &mut self.known, event, id)?;
         let next = booking.state.cancel();
         if next != booking.state {
@@ -117,6 +148,9 @@ impl<'a> Table<'a> {
             };
             let lines = lines_of(booking);
             desk::give_back(&board.rules.rules, &mut board.counters, &lines);
+            if let Some(used) = &booking.promo {
+                self.promos.give_back(used);
+            }
             booking.state = next;
             booking.cancelled_at = Some(self.now);
             booking.revision += 1;
@@ -143,16 +177,25 @@ impl<'a> Table<'a> {
         if old.len() == lines.len() && lines.iter().all(|line| old.contains(line)) {
             return Ok(Verdict::Known(id, false));
         }
+        let mut counters = board.counters.clone();
         let quantity = desk::change(
             &board.rules.rules,
-            &mut board.counters,
+            &mut counters,
             &old,
             lines,
             by_organizer,
             self.now,
         )
         .map_err(DeskError::Refused)?;
-        let items = reordered(board, booking, lines);
+        let mut code = None;
+        if let Some(used) = &mut booking.promo {
+            let redrawn = self.promos.redraw(used, lines, self.now);
+            let (uses, rules) = redrawn.map_err(|why| DeskError::Refused(Refusal::Code(why)))?;
+            used.uses = uses;
+            code = Some(rules);
+        }
+        board.counters = counters;
+        let items = items(board, lines, &booking.items, code);
         let total = total(&items);
         let payload = format!(r#"{{"before":{},"after":{quantity}}}"#, booking.quantity);
         booking.payment = desk::payment_after(booking.payment, booking.total_minor, total);
@@ -181,13 +224,17 @@ fn named<'t>(
     Ok((board, booking))
 }
 
-fn fresh(
+pub(super) fn fresh(
     board: &Board,
     new: &NewBooking,
-    granted: desk::Granted,
+    quantity: i64,
+    code: Option<(PromoUsed, &CodeRules)>,
     now: DateTime<Utc>,
 ) -> BookingRecord {
     let held_until = new.hold_for.map(|length| now + length);
+    let (promo, rules) = code.unzip();
+    let items = items(board, &new.lines, &[], rules);
+    let total_minor = total(&items);
     BookingRecord {
         id: new.id,
         event: new.event,
@@ -202,11 +249,11 @@ fn fresh(
         source: new.source,
         via: new.via.clone(),
         note: new.note.clone(),
-        items: items(board, &new.lines, &[]),
-        quantity: granted.quantity,
-        total_minor: granted.total_minor,
+        items,
+        quantity,
+        total_minor,
         currency: board.rules.currency,
-        payment: match granted.total_minor {
+        payment: match total_minor {
             0 => PaymentState::Free,
             _ => PaymentState::AtVenue,
         },
@@ -216,15 +263,17 @@ fn fresh(
         cancelled_at: None,
         link_version: 1,
         revision: 1,
+        promo,
     }
 }
 
-/// The items of a changed booking; what was booked keeps the price at which it was booked.
-fn reordered(board: &Board, booking: &BookingRecord, lines: &[Line]) -> Vec<ItemRecord> {
-    items(board, lines, &booking.items)
-}
-
-fn items(board: &Board, lines: &[Line], old: &[ItemRecord]) -> Vec<ItemRecord> {
+/// The items of a booking, in the event's order; what was booked before keeps the price at which it was.
+fn items(
+    board: &Board,
+    lines: &[Line],
+    old: &[ItemRecord],
+    code: Option<&CodeRules>,
+) -> Vec<ItemRecord> {
     let types = &board.rules.rules.types;
     let mut items: Vec<(usize, ItemRecord)> = lines
         .iter()
@@ -232,11 +281,13 @@ fn items(board: &Board, lines: &[Line], old: &[ItemRecord]) -> Vec<ItemRecord> {
             let at = types.iter().position(|t| t.id == line.ticket_type)?;
             let (price, name) = board.ticket_type(line.ticket_type)?;
             let before = old.iter().find(|item| item.ticket_type == line.ticket_type);
+            let off = code.map_or(0, |code| code.off(line.ticket_type, price));
             let item = ItemRecord {
                 ticket_type: line.ticket_type,
                 name,
                 quantity: line.quantity,
-                unit_price_minor: before.map_or(price, |item| item.unit_price_minor),
+                unit_price_minor: before.map_or(price - off, |item| item.unit_price_minor),
+                off_minor: before.map_or(off, |item| item.off_minor),
             };
             Some((at, item))
         })

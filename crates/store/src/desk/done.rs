@@ -2,7 +2,7 @@
 
 use super::{Answer, Reply};
 use crate::DeskError;
-use crate::records::{Booked, BookingRecord};
+use crate::records::{Booked, BookingRecord, WaitingRecord};
 use domain::ids::BookingId;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -16,6 +16,8 @@ pub(super) enum Verdict {
     /// Nothing was booked before that this could repeat.
     NotBooked,
     Swept,
+    /// Where somebody on the waiting list stands.
+    Waiting(Box<WaitingRecord>),
     Refused(DeskError),
 }
 
@@ -69,6 +71,7 @@ impl Done {
                     .ok_or(DeskError::NotFound),
                 Verdict::NotBooked => Ok(Answer::NotBooked),
                 Verdict::Swept => Ok(Answer::Swept),
+                Verdict::Waiting(record) => Ok(Answer::Waiting(record)),
                 Verdict::Refused(error) => Err(error),
             })
             .collect()

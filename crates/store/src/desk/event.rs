@@ -1,6 +1,8 @@
 //! A change of an event, in a transaction of the desk: whatever moves or bounds a counter goes through it.
 
 use super::batch::Conn;
+use super::promo;
+use super::waiting;
 use crate::db::JobRow;
 use crate::db::PoolRow;
 use crate::events::write::EventWrites;
@@ -12,6 +14,7 @@ use chrono::{DateTime, Utc};
 use domain::desk::{Refusal, Resize, resize, retire};
 use domain::event::EventStatus;
 use domain::ids::{BookingId, EventId};
+use domain::series::write_parts;
 use uuid::Uuid;
 
 /// Runs an update; the event as it then stands, and whether jobs were written.
@@ -41,6 +44,16 @@ pub(crate) async fn run<C: Conn + EventWrites>(
             ticket_types,
             raise_sequence,
         } => replace(c, &event, fields, ticket_types, *raise_sequence, now).await?,
+        EventChange::ReplaceDate {
+            fields,
+            ticket_types,
+            raise_sequence,
+            departs,
+        } => {
+            let changed = replace(c, &event, fields, ticket_types, *raise_sequence, now).await?;
+            c.set_departs(id, &write_parts(departs)).await?;
+            changed
+        }
         EventChange::Publish => match event.status {
             EventStatus::Draft => {
                 c.set_status(id, "published", 0, now).await?;
@@ -94,6 +107,8 @@ async fn end_holds<C: Conn>(
         taken.push((pool.id, pool.taken - back));
     }
     c.set_taken(&taken).await?;
+    promo::give_back(c, &bookings).await?;
+    waiting::end_offers(c, pools, &bookings, now).await?;
     let jobs: Vec<JobRow> = bookings
         .iter()
         .map(|booking| {

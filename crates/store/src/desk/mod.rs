@@ -9,13 +9,18 @@ mod board;
 mod decide;
 mod done;
 mod event;
+mod promo;
 mod run;
+mod waiting;
 
 use crate::DeskError;
 use crate::open::Inner;
-use crate::records::{Booked, BookingRecord, EventRecord, EventUpdate, NewBooking};
+use crate::records::{
+    Booked, BookingRecord, EventRecord, EventUpdate, NewBooking, NewWaiting, WaitingDeed,
+    WaitingRecord,
+};
 use domain::desk::Line;
-use domain::ids::{BookingId, EventId};
+use domain::ids::{BookingId, EventId, WaitingId};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::{mpsc, oneshot};
@@ -29,26 +34,32 @@ pub(crate) enum Request {
     Book(Box<NewBooking>),
     /// Find what was booked under the same key before; book nothing.
     Repeat(Box<NewBooking>),
-    /// Confirm a hold.
-    Confirm(EventId, BookingId),
-    /// Give the places back.
-    Cancel(EventId, BookingId),
+    /// Confirm a hold, with what was answered only now.
+    Confirm(EventId, BookingId, Vec<domain::question::Answer>),
+    /// Give the places back; quietly, if so, without telling the guest.
+    Cancel(EventId, BookingId, bool),
     /// Replace what is booked.
     Change(EventId, BookingId, Vec<Line>, bool),
     /// End the overdue holds of an event.
     Sweep(EventId),
     /// Change, publish or call off an event.
     Event(Box<EventUpdate>),
+    /// Onto the waiting list.
+    Join(Box<NewWaiting>),
+    /// Something about somebody on the waiting list.
+    Waiting(EventId, WaitingId, WaitingDeed),
 }
 
 impl Request {
     fn event(&self) -> EventId {
         match self {
             Self::Book(new) | Self::Repeat(new) => new.event,
-            Self::Confirm(event, _)
-            | Self::Cancel(event, _)
+            Self::Confirm(event, ..)
+            | Self::Cancel(event, ..)
             | Self::Change(event, ..)
+            | Self::Waiting(event, ..)
             | Self::Sweep(event) => *event,
+            Self::Join(new) => new.event,
             Self::Event(update) => update.event,
         }
     }
@@ -67,6 +78,8 @@ pub(crate) enum Answer {
     Swept,
     /// Of a change of an event.
     Event(Box<EventRecord>),
+    /// Of somebody on the waiting list.
+    Waiting(Box<WaitingRecord>),
 }
 
 pub(crate) type Reply = Result<Answer, DeskError>;

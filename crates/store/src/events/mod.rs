@@ -1,12 +1,14 @@
 //! Events.
 
+pub(crate) mod calendar;
 pub(crate) mod names;
+pub(crate) mod own;
 pub(crate) mod rows;
 mod search;
 pub(crate) mod write;
 
-use crate::db::{Hand, JobRow, read, write};
-use crate::db::{micros, moment, padded};
+use crate::db::{micros, padded};
+use crate::db::{read, write};
 use crate::desk::{Answer, Request};
 use crate::records::*;
 use crate::{DeskError, Result, Store};
@@ -27,23 +29,8 @@ impl Store {
         let now = self.now();
         let jobs = !event.jobs.is_empty();
         let made = write!(self, |c| {
-            let id = event.id.0;
-            c.insert_event(id, event.organization.0, &event.fields, now)
-                .await?;
-            c.refuse_former_names(id, &event.fields).await?;
-            c.insert_pool(id, None, Some(event.fields.capacity)).await?;
-            for (position, new) in event.ticket_types.iter().enumerate() {
-                let position = i64::try_from(position).unwrap_or(i64::MAX);
-                c.insert_type(id, position, new).await?;
-            }
-            if event.publish {
-                c.set_status(id, "published", 0, now).await?;
-            }
-            let jobs: Vec<JobRow> = event.jobs.iter().cloned().map(JobRow::new).collect();
-            if !jobs.is_empty() {
-                c.insert_jobs(&jobs, now).await?;
-            }
-            c.event_by_id(id).await
+            c.make_event(&event, now).await?;
+            c.event_by_id(event.id.0).await
         })?;
         if jobs {
             self.inner.jobs_written();
@@ -133,34 +120,6 @@ impl Store {
                     .await?;
             Ok(found.is_some())
         })
-    }
-
-    /// Places that still count, by the quarter of an hour in which they were booked, oldest first.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn taken_series(&self, id: EventId) -> Result<Vec<TakenAt>> {
-        const QUARTER: i64 = 15 * 60 * 1_000_000;
-        let rows: Result<Vec<(i64, i64)>> = read!(self, |c| {
-            Ok(sqlx::query_as(
-                "select created_at / $2 as quarter, cast(sum(quantity) as bigint) from booking
-                 where event_id = $1 and state in ('held', 'confirmed')
-                 group by quarter order by quarter",
-            )
-            .bind(id.0)
-            .bind(QUARTER)
-            .fetch_all(&mut *c)
-            .await?)
-        });
-        rows?
-            .into_iter()
-            .map(|(quarter, places)| {
-                Ok(TakenAt {
-                    at: moment(quarter * QUARTER)?,
-                    places,
-                })
-            })
-            .collect()
     }
 
     pub(crate) fn now_micros(&self) -> i64 {

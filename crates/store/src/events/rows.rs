@@ -2,10 +2,12 @@
 
 use crate::Result;
 use crate::db::{both, day, in_list, language, local, moment, narrow, padded, word};
-use crate::records::{EventFields, EventRecord, TicketTypeFields, TicketTypeRecord};
+use crate::records::{EventFields, EventRecord, InSeries, TicketTypeFields, TicketTypeRecord};
+use crate::series::rows::wall_clock;
 use domain::event::{EventStatus, Visibility};
-use domain::ids::{EventId, OrganizationId, PictureId, TicketTypeId};
+use domain::ids::{EventId, OrganizationId, PictureId, SeriesId, TicketTypeId};
 use domain::money::Currency;
+use domain::series::read_parts;
 use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
 use usecases::events::{OrganizationRef, PictureRef};
@@ -17,8 +19,9 @@ pub(crate) const SELECT: &str = "select e.id, e.organization_id, e.slug, e.code,
     e.timezone, e.first_day, e.last_day, e.venue_name, e.venue_address, e.map_url, e.online_url, \
     e.video_url, e.max_per_booking, e.search, e.sequence, e.revision, e.created_at, e.updated_at, \
     e.published_at, e.cancelled_at, p.capacity, p.taken, o.slug as organization_slug, \
-    o.name as organization_name, o.region, o.currency, o.contact_email, \
-    e.picture_id, i.width as picture_width, i.height as picture_height \
+    o.name as organization_name, o.region, o.currency, o.contact_email, o.suspended_at, \
+    e.picture_id, i.width as picture_width, i.height as picture_height, \
+    e.series_id, e.series_slot, e.departs \
     from event e join organization o on o.id = e.organization_id \
     join pool p on p.event_id = e.id and p.ticket_type_id is null \
     left join picture i on i.id = e.picture_id ";
@@ -61,9 +64,13 @@ pub(crate) struct EventRow {
     region: String,
     currency: String,
     contact_email: Option<String>,
+    suspended_at: Option<i64>,
     picture_id: Option<Uuid>,
     picture_width: Option<i64>,
     picture_height: Option<i64>,
+    series_id: Option<Uuid>,
+    series_slot: Option<String>,
+    departs: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -108,6 +115,14 @@ impl EventRow {
             }),
             _ => None,
         };
+        let series = match (self.series_id, self.series_slot) {
+            (Some(id), Some(slot)) => Some(InSeries {
+                id: SeriesId(id),
+                slot: wall_clock(&slot)?,
+                departs: read_parts(&self.departs),
+            }),
+            _ => None,
+        };
         Ok(EventRecord {
             id: EventId(self.id),
             organization: OrganizationRef {
@@ -117,6 +132,7 @@ impl EventRow {
                 region: self.region,
                 currency: word(Currency::from_code(&self.currency), "currency")?,
                 contact_email: self.contact_email,
+                suspended: self.suspended_at.is_some(),
             },
             status: word(EventStatus::parse(&self.status), "event status")?,
             fields: EventFields {
@@ -144,6 +160,7 @@ impl EventRow {
                 search: self.search,
             },
             picture,
+            series,
             taken: self.taken,
             ticket_types: Vec::new(),
             sequence: narrow(self.sequence)?,

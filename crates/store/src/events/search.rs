@@ -1,17 +1,28 @@
-//! Lists of events.
+//! The list of events for everyone.
 
 use super::rows::{EventRow, EventRows, SELECT};
 use crate::cursor;
 use crate::db::{micros, read};
 use crate::records::*;
 use crate::{Result, Store};
-use domain::event::EventStatus;
 use sqlx::AssertSqlSafe;
 use usecases::Page;
-use uuid::Uuid;
 
 /// Words of a search that count.
-const WORDS: usize = 8;
+pub(super) const WORDS: usize = 8;
+
+/// Of a series, only the next date that guests may see; `$1` is now.
+const FIRST: &str = " and (e.series_id is null or not exists (select 1 from event s \
+    where s.series_id = e.series_id and s.over_at > $1 and s.status = 'published' \
+    and s.visibility = 'public' \
+    and (s.starts_at < e.starts_at or (s.starts_at = e.starts_at and s.id < e.id))))";
+
+/// As [`FIRST`], and dates that have words of their own.
+const FIRST_OR_OWN: &str = " and (e.series_id is null or e.departs like '%title%' \
+    or e.departs like '%summary%' or e.departs like '%venue%' \
+    or not exists (select 1 from event s where s.series_id = e.series_id and s.over_at > $1 \
+    and s.status = 'published' and s.visibility = 'public' \
+    and (s.starts_at < e.starts_at or (s.starts_at = e.starts_at and s.id < e.id))))";
 
 /// Numbered conditions; the values are bound in the same order.
 struct Conditions {
@@ -53,6 +64,18 @@ impl Store {
     /// # Errors
     /// `Corrupt` for a foreign cursor.
     pub async fn search_public(&self, search: &PublicSearch) -> Result<Page<EventRecord>> {
+        self.public_events(search, false).await
+    }
+
+    /// As [`Store::search_public`]; where it is `compact`, a series stands there once, with its next date.
+    ///
+    /// # Errors
+    /// `Corrupt` for a foreign cursor.
+    pub async fn public_events(
+        &self,
+        search: &PublicSearch,
+        compact: bool,
+    ) -> Result<Page<EventRecord>> {
         let after = match &search.cursor {
             Some(cursor) => Some(cursor::read(cursor)?),
             None => None,
@@ -63,6 +86,11 @@ impl Store {
         );
         let patterns = words(&mut sql, &search.words);
         let mut texts = patterns;
+        if compact {
+            // Among words, a date with words of its own is found for itself.
+            let own = !search.words.is_empty();
+            sql.sql.push_str(if own { FIRST_OR_OWN } else { FIRST });
+        }
         // An event of several days is found by each of them.
         if let Some(from) = search.from {
             sql.and("e.last_day >= ?");
@@ -105,75 +133,5 @@ impl Store {
         Ok(cursor::page(records?, limit, |event| {
             (micros(event.fields.starts_at), event.id.0)
         }))
-    }
-
-    /// An organization's own: first what lies ahead (drafts that have passed included), soonest
-    /// first, then what is over, newest first.
-    ///
-    /// # Errors
-    /// `Corrupt` for a foreign cursor.
-    pub async fn search_own(&self, search: &OwnSearch) -> Result<Page<EventRecord>> {
-        // One number sorts both parts: what is over comes later, counted backwards.
-        const OVER: i64 = 1 << 61;
-        let rank = "case when e.over_at <= $1 and e.status <> 'draft' \
-            then $3 - e.starts_at else e.starts_at end";
-        let after = match &search.cursor {
-            Some(cursor) => Some(cursor::read(cursor)?),
-            None => None,
-        };
-        let mut sql = Conditions::new(" where e.organization_id = $2", 4);
-        let texts = words(&mut sql, &search.words);
-        match search.status {
-            Some(EventStatus::Over) => {
-                sql.sql
-                    .push_str(" and e.status = 'published' and e.over_at <= $1");
-            }
-            Some(EventStatus::Published) => {
-                sql.sql
-                    .push_str(" and e.status = 'published' and e.over_at > $1");
-            }
-            Some(EventStatus::Draft) => sql.sql.push_str(" and e.status = 'draft'"),
-            Some(EventStatus::Cancelled) => sql.sql.push_str(" and e.status = 'cancelled'"),
-            None => {}
-        }
-        if after.is_some() {
-            let (at, id) = (sql.next, sql.next + 1);
-            sql.sql.push_str(&format!(
-                " and ({rank} > ${at} or ({rank} = ${at} and e.id > ${id}))"
-            ));
-            sql.next += 2;
-        }
-        let limit = search.limit.max(1);
-        // The limit of numbers that a day can have keeps both parts apart.
-        let sql = format!(
-            "{SELECT} {} order by {rank}, e.id limit ${}",
-            sql.sql, sql.next
-        );
-        let now = self.now();
-        let organization = search.organization.0;
-        let records: Result<Vec<EventRecord>> = read!(self, |c| {
-            let mut query = sqlx::query_as::<_, EventRow>(AssertSqlSafe(sql))
-                .bind(micros(now))
-                .bind(organization)
-                .bind(OVER);
-            for text in &texts {
-                query = query.bind(text.as_str());
-            }
-            if let Some((at, id)) = after {
-                query = query.bind(at).bind(id);
-            }
-            let rows = query.bind(limit + 1).fetch_all(&mut *c).await?;
-            c.with_types(rows).await
-        });
-        let rank_of = |event: &EventRecord| -> (i64, Uuid) {
-            let starts = micros(event.fields.starts_at);
-            let over_at = event
-                .fields
-                .ends_at
-                .unwrap_or(event.fields.starts_at + domain::event::ASSUMED_LENGTH);
-            let over = over_at <= now && event.status != EventStatus::Draft;
-            (if over { OVER - starts } else { starts }, event.id.0)
-        };
-        Ok(cursor::page(records?, limit, rank_of))
     }
 }

@@ -1,7 +1,7 @@
 //! How an event is kept.
 
-use crate::db::{both, json, micros};
-use crate::records::{EventFields, EventRecord, TicketTypeFields};
+use crate::db::{Hand, JobRow, both, json, micros};
+use crate::records::{EventFields, EventRecord, NewEvent, TicketTypeFields};
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::event::ASSUMED_LENGTH;
@@ -35,6 +35,25 @@ impl Kept {
 both! {
     /// Writes of events, their ticket types and capacities; under the desk's lock but for new ones.
     EventWrites;
+
+    /// A new event with its pools, ticket types and jobs: a draft, or published.
+    fn make_event(c, event: &NewEvent, now: DateTime<Utc>) -> () {
+        let id = event.id.0;
+        c.insert_event(id, event.organization.0, &event.fields, now).await?;
+        c.refuse_former_names(id, &event.fields).await?;
+        c.insert_pool(id, None, Some(event.fields.capacity)).await?;
+        for (position, new) in (0_i64..).zip(&event.ticket_types) {
+            c.insert_type(id, position, new).await?;
+        }
+        if event.publish {
+            c.set_status(id, "published", 0, now).await?;
+        }
+        let jobs: Vec<JobRow> = event.jobs.iter().cloned().map(JobRow::new).collect();
+        if !jobs.is_empty() {
+            c.insert_jobs(&jobs, now).await?;
+        }
+        Ok(())
+    }
 
     /// A draft, without pools and types.
     fn insert_event(c, id: Uuid, organization: Uuid, fields: &EventFields, now: DateTime<Utc>) -> () {
@@ -182,6 +201,16 @@ both! {
         .bind(micros(now))
         .execute(&mut *c)
         .await?;
+        Ok(())
+    }
+
+    /// In what a date departs from the others of its series.
+    fn set_departs(c, id: Uuid, departs: &str) -> () {
+        sqlx::query("update event set departs = $2 where id = $1")
+            .bind(id)
+            .bind(departs)
+            .execute(&mut *c)
+            .await?;
         Ok(())
     }
 

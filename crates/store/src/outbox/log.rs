@@ -1,6 +1,5 @@
 //! The message log: jobs that have a recipient.
 
-use crate::cursor;
 use crate::db::{local, moment, narrow, read, word, write};
 use crate::records::*;
 use crate::{Result, Store, StoreError};
@@ -8,13 +7,12 @@ use domain::channel::ChannelKind;
 use domain::ids::{BookingId, ChannelId, EventId, JobId, OrganizationId};
 use domain::language::LocalText;
 use sqlx::AssertSqlSafe;
-use usecases::Page;
 use usecases::messages::MessageState;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
+pub(crate) struct Row {
+    pub(super) id: Uuid,
     organization_id: Option<Uuid>,
     kind: String,
     payload: String,
@@ -33,14 +31,15 @@ struct Row {
     channel_kind: Option<String>,
 }
 
-const SELECT: &str = "select j.id, j.organization_id, j.kind, j.payload, j.state, j.run_at, \
+/// A message of an organization (`$1`); a condition follows.
+pub(super) const SELECT: &str = "select j.id, j.organization_id, j.kind, j.payload, j.state, j.run_at, \
     j.attempts, j.recipient, j.subject, j.event_id, j.booking_id, j.channel_id, j.last_error, \
     j.created_at, j.finished_at, e.title, ch.kind as channel_kind \
     from job j left join event e on e.id = j.event_id left join channel ch on ch.id = j.channel_id \
     where j.organization_id = $1 and j.recipient is not null";
 
 impl Row {
-    fn record(self) -> Result<MessageRecord> {
+    pub(super) fn record(self) -> Result<MessageRecord> {
         Ok(MessageRecord {
             id: JobId(self.id),
             kind: self.kind,
@@ -67,61 +66,6 @@ impl Row {
 }
 
 impl Store {
-    /// An organization's message log, newest first.
-    ///
-    /// # Errors
-    /// `Corrupt` for a foreign cursor.
-    pub async fn search_messages(&self, search: &MessageSearch) -> Result<Page<MessageRecord>> {
-        let before = match &search.cursor {
-            Some(cursor) => Some(cursor::read(cursor)?.1),
-            None => None,
-        };
-        let mut sql = String::from(SELECT);
-        let mut next = 2;
-        let mut and = |condition: &str| {
-            sql.push_str(" and ");
-            sql.push_str(&condition.replace('?', &format!("${next}")));
-            next += 1;
-        };
-        if search.event.is_some() {
-            and("j.event_id = ?");
-        }
-        if search.state.is_some() {
-            and("j.state = ?");
-        }
-        let q = search.q.as_deref().map(str::trim).filter(|q| !q.is_empty());
-        if q.is_some() {
-            and("lower(j.recipient) like ? escape '\\'");
-        }
-        if before.is_some() {
-            and("j.id < ?");
-        }
-        let limit = search.limit.max(1);
-        sql.push_str(&format!(" order by j.id desc limit ${next}"));
-        let rows: Result<Vec<Row>> = read!(self, |c| {
-            let mut query =
-                sqlx::query_as::<_, Row>(AssertSqlSafe(sql)).bind(search.organization.0);
-            if let Some(event) = search.event {
-                query = query.bind(event.0);
-            }
-            if let Some(state) = search.state {
-                query = query.bind(state.as_str());
-            }
-            if let Some(q) = q {
-                query = query.bind(format!("{}%", cursor::escaped(&q.to_lowercase())));
-            }
-            if let Some(before) = before {
-                query = query.bind(before);
-            }
-            Ok(query.bind(limit + 1).fetch_all(&mut *c).await?)
-        });
-        let records = rows?
-            .into_iter()
-            .map(Row::record)
-            .collect::<Result<Vec<_>>>()?;
-        Ok(cursor::page(records, limit, |message| (0, message.id.0)))
-    }
-
     /// A message with its kept content.
     ///
     /// # Errors

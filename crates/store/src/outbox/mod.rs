@@ -2,6 +2,7 @@
 
 pub(crate) mod broadcasts;
 mod lanes;
+pub(crate) mod listed;
 mod log;
 mod prune;
 mod reminders;

@@ -3,8 +3,9 @@
 use crate::db::{micros, write};
 use crate::{Result, Store};
 use chrono::{DateTime, Duration, Utc};
+use domain::hook::KEPT_DAYS;
 
-/// Days for which calls of providers and their elements are kept.
+/// Days for which calls of providers and their elements, and the rows of imports, are kept.
 const INBOUND_DAYS: i64 = 30;
 /// Days for which the messages of conversations are kept.
 const CHAT_DAYS: i64 = 400;
@@ -24,7 +25,8 @@ impl Store {
         let now = self.now_micros();
         let inbound = micros(self.now() - Duration::days(INBOUND_DAYS));
         let chat = micros(self.now() - Duration::days(CHAT_DAYS));
-        let portions: [(&'static str, i64); 10] = [
+        let told = micros(self.now() - Duration::days(KEPT_DAYS));
+        let portions: [(&'static str, i64); 15] = [
             (
                 "delete from job where id in
                  (select id from job where finished_at < $1 order by finished_at limit 1000)",
@@ -46,6 +48,16 @@ impl Store {
                 now,
             ),
             (
+                "delete from invitation where id in
+                 (select id from invitation where expires_at <= $1 limit 1000)",
+                now,
+            ),
+            (
+                "delete from passkey_challenge where hash in
+                 (select hash from passkey_challenge where expires_at <= $1 limit 1000)",
+                now,
+            ),
+            (
                 "delete from rate where key in
                  (select key from rate where expires_at <= $1 limit 1000)",
                 now,
@@ -56,9 +68,26 @@ impl Store {
                 inbound,
             ),
             (
+                "delete from guest_import_row where (import_id, line) in (select r.import_id, r.line
+                 from guest_import i cross join guest_import_row r
+                 where i.created_at < $1 and r.import_id = i.id limit 1000)",
+                inbound,
+            ),
+            (
+                "delete from guest_import_part where (import_id, starts_at) in (
+                 select p.import_id, p.starts_at from guest_import i cross join guest_import_part p
+                 where i.created_at < $1 and p.import_id = i.id limit 100)",
+                inbound,
+            ),
+            (
                 "delete from heard where id in
                  (select id from heard where finished_at < $1 order by finished_at limit 1000)",
                 inbound,
+            ),
+            (
+                "delete from hook_delivery where id in
+                 (select id from hook_delivery where created_at < $1 order by created_at limit 1000)",
+                told,
             ),
             (
                 "delete from chat_message where id in

@@ -1,10 +1,12 @@
 //! Events, their ticket types and numbers.
 
 use super::jobs::NewJob;
+use super::series::InSeries;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::event::{EventStatus, Visibility};
 use domain::ids::{EventId, OrganizationId, PictureId, TicketTypeId, UserId};
 use domain::language::{Language, LocalText};
+use domain::series::Part;
 use usecases::events::{OrganizationRef, PictureRef};
 
 /// What an organizer decides about an event, already validated.
@@ -99,6 +101,8 @@ pub struct EventRecord {
     pub fields: EventFields,
     /// The picture's size.
     pub picture: Option<PictureRef>,
+    /// Its place in a series, where it repeats.
+    pub series: Option<InSeries>,
     /// Places held or confirmed.
     pub taken: i64,
     /// In the organizer's order; at least one.
@@ -164,6 +168,17 @@ pub enum EventChange {
         /// Whether iCalendar's SEQUENCE rises (time or place changed).
         raise_sequence: bool,
     },
+    /// As [`EventChange::Replace`], of a date of a series.
+    ReplaceDate {
+        /// What was decided.
+        fields: Box<EventFields>,
+        /// At least one, in order.
+        ticket_types: Vec<TicketTypeFields>,
+        /// Whether iCalendar's SEQUENCE rises.
+        raise_sequence: bool,
+        /// In what the date departs from the others from now on.
+        departs: Vec<Part>,
+    },
     /// A draft is published; nothing happens to a published one.
     Publish,
     /// It is called off; nothing happens to one that is. Its bookings stay as they are.
@@ -217,13 +232,4 @@ pub struct EventGlance {
     pub starts_at: DateTime<Utc>,
     /// End, if given.
     pub ends_at: Option<DateTime<Utc>>,
-}
-
-/// Places booked (and still counting) on one UTC day-and-hour, for the plot by days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TakenAt {
-    /// The beginning of the quarter of an hour in which they were booked.
-    pub at: DateTime<Utc>,
-    /// How many places.
-    pub places: i64,
 }

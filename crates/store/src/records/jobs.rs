@@ -27,8 +27,14 @@ pub mod event_kind {
     pub const BOOKING_CANCELLED: &str = "BookingCancelled";
     /// A hold ran out.
     pub const BOOKING_EXPIRED: &str = "BookingExpired";
+    /// Somebody waits; the payload names who.
+    pub const WAITING_JOINED: &str = "WaitingJoined";
+    /// Places are held for somebody who waited; the payload names who.
+    pub const WAITING_OFFERED: &str = "WaitingOffered";
+    /// A place came in at the door; told to outgoing webhooks, and written only where one wants it.
+    pub const CHECKED_IN: &str = "CheckedIn";
     /// All of them.
-    pub const ALL: [&str; 9] = [
+    pub const ALL: [&str; 12] = [
         EVENT_CREATED,
         EVENT_PUBLISHED,
         EVENT_CHANGED,
@@ -38,6 +44,9 @@ pub mod event_kind {
         BOOKING_CHANGED,
         BOOKING_CANCELLED,
         BOOKING_EXPIRED,
+        WAITING_JOINED,
+        WAITING_OFFERED,
+        CHECKED_IN,
     ];
 }
 

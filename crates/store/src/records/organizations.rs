@@ -29,6 +29,8 @@ pub struct OrganizationRecord {
     pub contact_email: Option<String>,
     /// Hours before an event at which guests are reminded.
     pub reminder_hours: Vec<i64>,
+    /// Whether it is suspended: nothing of it can be booked at the moment.
+    pub suspended: bool,
     /// Made.
     pub created_at: DateTime<Utc>,
 }
@@ -44,6 +46,7 @@ impl OrganizationRecord {
             region: self.region.clone(),
             currency: self.currency,
             contact_email: self.contact_email.clone(),
+            suspended: self.suspended,
         }
     }
 }

@@ -226,6 +226,9 @@ async fn bookings_are_listed_and_searched(world: World) {
         event: Some(event.id),
         words: words.iter().map(|word| (*word).to_owned()).collect(),
         state,
+        ticket_type: None,
+        source: None,
+        payment: None,
         cursor: None,
         limit: 2,
     };
@@ -252,7 +255,7 @@ async fn bookings_are_listed_and_searched(world: World) {
     assert_eq!(found(by_name), [ids[0]]);
     let by_phone = world
         .store
-        .search_bookings(&search(&["077"], None))
+        .search_bookings(&search(&["77"], None))
         .await
         .unwrap();
     assert_eq!(by_phone.items.len(), 2);
@@ -276,8 +279,6 @@ async fn bookings_are_listed_and_searched(world: World) {
         .await
         .unwrap();
     assert_eq!(after.len(), 2);
-    let series = world.store.taken_series(event.id).await.unwrap();
-    assert_eq!(series.iter().map(|at| at.places).sum::<i64>(), 2);
     let start = event.fields.starts_at;
     let near = world
         .store

@@ -265,7 +265,14 @@ async fn what_has_served_its_time_goes(world: World) {
     world.store.acknowledge(vec![end]).await.unwrap();
     world
         .store
-        .save_session("s", b"x", world.now() + Duration::hours(1))
+        .create_session(SessionRecord {
+            id: "s".into(),
+            data: b"x".to_vec(),
+            expires_at: world.now() + Duration::hours(1),
+            account: None,
+            handle: None,
+            device: None,
+        })
         .await
         .unwrap();
     world.pass(Duration::days(2));
@@ -307,12 +314,91 @@ async fn reminders_are_found_by_their_bookings(world: World) {
     world.finish().await;
 }
 
+/// To whom all lines of a search went, read part by part.
+async fn all_parts(world: &World, mut search: MessageSearch) -> Vec<String> {
+    let mut found = Vec::new();
+    loop {
+        let page = world.store.search_messages(&search).await.unwrap();
+        found.extend(page.items.into_iter().map(|one| one.recipient));
+        search.cursor = page.next_cursor;
+        if search.cursor.is_none() {
+            return found;
+        }
+    }
+}
+
+async fn the_log_goes_on_whatever_is_looked_for(world: World) {
+    let event = world.event(5).await;
+    let people = [
+        "Arun@example.org",
+        "arun@example.org",
+        "arunan@x",
+        "meena@x",
+    ];
+    for (at, to) in people.iter().enumerate() {
+        for turn in 0..2 {
+            let job = NewJob {
+                recipient: Some((*to).into()),
+                event: (at < 3).then_some(event.id),
+                ..message(&world, &format!("{at}-{turn}"))
+            };
+            world.store.enqueue(vec![job]).await.unwrap();
+        }
+    }
+    let search = MessageSearch {
+        organization: world.organization,
+        event: None,
+        state: None,
+        q: None,
+        cursor: None,
+        limit: 3,
+    };
+    let asked = |q: &str, event, state| MessageSearch {
+        q: (!q.is_empty()).then(|| q.to_owned()),
+        event,
+        state,
+        ..search.clone()
+    };
+    let (about, queued) = (Some(event.id), Some(MessageState::Queued));
+    for (wanted, count) in [
+        (asked("", None, None), 8),
+        (asked("", about, None), 6),
+        (asked("", None, queued), 8),
+        (asked("", about, queued), 6),
+        (asked("", about, Some(MessageState::Dead)), 0),
+        (asked("meena", None, None), 2),
+        (asked("meena", about, None), 0),
+        (asked("ARUN@", None, queued), 4),
+    ] {
+        let found = all_parts(&world, wanted.clone()).await;
+        assert_eq!(found.len(), count, "{wanted:?}: {found:?}");
+    }
+    // Address by address.
+    let found = all_parts(&world, asked("arun", None, None)).await;
+    assert_eq!(found.len(), 6);
+    assert_eq!(found[4..], ["arunan@x", "arunan@x"]);
+    let first = world.store.search_messages(&search).await.unwrap();
+    let foreign = MessageSearch {
+        cursor: first.next_cursor,
+        ..asked("arun", None, None)
+    };
+    let refused = world.store.search_messages(&foreign).await;
+    assert!(matches!(refused, Err(StoreError::Corrupt(_))));
+    let stranger = MessageSearch {
+        organization: domain::ids::OrganizationId(uuid::Uuid::now_v7()),
+        ..asked("", about, None)
+    };
+    assert!(all_parts(&world, stranger).await.is_empty());
+    world.finish().await;
+}
+
 crate::on_both!(
     a_job_is_leased_once,
     an_acknowledgement_after_the_lease_was_lost_is_void,
     a_failed_try_is_made_again_when_due,
     consequences_follow_their_cause_in_one_step,
     the_log_shows_an_organization_its_own_messages,
+    the_log_goes_on_whatever_is_looked_for,
     what_has_served_its_time_goes,
     reminders_are_found_by_their_bookings,
 );

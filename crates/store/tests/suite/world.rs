@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use domain::booking::Source;
 use domain::desk::Line;
 use domain::event::Visibility;
-use domain::ids::{BookingId, EventId, OrganizationId, TicketTypeId};
+use domain::ids::{BookingId, EventId, OrganizationId, TicketTypeId, WaitingId};
 use domain::language::{Language, LocalText};
 use domain::money::Currency;
 use sqlx::{Connection, Executor, PgConnection};
@@ -94,6 +94,7 @@ impl World {
             currency: Currency::Lkr,
             contact_email: None,
             reminder_hours: vec![24, 2],
+            suspended: false,
             created_at: self.now(),
         }
     }
@@ -313,6 +314,8 @@ pub fn wish_of(event: &EventRecord, lines: &[(usize, i64)]) -> NewBooking {
         hold_for: None,
         by_organizer: false,
         idempotency: None,
+        code: None,
+        answers: Vec::new(),
     }
 }
 
@@ -328,6 +331,29 @@ pub fn keyed(mut wish: NewBooking, key: &str, fingerprint: u8) -> NewBooking {
         fingerprint: [fingerprint; 32],
     });
     wish
+}
+
+/// Somebody who waits for so many places of an event's first type.
+pub fn waits(event: &EventRecord, quantity: i64) -> NewWaiting {
+    let id = Uuid::now_v7();
+    NewWaiting {
+        id: WaitingId(id),
+        event: event.id,
+        contact: Contact {
+            name: "Meena".into(),
+            name_folded: "meena".into(),
+            phone: None,
+            email: Some(format!("{}@example.org", Uuid::new_v4().simple())),
+            user_id: None,
+        },
+        language: Language::Tamil,
+        source: Source::Web,
+        line: Line {
+            ticket_type: event.ticket_types[0].fields.id,
+            quantity,
+        },
+        by_organizer: false,
+    }
 }
 
 /// Writes each test for both databases.

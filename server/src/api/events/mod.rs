@@ -11,10 +11,11 @@ use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
 use body::{Event, EventList, NewEvent};
+use domain::event::EventStatus;
 use domain::language::Language;
 use domain::limits;
 use http::{HeaderMap, header};
-use usecases::events::{EventKey, EventQuery, EventView};
+use usecases::events::{EventKey, EventQuery, EventView, OwnEventQuery};
 use usecases::{Conflict, Error, Scope};
 
 /// Public events
@@ -27,6 +28,7 @@ use usecases::{Conflict, Error, Scope};
         ("to" = Option<chrono::NaiveDate>, Query, description = "Last day, in each event's own zone."),
         ("cursor" = Option<String>, Query, description = "`next_cursor` of the part before."),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100, description = "How many; 20 unless given."),
+        ("compact" = Option<bool>, Query, description = "Whether an event that repeats stands there once, with its next date."),
     ),
     responses(
         (status = 200, body = EventList),
@@ -44,9 +46,48 @@ pub async fn list(
         organization: None,
         cursor: query.text("cursor", 500),
         limit: query.limit(),
+        compact: query.text("compact", 5).is_some_and(|word| word == "true"),
     };
     query.finish()?;
     let page = state.doors.events.list(wanted).await?;
+    Ok(Reply::ok(&EventList::new(page, &state.site)))
+}
+
+/// Events of the organization
+///
+/// Of any status, drafts and those for who has the link included: first what lies ahead, soonest first, then
+/// what is over, newest first. A part may be shorter than asked for, even empty, though the list goes on:
+/// `next_cursor` tells.
+#[utoipa::path(get, path = "/organization/events", tag = "events",
+    params(
+        ("q" = Option<String>, Query, description = "Beginnings of words, in either language."),
+        ("status" = Option<String>, Query, description = "draft, published, cancelled or over."),
+        ("cursor" = Option<String>, Query, description = "`next_cursor` of the part before."),
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 100, description = "How many; 20 unless given."),
+        ("compact" = Option<bool>, Query, description = "Whether of an event that repeats only the next date in each status stands there."),
+    ),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = EventList),
+        Refused<401>, Refused<403>, Refused<422>,
+    ))]
+pub async fn own(
+    State(state): State<AppState>,
+    Caller(actor): Caller,
+    RawQuery(raw): RawQuery,
+) -> Result<Reply, Problem> {
+    actor.require(Scope::EventsRead)?;
+    let mut query = Query::new(raw.as_deref());
+    let statuses = ["draft", "published", "cancelled", "over"];
+    let wanted = OwnEventQuery {
+        q: query.text("q", limits::SEARCH),
+        status: query.choice("status", &statuses, EventStatus::parse),
+        cursor: query.text("cursor", 500),
+        limit: query.limit(),
+        compact: query.text("compact", 5).is_some_and(|word| word == "true"),
+    };
+    query.finish()?;
+    let page = state.doors.events.own(&actor, wanted).await?;
     Ok(Reply::ok(&EventList::new(page, &state.site)))
 }
 
@@ -167,7 +208,7 @@ pub async fn change(
 }
 
 /// How often a patch is made anew when others write at the same moment.
-const TRIES: usize = 8;
+pub(super) const TRIES: usize = 8;
 
 /// Publish an event
 ///
@@ -200,10 +241,30 @@ pub async fn cancel(State(state): State<AppState>, own: OwnEvent) -> Result<Repl
     Ok(shown(&state, event))
 }
 
+/// Duplicate an event
+///
+/// A draft with everything but its bookings: texts, ticket types, questions, promo codes, how its waiting list
+/// works. Where the start has passed, all times are moved by whole weeks.
+#[utoipa::path(post, path = "/events/{event}/duplicate", tag = "events",
+    params(("event" = String, Path, description = "Id, slug or short code.")),
+    security(("token" = [])),
+    responses(
+        (status = 201, body = Event),
+        Refused<401>, Refused<403>, Refused<404>, Refused<422>,
+    ))]
+pub async fn duplicate(State(state): State<AppState>, own: OwnEvent) -> Result<Reply, Problem> {
+    let copied = state.doors.events.duplicate(&own.actor, own.id).await;
+    let copied = copied.map_err(|e| named(e, Language::English))?;
+    let event = Event::new(copied, &state.site);
+    let place = format!("/api/v1/events/{}", event.id);
+    Ok(Reply::created(&event).header(header::LOCATION, &place))
+}
+
 fn shown(state: &AppState, event: EventView) -> Reply {
     Reply::ok(&Event::new(event, &state.site))
 }
 
-fn named(error: Error, main: Language) -> Problem {
+/// What was wrong with an event, under the names of the wire.
+pub(super) fn named(error: Error, main: Language) -> Problem {
     Problem::from(error).rename_fields(|field| body::field_of(field, main))
 }

@@ -1,7 +1,18 @@
 #![allow(clippy::unwrap_used)]
 
 mod answers;
+mod door;
+mod figures;
+mod foreign;
+mod forgotten;
+mod home;
+mod keeper;
+mod mixed;
+mod passkeys;
 mod rooms;
+mod routes;
+mod tables;
+mod team;
 
 use super::forms::{Field, safe_return};
 use super::session;

@@ -4,7 +4,7 @@
 use crate::state::{AppState, Site};
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Request, Response, StatusCode, header};
+use axum::http::{Method, Request, Response, StatusCode, header};
 use domain::ids::OrganizationId;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -13,47 +13,78 @@ use usecases::Role;
 
 pub(super) struct Rooms {
     router: Router,
-    token: String,
+    pub(super) token: String,
     pub(super) house: services::House,
-    _folder: tempfile::TempDir,
+    pub(super) store: store::Store,
+    folder: tempfile::TempDir,
 }
 
 impl Rooms {
     pub(super) async fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::over(tempfile::tempdir().unwrap(), false).await
+    }
+
+    /// Over what a folder holds; whether the house may call this machine.
+    pub(super) async fn over(folder: tempfile::TempDir, inside: bool) -> Self {
+        Self::at("http://vizha.test", folder, inside).await
+    }
+
+    /// As above, under another address.
+    pub(super) async fn at(base_url: &str, folder: tempfile::TempDir, inside: bool) -> Self {
+        Self::mailing(base_url, folder, inside, None).await
+    }
+
+    /// As above, with a server for mail.
+    pub(super) async fn mailing(
+        base_url: &str,
+        folder: tempfile::TempDir,
+        inside: bool,
+        smtp_url: Option<String>,
+    ) -> Self {
+        let mail_leaves = smtp_url.is_some();
         let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
         let store = store::Store::open(store::StoreOptions::new(url))
             .await
             .unwrap();
         store.migrate().await.unwrap();
-        let (key, _) = services::secrets::MasterKey::generate().unwrap();
-        let settings = services::Settings::new("http://vizha.test", key);
+        let key = services::secrets::MasterKey::from_bytes(vec![7; 32]).unwrap();
+        let mut settings = services::Settings::new(base_url, key);
+        settings.private_addresses = inside;
+        settings.smtp_url = smtp_url;
         let house =
             services::open(store.clone(), settings, Arc::new(services::SystemClock)).unwrap();
         let site = Site {
-            base_url: "http://vizha.test".to_owned(),
-            mail_leaves: false,
+            base_url: base_url.to_owned(),
+            mail_leaves,
             mail_from: "vizha@vizha.test".to_owned(),
         };
         let state = AppState {
             doors: std::sync::Arc::new(house.doors.clone()),
             site: Arc::new(site),
         };
-        let token = state.doors.accounts.first_run_token().await.unwrap();
-        let router = super::super::routes(&state, store).with_state(state);
+        // There is none where it was set up before.
+        let token = state.doors.accounts.first_run_token().await;
+        let token = token.unwrap_or_default();
+        let router = super::super::routes(&state, store.clone()).with_state(state);
         Self {
             router,
             token,
             house,
-            _folder: folder,
+            store,
+            folder,
         }
     }
 
-    async fn send(&self, request: Request<Body>) -> Response<Body> {
+    /// Where its database lies.
+    pub(super) fn file(&self) -> std::path::PathBuf {
+        self.folder.path().join("vizha.db")
+    }
+
+    pub(super) async fn send(&self, request: Request<Body>) -> Response<Body> {
         self.router.clone().oneshot(request).await.unwrap()
     }
 
-    async fn form(
+    pub(super) async fn form(
         &self,
         path: &str,
         fields: &[(&str, &str)],
@@ -80,7 +111,7 @@ impl Rooms {
         (status, serde_json::from_str(&text(response).await).unwrap())
     }
 
-    async fn get(&self, path: &str, cookie: &str) -> Response<Body> {
+    pub(super) async fn get(&self, path: &str, cookie: &str) -> Response<Body> {
         self.send(
             Request::get(path)
                 .header(header::COOKIE, cookie)
@@ -88,6 +119,34 @@ impl Rooms {
                 .unwrap(),
         )
         .await
+    }
+
+    /// What a page's own JSON answers.
+    pub(super) async fn json(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+        cookie: &str,
+    ) -> (StatusCode, Value) {
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::COOKIE, cookie)
+            .body(body);
+        let response = self.send(request.unwrap()).await;
+        let status = response.status();
+        (status, serde_json::from_str(&text(response).await).unwrap())
+    }
+
+    /// The status of a page, and where it leads.
+    pub(super) async fn look(&self, path: &str, cookie: &str) -> (StatusCode, String) {
+        let response = self.get(path, cookie).await;
+        let to = response.headers().get(header::LOCATION);
+        let to = to.map_or("", |to| to.to_str().unwrap()).to_owned();
+        (response.status(), to)
     }
 
     pub(super) async fn set_up(&self) -> String {
@@ -113,7 +172,7 @@ impl Rooms {
         let owner = accounts
             .sign_in("kavitha@example.org", "a long enough password", "127.0.0.1")
             .await;
-        owner.unwrap().organization.id
+        owner.unwrap().member().unwrap().organization.id
     }
 
     /// The cookie of a further member.
@@ -152,14 +211,14 @@ impl Rooms {
     }
 }
 
-async fn text(response: Response<Body>) -> String {
+pub(super) async fn text(response: Response<Body>) -> String {
     let bytes = axum::body::to_bytes(response.into_body(), 1 << 20)
         .await
         .unwrap();
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-fn cookie(response: &Response<Body>) -> String {
+pub(super) fn cookie(response: &Response<Body>) -> String {
     let set = response.headers()[header::SET_COOKIE].to_str().unwrap();
     assert!(
         set.contains("HttpOnly") && set.contains("SameSite=Lax") && set.contains("Path=/organize"),
@@ -245,6 +304,14 @@ async fn an_event_is_made_from_the_first_run_on() {
             .starts_with("attachment")
     );
     assert!(text(csv).await.contains("Arun"));
+    for (by, there) in [("state=confirmed", true), ("state=cancelled", false)] {
+        let path = format!("/organize/events/{id}/bookings.csv?{by}");
+        let narrowed = text(rooms.get(&path, &cookie).await).await;
+        assert_eq!(narrowed.contains("Arun"), there, "{by}: {narrowed}");
+    }
+    let path = format!("/organize/events/{id}/bookings.csv?state=lost");
+    let (status, _) = rooms.look(&path, &cookie).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
 }
 
 #[tokio::test]

@@ -97,6 +97,11 @@ impl Talk<'_> {
         if !bookable(event) {
             return self.sold_out(event);
         }
+        if let Some(url) = event.book_at.clone() {
+            let event = EventSaid::of(event);
+            self.state.drop_draft();
+            return self.say.push(Say::BookOnPage { event, url });
+        }
         let day = event.local_start.date();
         if self
             .state
@@ -226,7 +231,8 @@ impl Talk<'_> {
             Some((event, kind))
         });
         let same = found.filter(|(event, kind)| {
-            event.local_start == summary.local_start
+            event.book_at.is_none()
+                && event.local_start == summary.local_start
                 && kind.price_minor.max(0).saturating_mul(summary.quantity) == summary.total_minor
         });
         match same {

@@ -82,6 +82,13 @@ pub enum Say {
     NotThatDay(EventSaid),
     /// All places of the event are taken, or none are on sale.
     SoldOut(EventSaid),
+    /// The event is booked on its page, because questions belong to it.
+    BookOnPage {
+        /// The event.
+        event: EventSaid,
+        /// Its booking page.
+        url: String,
+    },
     /// Which ticket type?
     WhichType {
         /// The event.
@@ -219,6 +226,7 @@ impl Say {
                 | Self::Dropped { .. }
                 | Self::NothingOn
                 | Self::SoldOut(_)
+                | Self::BookOnPage { .. }
                 | Self::NoBookings { .. }
                 | Self::BookingUnknown { .. }
                 | Self::Subscribed

@@ -24,6 +24,9 @@ impl Tone<'_> {
                 chat::EVENTS_VOICE.fill(self.language, &[("events", &events)])
             }
             Say::About { event, asked, .. } => self.answer(event, asked),
+            Say::BookOnPage { event, .. } => {
+                chat::BOOK_ON_PAGE_VOICE.fill(self.language, &[("title", self.local(&event.title))])
+            }
             Say::WhichType { types, .. } => {
                 let names: Vec<&str> = types.iter().map(|kind| self.local(&kind.name)).collect();
                 chat::WHICH_TYPE_VOICE.fill(self.language, &[("types", &names.join(", "))])

@@ -53,6 +53,7 @@ fn hall() -> Result<Hall> {
                 max_per_booking: 10,
                 implied: true,
             }],
+            book_at: None,
         })
     };
     Ok(Hall {

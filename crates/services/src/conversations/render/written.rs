@@ -78,6 +78,9 @@ impl Tone<'_> {
             Say::SoldOut(event) => {
                 chat::SOLD_OUT.fill(self.language, &[("title", self.local(&event.title))])
             }
+            Say::BookOnPage { event, .. } => {
+                chat::BOOK_ON_PAGE.fill(self.language, &[("title", self.local(&event.title))])
+            }
             Say::WhichType { event, .. } => {
                 let title = self.local(&event.title);
                 format!("{title}\n{}", self.text(chat::WHICH_TYPE))

@@ -1,11 +1,11 @@
 //! A few of a channel's due jobs: leased within its pace, sent to several people at a time, written down.
 
 use super::say::pace;
-use super::{CHAT, Chat, notice, reply};
+use super::{CHAT, Chat, knows_repeats, notice, reply};
 use crate::connected::Connected;
 use crate::core::Core;
 use crate::error::store;
-use crate::workers::sender::{pause, word};
+use crate::workers::sender::{allowed, pause, word};
 use crate::workers::{POLL, announce};
 use chrono::Duration;
 use futures::future::{BoxFuture, FutureExt as _, join_all};
@@ -58,6 +58,7 @@ pub(super) async fn batch(core: &Core, channel: &Connected) -> Result<usize> {
     if count == 0 {
         return Ok(0);
     }
+    let leased = allowed(core, leased, knows_repeats(channel)).await?;
     let begun = Instant::now();
     let (told, hears) = mpsc::unbounded_channel();
     let turns: Vec<BoxFuture<'_, ()>> = in_groups(core, leased)

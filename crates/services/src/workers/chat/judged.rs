@@ -83,16 +83,19 @@ pub(super) fn again(
     }
 }
 
-/// People complain of these messages: what of the same announcement has not gone out stays here.
+/// People complain of these messages: what of the same announcement or message has not gone out stays here.
 async fn stop_campaign(core: &Core, job: &LeasedJob) {
-    #[derive(Deserialize)]
+    #[derive(Default, Deserialize)]
     struct Of {
-        announcement: String,
+        announcement: Option<String>,
+        written: Option<String>,
     }
-    let Ok(of) = serde_json::from_str::<Of>(&job.payload) else {
-        return;
+    let of: Of = serde_json::from_str(&job.payload).unwrap_or_default();
+    let prefix = match (of.announcement, of.written) {
+        (Some(announcement), _) => format!("news:{announcement}:"),
+        (None, Some(written)) => format!("written:{written}:"),
+        (None, None) => return,
     };
-    let prefix = format!("news:{}:", of.announcement);
     if let Err(error) = core.store.cancel_jobs_of(&prefix).await {
         tracing::error!(%error, "a campaign could not be stopped");
     }

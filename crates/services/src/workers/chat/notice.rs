@@ -59,7 +59,9 @@ async fn attempt(
     kind: MessageKind,
 ) -> Result<Outcome> {
     let unasked = kind == MessageKind::ChatNews;
-    if unasked && let Some(at) = quiet_until(core, channel.record.organization).await? {
+    // Neither news nor an organizer's own words wake anybody.
+    let can_wait = unasked || kind == MessageKind::ChatWritten;
+    if can_wait && let Some(at) = quiet_until(core, channel.record.organization).await? {
         return Ok(Outcome::Retry {
             at,
             error: reasons::NIGHT.en.to_owned(),

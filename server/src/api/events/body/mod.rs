@@ -9,7 +9,7 @@ mod translated;
 pub use given::{LanguageTag, NewEvent, NewTicketType, VisibilityWord};
 pub use patch::{merge, write};
 pub use read::{field_of, read, read_publish};
-pub use shown::{Event, EventList, Organization, TicketType};
+pub use shown::{Event, EventList, EventSeries, Organization, TicketType};
 pub use translated::{NameTranslations, TranslatedName, TranslatedTexts, Translations};
 
 /// The tags of the languages there are.

@@ -71,6 +71,8 @@ pub struct Event {
     pub max_per_booking: i64,
     /// At least one.
     pub ticket_types: Vec<TicketType>,
+    /// Its series, where it repeats.
+    pub series: Option<EventSeries>,
     /// Last changed.
     pub updated_at: String,
 }
@@ -82,6 +84,17 @@ pub struct Organization {
     pub slug: String,
     /// Its name.
     pub name: String,
+}
+
+/// The series of a date.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EventSeries {
+    /// Its id.
+    pub id: uuid::Uuid,
+    /// In what this date departs from the others, such as `title` or `time`.
+    pub departs: Vec<&'static str>,
+    /// Further dates that lie ahead; counted in compact lists only, 0 elsewhere.
+    pub more: i64,
 }
 
 /// A ticket type.
@@ -178,6 +191,11 @@ impl Event {
                 .into_iter()
                 .map(|t| TicketType::new(t, main, &event.timezone))
                 .collect(),
+            series: event.series.map(|place| EventSeries {
+                id: place.id.0,
+                departs: place.departs.iter().map(|part| part.as_str()).collect(),
+                more: place.more,
+            }),
             updated_at: instant(event.updated_at),
             timezone: event.timezone,
             slug: event.slug,
