@@ -39,6 +39,8 @@ pub async fn serve(config: Config, demo_if_empty: bool, sandbox: bool) -> anyhow
     };
     store.take_over_jobs().await?;
 
+    // On a thread that nobody waits for, neither a guest nor the end.
+    std::thread::spawn(domain::contact::phone::warm_up);
     let ending = CancellationToken::new();
     tokio::spawn(wait_for_signal(ending.clone()));
     let doors = house.doors.clone();
@@ -57,7 +59,7 @@ pub async fn serve(config: Config, demo_if_empty: bool, sandbox: bool) -> anyhow
 
     let greeting = async {
         if demo_if_empty && doors.accounts.needs_first_run().await.map_err(explain)? {
-            crate::demo::load(&doors, &config, store.now()).await?;
+            crate::demo::load(&config).await?;
         }
         greet(&config, &doors).await?;
         if let Some(stand_ins) = &stand_ins {

@@ -118,6 +118,12 @@ mod server {
         }
     }
 
+    /// Reads the tables of all countries' numbers, which takes a moment, once in a process. Without it the first
+    /// number waits for them, and whoever stands behind it.
+    pub fn warm_up() {
+        std::hint::black_box(shown("+94770000000"));
+    }
+
     /// A kept number as people write it: `+94 77 123 4567`. What cannot be read is shown as it is.
     #[must_use]
     pub fn shown(e164: &str) -> String {
@@ -151,4 +157,4 @@ mod server {
 }
 
 #[cfg(feature = "server")]
-pub use server::{optional, parse, region, shown, shown_national};
+pub use server::{optional, parse, region, shown, shown_national, warm_up};
