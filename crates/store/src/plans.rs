@@ -325,7 +325,7 @@ async fn what_webhooks_wait_for_and_calendars_read_is_found_by_indexes() -> Test
 #[tokio::test]
 async fn the_message_log_and_own_events_are_followed_along_indexes() -> Tested<()> {
     use crate::events::own::{Stretch, Wanted, statements};
-    use crate::outbox::listed::{Along, newest_first, to_address, to_addresses};
+    use crate::outbox::listed::{Along, newest_first, to_address, to_addresses, whole};
     use domain::event::EventStatus;
     let folder = tempfile::tempdir()?;
     let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
@@ -342,6 +342,8 @@ async fn the_message_log_and_own_events_are_followed_along_indexes() -> Tested<(
         (newest_first(Along::State("dead")), "job_log_state ("),
         (to_address(), "job_log_address ("),
         (to_addresses(), "job_log_address ("),
+        (whole(1), "j USING PRIMARY KEY (id=?)"),
+        (whole(64), "j USING PRIMARY KEY (id=?)"),
     ];
     let statuses = [
         (None, "event_organization ("),
@@ -368,7 +370,7 @@ async fn the_message_log_and_own_events_are_followed_along_indexes() -> Tested<(
         let steps = plan(&mut c, &sql).await?.join("\n");
         assert!(steps.contains(index), "{index} does not serve: {steps}");
         assert!(!steps.contains("TEMP B-TREE"), "{sql}\n{steps}");
-        for table in ["job", "e"] {
+        for table in ["job", "j", "e"] {
             let scan = format!("SCAN {table}");
             assert!(!steps.lines().any(|step| step.trim() == scan), "{steps}");
         }

@@ -88,6 +88,11 @@ pub(crate) fn to_addresses() -> String {
     )
 }
 
+/// So many messages by id.
+pub(crate) fn whole(count: usize) -> String {
+    format!("{SELECT} and j.id in {}", in_list(2, count))
+}
+
 both! {
     /// Looks at the log, a bounded number of lines at a time.
     Listing;
@@ -130,7 +135,7 @@ both! {
     fn messages_by_id(c, organization: Uuid, ids: &[Uuid]) -> Vec<Row> {
         let mut rows = Vec::with_capacity(ids.len());
         for piece in ids.chunks(64) {
-            let sql = format!("{SELECT} and j.id in {}", in_list(2, piece.len()));
+            let sql = whole(piece.len());
             let mut query = sqlx::query_as::<_, Row>(AssertSqlSafe(sql)).bind(organization);
             for i in 0..padded(piece.len()) {
                 query = query.bind(piece.get(i).or(piece.last()).copied());

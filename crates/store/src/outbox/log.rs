@@ -31,12 +31,13 @@ pub(crate) struct Row {
     channel_kind: Option<String>,
 }
 
-/// A message of an organization (`$1`); a condition follows.
+/// A message of an organization (`$1`); a condition follows, which says along which index it is found: an
+/// organization has very many.
 pub(super) const SELECT: &str = "select j.id, j.organization_id, j.kind, j.payload, j.state, j.run_at, \
     j.attempts, j.recipient, j.subject, j.event_id, j.booking_id, j.channel_id, j.last_error, \
     j.created_at, j.finished_at, e.title, ch.kind as channel_kind \
     from job j left join event e on e.id = j.event_id left join channel ch on ch.id = j.channel_id \
-    where j.organization_id = $1 and j.recipient is not null";
+    where (j.organization_id = $1) is true and j.recipient is not null";
 
 impl Row {
     pub(super) fn record(self) -> Result<MessageRecord> {
