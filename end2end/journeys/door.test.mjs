@@ -149,6 +149,44 @@ test("by name, with undo, and refusals with their reason", async () => {
   await page.context().close();
 });
 
+test("who comes without a booking is added and let in at once, while places are left", async () => {
+  const { event } = await sold(1, { capacity: 4 });
+  const page = await visitor(home.browser, { viewport: phone, expected: [409, 422] });
+  const other = await visitor(home.browser, { viewport: desk });
+  await enter(page, staff, event);
+  await enter(other, staff, event);
+  await open(page, "gate 1");
+  await open(other, "gate 2");
+  const add = () => page.getByRole("button", { name: d("WALK_DEED") }).click();
+  await page.getByRole("button", { name: d("WALK_IN") }).click();
+  await accessible(page, "a guest without a booking");
+  await fits(page);
+  await page.locator("#walk-places").fill("51");
+  await add();
+  await page.getByText(say("door.WALK_WRONG_PLACES", "en", { max: 50 })).waitFor();
+  await page.locator("#walk-places").fill("4");
+  await page.locator("#walk-name").fill("Meena");
+  await add();
+  await page.getByText(pattern("door.WALK_LEFT", "en")).waitFor();
+  assert.equal(await page.locator("#walk-name").inputValue(), "Meena", "the typing is kept");
+  await accessible(page, "a guest for whom there is no place");
+  await page.locator("#walk-places").fill("3");
+  await add();
+  await page.locator("#answer").getByText(d("ALL_IN", { n: 3 })).waitFor();
+  assert.match(await page.locator("#answer").innerText(), /Meena/);
+  await counts(page, 3);
+  await counts(other, 3);
+  const bookings = await home.api.bookings(event.id);
+  assert.equal(bookings.filter(({ name }) => name === "Meena").length, 1);
+
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: d("CLOSE") }).click();
+  await page.getByRole("button", { name: d("WALK_IN") }).click();
+  await page.locator("#walk-places").fill("1");
+  await page.getByText(d("WALK_OFFLINE")).waitFor();
+  for (const one of [page, other]) await one.context().close();
+});
+
 for (const language of languages) {
   test(`the door fits a phone and a desk, and axe finds nothing, ${language}`, async () => {
     const { event, codes } = await sold(2, { translations: { ta: { title: "பாட்டு மாலை" } } });

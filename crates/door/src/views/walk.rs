@@ -29,7 +29,15 @@ pub(super) fn form(program: &Program, book: &Book) -> String {
 fn fields(html: &mut Html, book: &Book, language: Language) {
     let most = WALK_IN.to_string();
     let words = t::WALK_IN.get(language);
-    html.open("form", &[("data-form", "walk"), ("aria-label", words)]);
+    // What is wrong is said below, in the page's language.
+    html.open(
+        "form",
+        &[
+            ("data-form", "walk"),
+            ("aria-label", words),
+            ("novalidate", ""),
+        ],
+    );
     label(html, "walk-places", t::WALK_PLACES.get(language));
     html.open(
         "input",
