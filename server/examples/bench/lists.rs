@@ -1,68 +1,30 @@
 //! Lists, searches and exports: how long they take with a million bookings, one organization owning most of
 //! them, and with a thousandth of that.
 
-use crate::house;
-use crate::rounded;
-use crate::rows::{Booking, Item, Job, leak};
+use crate::{filling, house, rounded};
+use anyhow::Context as _;
 use domain::booking::{BookingState, PaymentState, Source};
 use domain::ids::EventId;
 use domain::language::Language;
 use serde_json::{Map, Value, json};
 use services::House;
-use sqlx::{Connection as _, PgConnection, SqliteConnection};
-use std::collections::HashMap;
 use std::future::Future;
-use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 use store::Store;
 use usecases::Actor;
+use usecases::audit::AuditQuery;
 use usecases::bookings::BookingQuery;
-use usecases::events::{EventView, OwnEventQuery};
+use usecases::events::OwnEventQuery;
+use usecases::figures::{Period, Plot};
+use usecases::keeper::By;
 use usecases::messages::MessageQuery;
-use uuid::{NoContext, Timestamp, Uuid};
 
-/// What the full size is.
-const BOOKINGS: usize = 1_000_000;
-const EVENTS: usize = 2_000;
-const MEMBERS: usize = 5_000;
 /// By how much the small one is smaller.
 const THOUSANDTH: usize = 1_000;
-/// One in so many bookings is of the other organization.
-const OTHERS: usize = 20;
-/// One in so many bookings has a line in the message log.
-const MESSAGES: usize = 4;
-/// Rows written in one statement.
-const AT_ONCE: usize = 500;
 /// How often each list is asked for; the middle one counts.
 const TIMES: usize = 41;
 /// Rows of the export that is measured.
 const EXPORTED: usize = 100_000;
-
-const FIRST: [&str; 12] = [
-    "Kavitha",
-    "Arun",
-    "Meena",
-    "Selvi",
-    "Kumar",
-    "Priya",
-    "கவிதா",
-    "செல்வன்",
-    "Ravi",
-    "Anitha",
-    "Kannan",
-    "Mala",
-];
-const LAST: [&str; 9] = [
-    "Selvam",
-    "Kumar",
-    "Rajan",
-    "Sivakumar",
-    "Nadarajah",
-    "கணேசன்",
-    "Pillai",
-    "Iyer",
-    "Fernando",
-];
 
 /// Both sizes on one kind of database.
 pub async fn measure(small: &str, full: &str) -> anyhow::Result<Value> {
@@ -94,20 +56,24 @@ async fn lines(url: &str, by: usize) -> anyhow::Result<Lines> {
     let (store, house) = house::open(url).await?;
     let mut lines = Lines::default();
     let begun = Instant::now();
-    let (actor, event) = fill(url, &house, by).await?;
+    let (actor, event) = filling::fill(url, &store, &house, by).await?;
     lines
         .others
         .push(("seconds to fill", begun.elapsed().as_secs_f64()));
     let begun = Instant::now();
     let indexed = index(&store).await?;
+    while store.index_more_audit().await? > 0 {}
     let took = begun.elapsed().as_secs_f64();
     lines.others.push((
         "bookings whose words are written, per second",
         indexed as f64 / took,
     ));
-    settle(url).await?;
+    filling::settle(url).await?;
     bookings(&house, &actor, event, &mut lines).await?;
     rest(&house, &actor, &mut lines).await?;
+    people(&house, &actor, &mut lines).await?;
+    keeper(&house, &mut lines).await?;
+    pages(&house, &actor, event, &mut lines).await?;
     export(&house, &actor, &mut lines).await?;
     store.close().await;
     Ok(lines)
@@ -214,6 +180,90 @@ async fn rest(house: &House, actor: &Actor, lines: &mut Lines) -> anyhow::Result
     Ok(())
 }
 
+async fn people(house: &House, actor: &Actor, lines: &mut Lines) -> anyhow::Result<()> {
+    let (guests, audit) = (&house.doors.guests, &house.doors.audit);
+    let asked = [
+        ("guests", None),
+        ("search guests: kav (common)", Some("kav")),
+        ("search guests: a phone number", Some("077 000 0500")),
+        ("search guests: nobody", Some("zzzz")),
+    ];
+    for (name, q) in asked {
+        let q = || q.map(str::to_owned);
+        let took = middle(|| guests.find(actor, q(), None)).await?;
+        lines.figures.push((name, took));
+    }
+    let found = guests.find(actor, None, None).await.map_err(refused)?;
+    let one = found.items.first().context("there are guests")?.booking;
+    let took = middle(|| guests.show(actor, one, None)).await?;
+    lines.figures.push(("one guest", took));
+    let took = middle(|| house.doors.team.members(actor, None)).await?;
+    lines.figures.push(("members", took));
+    let took = middle(|| house.doors.subscribers.list(actor, None)).await?;
+    lines.figures.push(("subscribers", took));
+    let asked = [
+        ("audit log", None),
+        ("search audit log: mem (common)", Some("mem")),
+        ("search audit log: nobody", Some("zzzz")),
+    ];
+    for (name, q) in asked {
+        let query = || AuditQuery {
+            q: q.map(str::to_owned),
+            ..AuditQuery::default()
+        };
+        let took = middle(|| audit.search(actor, query())).await?;
+        lines.figures.push((name, took));
+    }
+    let action = || AuditQuery {
+        action: Some("event.publish".to_owned()),
+        ..AuditQuery::default()
+    };
+    let took = middle(|| audit.search(actor, action())).await?;
+    lines.figures.push(("audit log: published", took));
+    let took = middle(|| audit.choices(actor)).await?;
+    lines
+        .figures
+        .push(("audit log: what one can look for", took));
+    Ok(())
+}
+
+async fn keeper(house: &House, lines: &mut Lines) -> anyhow::Result<()> {
+    let keeper = &house.doors.keeper;
+    let took = middle(|| keeper.glance(By::Console)).await?;
+    lines.figures.push(("keeper: at a glance", took));
+    let took = middle(|| keeper.organizations(By::Console, None)).await?;
+    lines.figures.push(("keeper: organizations", took));
+    let took = middle(|| keeper.accounts(By::Console, None, None)).await?;
+    lines.figures.push(("keeper: accounts", took));
+    let q = || Some("member11".to_owned());
+    let took = middle(|| keeper.accounts(By::Console, q(), None)).await?;
+    lines.figures.push(("keeper: search accounts", took));
+    let took = middle(|| keeper.jobs(By::Console, false, None)).await?;
+    lines.figures.push(("keeper: jobs given up", took));
+    Ok(())
+}
+
+/// Pages that are no lists: how long they take with everything there.
+async fn pages(
+    house: &House,
+    actor: &Actor,
+    event: EventId,
+    lines: &mut Lines,
+) -> anyhow::Result<()> {
+    let (figures, tamil) = (&house.doors.figures, Language::Tamil);
+    let took = middle(|| figures.home(actor)).await?;
+    lines.others.push(("home, ms", took));
+    let took = middle(|| figures.room(actor, event, &Plot::ALL, tamil)).await?;
+    lines.others.push(("an event's room, ms", took));
+    let took = middle(|| figures.report(actor, event, tamil)).await?;
+    lines.others.push(("an event's report, ms", took));
+    let took = middle(|| figures.period(actor, Period::default(), tamil)).await?;
+    lines.others.push(("report over time, ms", took));
+    let took = middle(|| house.doors.door.list(actor, event, None, None)).await?;
+    lines.others.push(("a part of the door's list, ms", took));
+    Ok(())
+}
+
 /// A hundred thousand rows, or all there are, and by how much the process grew meanwhile.
 async fn export(house: &House, actor: &Actor, lines: &mut Lines) -> anyhow::Result<()> {
     let exports = &house.doors.exports;
@@ -274,216 +324,4 @@ where
 
 fn refused(error: usecases::Error) -> anyhow::Error {
     anyhow::anyhow!("{error}")
-}
-
-/// Fills the database; answers the organization that owns most of it, and one of its events.
-async fn fill(url: &str, house: &House, by: usize) -> anyhow::Result<(Actor, EventId)> {
-    let actor = house::organization(house).await?;
-    let input = serde_json::from_value(json!({
-        "name": {"en": "Small", "ta": "சிறியது"}, "about": {}, "region": "LK", "timezone": "Asia/Colombo",
-        "language": "en", "currency": "LKR", "contact_email": null, "reminder_hours": [24],
-    }))?;
-    let other = house.doors.organizations.create(Some("small"), input).await;
-    let other = Actor::system(other.map_err(refused)?);
-    let mut events = Vec::new();
-    for n in 0..(EVENTS / by).max(1) {
-        events.push(house::event(house, &actor, &n.to_string(), 1_000_000).await?);
-    }
-    let beside = house::event(house, &other, "beside", 1_000_000).await?;
-    let mut hand = Writing::open(url).await?;
-    hand.members(&actor, (MEMBERS / by).max(1)).await?;
-    let all = BOOKINGS / by;
-    let begun = chrono::Utc::now().timestamp_micros() - i64::try_from(all)? * 1_000;
-    for first in (0..all).step_by(AT_ONCE) {
-        let mut bookings = Vec::with_capacity(AT_ONCE);
-        let mut items = Vec::with_capacity(AT_ONCE);
-        let mut jobs = Vec::new();
-        for n in first..(first + AT_ONCE).min(all) {
-            let event = if n % OTHERS == 7 {
-                &beside
-            } else {
-                &events[n % events.len()]
-            };
-            let booking = booking(n, event, begun)?;
-            items.push(Item {
-                booking_id: booking.id,
-                ticket_type_id: event.ticket_types[0].id.0,
-                quantity: 1,
-                unit_price_minor: booking.total_minor,
-            });
-            if n % MESSAGES == 0 {
-                jobs.push(message(&booking)?);
-            }
-            bookings.push(booking);
-        }
-        hand.write(&bookings, &items, &jobs).await?;
-    }
-    Ok((actor, events[0].id))
-}
-
-/// Ids sort by their making, as the product's own.
-fn id(micros: i64) -> anyhow::Result<Uuid> {
-    let (seconds, rest) = (micros / 1_000_000, micros % 1_000_000);
-    let at = Timestamp::from_unix(NoContext, seconds.try_into()?, u32::try_from(rest)? * 1_000);
-    Ok(Uuid::new_v7(at))
-}
-
-fn booking(n: usize, event: &EventView, begun: i64) -> anyhow::Result<Booking> {
-    let at = begun + i64::try_from(n)? * 1_000;
-    let name = format!("{} {}", FIRST[n % FIRST.len()], LAST[n / 7 % LAST.len()]);
-    let scattered = (n as u64).wrapping_mul(7_368_787_001) % domain::reference::COUNT;
-    let cancelled = n % 25 == 3;
-    let paid = n.is_multiple_of(6);
-    Ok(Booking {
-        id: id(at)?,
-        event_id: event.id.0,
-        organization_id: event.organization.id.0,
-        reference: domain::reference::from_random(scattered).replace('-', ""),
-        state: if cancelled { "cancelled" } else { "confirmed" }.to_owned(),
-        name_folded: domain::folding::words(&name).join(" "),
-        name,
-        phone: Some(format!("+9477{n:07}")),
-        email: Some(format!("guest{n}@example.org")),
-        user_id: None,
-        language: "ta".to_owned(),
-        source: if n % 30 == 11 { "whatsapp" } else { "web" }.to_owned(),
-        via: None,
-        note: None,
-        quantity: 1,
-        total_minor: if paid { 50_000 } else { 0 },
-        currency: "LKR".to_owned(),
-        payment: if paid { "at_venue" } else { "free" }.to_owned(),
-        held_until: None,
-        created_at: at,
-        confirmed_at: Some(at),
-        cancelled_at: cancelled.then_some(at),
-        link_version: 1,
-        revision: 1,
-    })
-}
-
-fn message(booking: &Booking) -> anyhow::Result<Job> {
-    let at = booking.created_at;
-    Ok(Job {
-        id: id(at)?,
-        organization_id: Some(booking.organization_id),
-        kind: "confirmation".to_owned(),
-        payload: "{}".to_owned(),
-        state: "delivered".to_owned(),
-        run_at: at,
-        attempts: 1,
-        leased_until: None,
-        dedup_key: Some(format!("confirmation:{}", booking.id)),
-        recipient: booking.email.clone(),
-        subject: "Your booking".to_owned(),
-        event_id: Some(booking.event_id),
-        booking_id: Some(booking.id),
-        last_error: None,
-        created_at: at,
-        finished_at: Some(at),
-    })
-}
-
-/// A connection of its own, straight to the tables.
-enum Writing {
-    Lite(SqliteConnection),
-    Server(PgConnection),
-}
-
-impl Writing {
-    async fn open(url: &str) -> anyhow::Result<Self> {
-        Ok(if url.starts_with("sqlite") {
-            let mut c = SqliteConnection::connect(url).await?;
-            // What is lost with the machine is filled again.
-            sqlx::query("pragma synchronous = off")
-                .execute(&mut c)
-                .await?;
-            Self::Lite(c)
-        } else {
-            Self::Server(PgConnection::connect(url).await?)
-        })
-    }
-
-    async fn members(&mut self, actor: &Actor, count: usize) -> anyhow::Result<()> {
-        for n in 0..count {
-            let account = Uuid::now_v7();
-            let made = [
-                "insert into account (id, email, name, password_hash, language, created_at)
-                 values ($1, $2, $3, 'none', 'ta', 0)",
-                "insert into membership (account_id, organization_id, role, created_at)
-                 values ($1, $2, 'manager', 0)",
-            ];
-            let (email, name) = (format!("member{n}@example.org"), format!("Member {n}"));
-            let organization = actor.organization.0;
-            match self {
-                Self::Lite(c) => {
-                    let query = sqlx::query(made[0]).bind(account).bind(email).bind(name);
-                    query.execute(&mut *c).await?;
-                    let query = sqlx::query(made[1]).bind(account).bind(organization);
-                    query.execute(&mut *c).await?;
-                }
-                Self::Server(c) => {
-                    let query = sqlx::query(made[0]).bind(account).bind(email).bind(name);
-                    query.execute(&mut *c).await?;
-                    let query = sqlx::query(made[1]).bind(account).bind(organization);
-                    query.execute(&mut *c).await?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    async fn write(
-        &mut self,
-        bookings: &[Booking],
-        items: &[Item],
-        jobs: &[Job],
-    ) -> anyhow::Result<()> {
-        match self {
-            Self::Lite(c) => {
-                let mut tx = c.begin_with("begin immediate").await?;
-                let texts = known(bookings.len(), jobs.len());
-                Booking::sqlite(bookings, texts[0], &mut tx).await?;
-                Item::sqlite(items, texts[1], &mut tx).await?;
-                if !jobs.is_empty() {
-                    Job::sqlite(jobs, texts[2], &mut tx).await?;
-                }
-                tx.commit().await?;
-            }
-            Self::Server(c) => {
-                let mut tx = c.begin().await?;
-                let texts = known(0, 0);
-                Booking::postgres(bookings, texts[0], &mut tx).await?;
-                Item::postgres(items, texts[1], &mut tx).await?;
-                Job::postgres(jobs, texts[2], &mut tx).await?;
-                tx.commit().await?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The statements for so many rows, made once; without a number those of PostgreSQL, which takes any.
-fn known(rows: usize, jobs: usize) -> [&'static str; 3] {
-    type Made = HashMap<(usize, usize), [&'static str; 3]>;
-    static KNOWN: Mutex<Option<Made>> = Mutex::new(None);
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    let made = known.get_or_insert_default().entry((rows, jobs));
-    *made.or_insert_with(|| {
-        let texts = if rows == 0 {
-            [Booking::unnest(), Item::unnest(), Job::unnest()]
-        } else {
-            [Booking::values(rows), Item::values(rows), Job::values(jobs)]
-        };
-        texts.map(leak)
-    })
-}
-
-/// Lets the database see how much there is now, as it does by itself after a while.
-async fn settle(url: &str) -> anyhow::Result<()> {
-    if !url.starts_with("sqlite") {
-        let mut c = PgConnection::connect(url).await?;
-        sqlx::query("vacuum analyze").execute(&mut c).await?;
-    }
-    Ok(())
 }

@@ -13,6 +13,7 @@
 mod chat;
 mod client;
 mod each_channel;
+mod filling;
 mod guests;
 mod house;
 mod lists;

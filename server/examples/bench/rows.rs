@@ -82,6 +82,13 @@ table!(Job, "job",
     subject: String, event_id: Option<Uuid>, booking_id: Option<Uuid>, last_error: Option<String>,
     created_at: i64, finished_at: Option<i64>);
 
+table!(Line, "audit_log",
+    id: Uuid, organization_id: Option<Uuid>, account_id: Option<Uuid>, action: String, subject: String,
+    created_at: i64);
+table!(Subscriber, "subscriber",
+    id: Uuid, organization_id: Uuid, way: String, address: String, name: Option<String>, language: String,
+    state: String, source: String, since: i64);
+
 /// What one booking wrote.
 struct Sample {
     booking: Booking,
