@@ -10,7 +10,7 @@ use crate::config::Config;
 /// A sentence for the person at the console.
 pub async fn load(config: Config) -> anyhow::Result<()> {
     let opened = open::house(config, Tables::Migrate).await?;
-    let loaded = crate::demo::load(&opened.house.doors, &opened.config, opened.store.now()).await?;
+    let loaded = crate::demo::load(&opened.config).await?;
     opened.store.close().await;
     say(format!(
         "The organization `{}` has its demo content: {} events made, {} there already.",

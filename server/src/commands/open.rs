@@ -4,7 +4,7 @@ use crate::config::{Config, DatabaseKind};
 use anyhow::{Context as _, bail};
 use services::House;
 use std::sync::Arc;
-use store::{Store, StoreOptions};
+use store::{Clock, Store, StoreOptions};
 
 /// What a command works with.
 pub struct Opened {
@@ -45,6 +45,14 @@ pub fn must_exist(config: &Config) -> anyhow::Result<()> {
 /// # Errors
 /// A sentence for the person at the console.
 pub async fn store(config: &Config) -> anyhow::Result<Store> {
+    store_at(config, store::system_clock()).await
+}
+
+/// Opens the database alone, by a clock of one's own.
+///
+/// # Errors
+/// A sentence for the person at the console.
+pub async fn store_at(config: &Config, clock: Clock) -> anyhow::Result<Store> {
     if config.database == DatabaseKind::Sqlite
         && let Some(folder) = config.sqlite_file().as_deref().and_then(|f| f.parent())
         && !folder.as_os_str().is_empty()
@@ -54,6 +62,7 @@ pub async fn store(config: &Config) -> anyhow::Result<Store> {
     }
     let mut options = StoreOptions::new(config.database_url.clone());
     options.connections = config.database_connections;
+    options.clock = clock;
     Store::open(options)
         .await
         .context("The database of DATABASE_URL cannot be opened")

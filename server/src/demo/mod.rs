@@ -3,18 +3,19 @@
 pub mod content;
 pub mod extras;
 pub mod guests;
+mod past;
 pub mod sign_in;
 
-use crate::commands::{explain, password};
+use crate::commands::{explain, open, password};
 use crate::config::Config;
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use content::{DemoEvent, Fate};
-use domain::booking::Source;
 use domain::language::{Language, LocalText};
 use domain::money::Currency;
+use services::{Clock as _, FixedClock, SystemClock};
 use sign_in::SignIn;
-use usecases::bookings::{BookingRequest, TicketOrder};
+use std::sync::Arc;
 use usecases::events::{EventKey, EventView};
 use usecases::organizations::OrganizationInput;
 use usecases::{Actor, Doors, Error, Role};
@@ -33,11 +34,29 @@ pub struct Loaded {
     pub sign_in: SignIn,
 }
 
-/// Loads what is missing of the demo content.
+/// Loads what is missing of the demo content: an organization that has been at work for two weeks.
 ///
 /// # Errors
 /// A sentence for the person at the console.
-pub async fn load(doors: &Doors, config: &Config, now: DateTime<Utc>) -> anyhow::Result<Loaded> {
+pub async fn load(config: &Config) -> anyhow::Result<Loaded> {
+    let now = SystemClock.now();
+    let clock = Arc::new(FixedClock::at(now));
+    let told = clock.clone();
+    let store = open::store_at(config, Arc::new(move || told.now())).await?;
+    let house = services::open(store.clone(), config.service_settings()?, clock.clone())
+        .map_err(|e| anyhow::anyhow!("VIZHA_SMTP_URL is wrong: {e}."))?;
+    let loaded = fill(&house.doors, config, &clock, now).await;
+    store.close().await;
+    loaded
+}
+
+async fn fill(
+    doors: &Doors,
+    config: &Config,
+    clock: &FixedClock,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Loaded> {
+    clock.set(now - past::FOUNDED);
     let organization = match doors.organizations.by_slug(SLUG).await {
         Ok(found) => found.organization.id,
         Err(Error::NotFound) => doors
@@ -48,22 +67,28 @@ pub async fn load(doors: &Doors, config: &Config, now: DateTime<Utc>) -> anyhow:
         Err(other) => return Err(explain(other)),
     };
     let actor = Actor::system(organization);
+    clock.set(now);
     let sign_in = owner(doors, config, &actor).await?;
-    let (mut made, mut kept) = (0, 0);
-    for (number, event) in content::events(now).into_iter().enumerate() {
-        let slug = event.input.slug.clone().unwrap_or_default();
+    clock.set(now - past::OPENED);
+    let mut kept = 0;
+    let mut made = Vec::new();
+    for (number, demo) in content::events(now).into_iter().enumerate() {
+        let slug = demo.input.slug.clone().unwrap_or_default();
         match doors.events.show(&EventKey(slug), Some(&actor)).await {
             Ok(_) => kept += 1,
-            Err(Error::NotFound) => {
-                // Mail to invented people must not leave the house.
-                make(doors, &actor, number, event, config.smtp_url.is_none()).await?;
-                made += 1;
-            }
+            Err(Error::NotFound) => made.push(make(doors, &actor, number, demo).await?),
             Err(other) => return Err(explain(other)),
         }
     }
+    // Mail to invented people must not leave the house.
+    let with_mail = config.smtp_url.is_none();
+    past::book(doors, clock, now, &made, with_mail).await?;
+    clock.set(now);
+    for made in &made {
+        finish(doors, &actor, made).await?;
+    }
     Ok(Loaded {
-        made,
+        made: made.len(),
         kept,
         sign_in,
     })
@@ -116,90 +141,43 @@ async fn owner(doors: &Doors, config: &Config, actor: &Actor) -> anyhow::Result<
     Ok(new)
 }
 
+/// An event that was made now.
+struct Made {
+    event: EventView,
+    /// Its number among the demo's events.
+    number: usize,
+    fate: Fate,
+}
+
 async fn make(
     doors: &Doors,
     actor: &Actor,
     number: usize,
     demo: DemoEvent,
-    with_mail: bool,
-) -> anyhow::Result<()> {
-    let event = doors
-        .events
-        .create(actor, demo.input)
-        .await
-        .map_err(explain)?;
-    let (places, called_off) = match demo.fate {
-        Fate::Draft => return Ok(()),
-        Fate::Booked(places) => (places, false),
-        Fate::CalledOff(places) => (places, true),
-    };
-    let event = doors
-        .events
-        .publish(actor, event.id)
-        .await
-        .map_err(explain)?;
-    extras::before(doors, actor, &event).await?;
-    fill(doors, &event, number, places, with_mail).await?;
-    extras::after(doors, actor, &event).await?;
-    if called_off {
-        doors
-            .events
-            .cancel(actor, event.id)
-            .await
-            .map_err(explain)?;
+) -> anyhow::Result<Made> {
+    let created = doors.events.create(actor, demo.input).await;
+    let mut event = created.map_err(explain)?;
+    if demo.fate != Fate::Draft {
+        let published = doors.events.publish(actor, event.id).await;
+        event = published.map_err(explain)?;
+        extras::before(doors, actor, &event).await?;
     }
-    Ok(())
+    Ok(Made {
+        event,
+        number,
+        fate: demo.fate,
+    })
 }
 
-/// Books places as a lively town would: families, friends, people on their own.
-async fn fill(
-    doors: &Doors,
-    event: &EventView,
-    number: usize,
-    places: i64,
-    with_mail: bool,
-) -> anyhow::Result<()> {
-    const PARTIES: [i64; 7] = [2, 4, 1, 3, 2, 1, 2];
-    let mut left = places;
-    let mut index = 0;
-    while left > 0 {
-        let quantity = PARTIES[index % PARTIES.len()].min(left);
-        let guest = guests::guest(number * 200 + index, with_mail);
-        // More of the first type than of the others.
-        let types = &event.ticket_types;
-        let place = if index % 3 == 2 {
-            index / 3 % types.len()
-        } else {
-            0
-        };
-        let request = BookingRequest {
-            event: event.id.into(),
-            name: guest.name,
-            phone: Some(guest.phone),
-            email: guest.email,
-            language: Some(guest.language),
-            tickets: vec![TicketOrder {
-                ticket_type: types.get(place).map(|t| t.id),
-                quantity,
-            }],
-            source: Source::Web,
-            user_id: None,
-            hold: false,
-            hold_minutes: None,
-            note: None,
-            via: (index % 4 == 0).then(|| "poster".to_owned()),
-            idempotency_key: Some(format!("demo-{}-{index}", event.slug)),
-            notify: None,
-            code: None,
-            answers: Vec::new(),
-        };
-        match doors.bookings.book(None, request).await {
-            Ok(_) => left -= quantity,
-            // A small type may fill up before the event does; the next party takes another.
-            Err(Error::SoldOut { .. }) if index < 400 => {}
-            Err(other) => return Err(explain(other)),
-        }
-        index += 1;
+/// What comes after its guests.
+async fn finish(doors: &Doors, actor: &Actor, made: &Made) -> anyhow::Result<()> {
+    if made.fate == Fate::Draft {
+        return Ok(());
+    }
+    extras::after(doors, actor, &made.event).await?;
+    if let Fate::CalledOff(_) = made.fate {
+        let cancelled = doors.events.cancel(actor, made.event.id).await;
+        cancelled.map_err(explain)?;
     }
     Ok(())
 }
