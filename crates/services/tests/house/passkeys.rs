@@ -177,6 +177,7 @@ async fn making_one_asks_for_the_password_and_the_same_session() {
     let t = house().await;
     let passkeys = &t.house.doors.passkeys;
     let (user, device) = with_passkey(&t, "a@example.org").await;
+    t.clock.advance(Duration::seconds(1));
     let wrong = passkeys.begin(user, SESSION, "Key", "wrong").await;
     assert_wrong(wrong.unwrap_err(), "password", "password_wrong");
     let nameless = passkeys.begin(user, SESSION, " ", PASSWORD).await;
