@@ -324,7 +324,7 @@ async fn what_webhooks_wait_for_and_calendars_read_is_found_by_indexes() -> Test
 
 #[tokio::test]
 async fn the_message_log_and_own_events_are_followed_along_indexes() -> Tested<()> {
-    use crate::events::own::{Stretch, Wanted, statements};
+    use crate::events::own::{Stretch, WITH_WORD, WITH_WORD_OF_ALL, Wanted, statements};
     use crate::outbox::listed::{Along, newest_first, to_address, to_addresses, whole};
     use domain::event::EventStatus;
     let folder = tempfile::tempdir()?;
@@ -357,6 +357,7 @@ async fn the_message_log_and_own_events_are_followed_along_indexes() -> Tested<(
             status,
             compact: true,
             words: 2,
+            among: 0,
         };
         for stretch in [Stretch::Later, Stretch::Over] {
             all.extend(
@@ -379,6 +380,7 @@ async fn the_message_log_and_own_events_are_followed_along_indexes() -> Tested<(
         status: None,
         compact: false,
         words: 0,
+        among: 0,
     };
     let now = statements(Stretch::Now, wanted);
     let indexes = ["event_status (", "event_organization (", "event_long ("];
@@ -386,6 +388,77 @@ async fn the_message_log_and_own_events_are_followed_along_indexes() -> Tested<(
     for (sql, index) in now.iter().zip(indexes) {
         let steps = plan(&mut c, sql).await?.join("\n");
         assert!(steps.contains(index), "{index} does not serve: {steps}");
+    }
+    let with_word = plan(&mut c, WITH_WORD).await?.join("\n");
+    let range = "PRIMARY KEY (organization_id=? AND word>? AND word<?)";
+    assert!(with_word.contains(range), "{with_word}");
+    assert!(!with_word.contains("TEMP B-TREE"), "{with_word}");
+    let of_all = plan(&mut c, WITH_WORD_OF_ALL).await?.join("\n");
+    assert!(
+        of_all.contains("event_word_word (word>? AND word<?)"),
+        "{of_all}"
+    );
+    // Few events are found by their ids, whatever else there is.
+    for stretch in [Stretch::Now, Stretch::Later, Stretch::Over] {
+        for sql in statements(
+            stretch,
+            Wanted {
+                among: 64,
+                words: 1,
+                ..wanted
+            },
+        ) {
+            let steps = plan(&mut c, &sql).await?.join("\n");
+            assert!(steps.contains("sqlite_autoindex_event_1 (id=?)"), "{steps}");
+        }
+    }
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_list_for_everyone_reads_nothing_that_is_over() -> Tested<()> {
+    use crate::events::search::{Asked, Lasting, statement};
+    let folder = tempfile::tempdir()?;
+    let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
+    let store = Store::open(StoreOptions::new(&url)).await?;
+    store.migrate().await?;
+    let mut c = SqliteConnection::connect(&url).await?;
+    for (own, among, indexes) in [
+        (
+            false,
+            0,
+            [
+                "event_public (starts_at>?)",
+                "event_public_long (over_at>?)",
+            ],
+        ),
+        (
+            true,
+            0,
+            [
+                "event_organization (organization_id=? AND starts_at>?)",
+                "event_long (organization_id=? AND over_at>?)",
+            ],
+        ),
+        (false, 64, ["sqlite_autoindex_event_1 (id=?)"; 2]),
+        (true, 64, ["sqlite_autoindex_event_1 (id=?)"; 2]),
+    ] {
+        for (lasting, index) in [Lasting::Short, Lasting::Long].into_iter().zip(indexes) {
+            for after in [false, true] {
+                let asked = Asked {
+                    compact: true,
+                    words: 1,
+                    own,
+                    after,
+                    among,
+                    ..Asked::default()
+                };
+                let sql = statement(lasting, asked);
+                let steps = plan(&mut c, &sql).await?.join("\n");
+                assert!(steps.contains(index), "{index} does not serve: {steps}");
+            }
+        }
     }
     store.close().await;
     Ok(())

@@ -26,6 +26,10 @@ const PIECE: usize = 16;
 const ENTRIES: &str = "select w.created_at, w.line_id from audit_word w \
     where w.organization_id = $1 and w.word >= $2 and w.word <= $3 order by w.word limit $4";
 
+/// How many these are, up to a bound.
+const COUNTED: &str = "select count(*) from (select 1 from audit_word w \
+    where w.organization_id = $1 and w.word >= $2 and w.word <= $3 order by w.word limit $4) m";
+
 /// Whether a line has a word from one to another.
 const HAS: &str = "(select min(w.word) from audit_word w \
     where w.line_id = l.id and w.word >= ? and w.word <= ?) is not null";
@@ -108,6 +112,7 @@ pub(crate) fn statements() -> Vec<String> {
     };
     vec![
         ENTRIES.to_owned(),
+        COUNTED.to_owned(),
         AFTER.to_owned(),
         lines(&search, false, 0),
         lines(&search, true, 0),
@@ -160,28 +165,35 @@ impl Store {
         organization: OrganizationId,
         words: &[String],
     ) -> Result<Option<Vec<At>>> {
-        let mut rarest: Option<Vec<At>> = None;
+        let mut rarest: Option<(i64, &String)> = None;
         for begun in words {
-            let last = last_with(begun);
-            let entries: Result<Vec<At>> = read!(self, |c| {
-                Ok(sqlx::query_as::<_, At>(ENTRIES)
+            let count: Result<i64> = read!(self, |c| {
+                Ok(sqlx::query_scalar(COUNTED)
                     .bind(organization.0)
                     .bind(begun.as_str())
-                    .bind(last.as_str())
+                    .bind(last_with(begun))
                     .bind(RARE + 1)
-                    .fetch_all(&mut *c)
+                    .fetch_one(&mut *c)
                     .await?)
             });
-            let entries = entries?;
-            if rarest
-                .as_ref()
-                .is_none_or(|least| entries.len() < least.len())
-            {
-                rarest = Some(entries);
+            let count = count?;
+            if count <= RARE && rarest.is_none_or(|(least, _)| count < least) {
+                rarest = Some((count, begun));
             }
         }
-        let rare = |entries: &Vec<At>| i64::try_from(entries.len()).is_ok_and(|n| n <= RARE);
-        Ok(rarest.filter(rare))
+        let Some((_, begun)) = rarest else {
+            return Ok(None);
+        };
+        let entries: Result<Vec<At>> = read!(self, |c| {
+            Ok(sqlx::query_as::<_, At>(ENTRIES)
+                .bind(organization.0)
+                .bind(begun.as_str())
+                .bind(last_with(begun))
+                .bind(RARE)
+                .fetch_all(&mut *c)
+                .await?)
+        });
+        entries.map(Some)
     }
 
     /// What fits among the lines of a rare word.
@@ -218,13 +230,22 @@ impl Store {
         after: Option<At>,
         limit: i64,
     ) -> Result<Page<Found>> {
-        let mut rows = self.audit_lines(search, after, &[], LOOKED_AT).await?;
-        let is_part = i64::try_from(rows.len()).is_ok_and(|n| n >= LOOKED_AT);
-        let reached = rows.last().filter(|_| is_part).map(at);
-        rows.retain(|row| row.5);
-        let mut page = cursor::page(rows, limit, at);
+        let (mut after, mut found) = (after, Vec::new());
+        // First as many as may be enough where nearly every line fits.
+        let mut sizes = [limit + 1, LOOKED_AT - limit - 1].into_iter();
+        while let Some(size) = sizes.next().filter(|size| *size > 0) {
+            let rows = self.audit_lines(search, after, &[], size).await?;
+            let is_part = i64::try_from(rows.len()).is_ok_and(|n| n >= size);
+            after = rows.last().filter(|_| is_part).map(at);
+            found.extend(rows.into_iter().filter(|row| row.5));
+            let is_enough = i64::try_from(found.len()).is_ok_and(|n| n > limit);
+            if is_enough || after.is_none() {
+                break;
+            }
+        }
+        let mut page = cursor::page(found, limit, at);
         if page.next_cursor.is_none() {
-            page.next_cursor = reached.map(|(at, id)| cursor::write(at, id));
+            page.next_cursor = after.map(|(at, id)| cursor::write(at, id));
         }
         Ok(page)
     }

@@ -4,7 +4,7 @@ pub(crate) mod calendar;
 pub(crate) mod names;
 pub(crate) mod own;
 pub(crate) mod rows;
-mod search;
+pub(crate) mod search;
 pub(crate) mod write;
 
 use crate::db::{micros, padded};

@@ -9,6 +9,7 @@ use crate::db::{both, in_list, micros, padded, read};
 use crate::records::*;
 use crate::{Result, Store, StoreError};
 use domain::event::EventStatus;
+use domain::finding::last_with;
 use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
 use usecases::Page;
@@ -18,8 +19,13 @@ use uuid::Uuid;
 const ROUND: usize = 200;
 /// Rows looked at for one part of the list, before it is given away as it is.
 const ENOUGH: usize = 1_000;
+/// Where a word that is looked for has at most so many entries, these events alone are looked at; a round
+/// holds all of them.
+const FEW: usize = 192;
+/// Characters of a word that are kept.
+const WORD: usize = 64;
 /// What lasts longer stands in an index of its own: two days.
-const LONG: i64 = 2 * 24 * 60 * 60 * 1_000_000;
+pub(super) const LONG: i64 = 2 * 24 * 60 * 60 * 1_000_000;
 
 /// Of a series, only the next date in each status, and what is over; `$1` is now.
 const FIRST_OWN: &str = " and (e.series_id is null or e.over_at <= $1 \
@@ -109,10 +115,25 @@ pub(crate) struct Wanted {
     pub(crate) compact: bool,
     /// How many words must begin words of the event.
     pub(crate) words: usize,
+    /// Among how many events alone; none for all of the organization's.
+    pub(crate) among: usize,
+}
+
+/// Entries of words from one to another.
+pub(crate) const WITH_WORD: &str = "select w.event_id from event_word w \
+    where w.organization_id = $1 and w.word >= $2 and w.word <= $3 order by w.word limit $4";
+
+/// The same of everybody.
+pub(crate) const WITH_WORD_OF_ALL: &str = "select w.event_id from event_word w \
+    where w.word >= $1 and w.word <= $2 order by w.word limit $3";
+
+/// A word of an event as it is kept.
+pub(super) fn kept_word(word: &str) -> String {
+    word.chars().take(WORD).collect()
 }
 
 /// The statements whose rows, in order, are a stretch. `$1` is now, `$2` the organization, `$3` and `$4` where
-/// it goes on, `$5` how many; then the words.
+/// it goes on, `$5` how many; then the words, then the events that alone are looked at.
 pub(crate) fn statements(stretch: Stretch, wanted: Wanted) -> Vec<String> {
     let kept = match wanted.status {
         Some(EventStatus::Draft) => " and e.status = 'draft'",
@@ -137,10 +158,18 @@ pub(crate) fn statements(stretch: Stretch, wanted: Wanted) -> Vec<String> {
         Stretch::Over => ("<", " desc"),
         Stretch::Now | Stretch::Later => (">", ""),
     };
+    let own = match wanted.among {
+        0 => "e.organization_id = $2".to_owned(),
+        // Found by their ids, not along an index of the organization.
+        among => format!(
+            "e.id in {} and (e.organization_id = $2) is true",
+            in_list(6 + wanted.words, among)
+        ),
+    };
     let of = |begin: &str, scope: &str| {
         format!(
             "select e.id, e.starts_at, cast(case when {passes} then 1 else 0 end as bigint) as passes
-             from event e where e.organization_id = $2{scope}
+             from event e where {own}{scope}
              and ({begin}, e.id) {sign} ($3, $4) order by {begin}{down}, e.id{down} limit $5"
         )
     };
@@ -196,7 +225,13 @@ both! {
     Own;
 
     /// The rows of one statement.
-    fn own_lines(c, sql: String, values: &Values, patterns: &[String]) -> Vec<Line> {
+    fn own_lines(
+        c,
+        sql: String,
+        values: &Values,
+        patterns: &[String],
+        among: &[Uuid]
+    ) -> Vec<Line> {
         let mut query = sqlx::query_as::<_, Line>(AssertSqlSafe(sql))
             .bind(values.now)
             .bind(values.organization)
@@ -205,6 +240,9 @@ both! {
             .bind(values.limit);
         for pattern in patterns {
             query = query.bind(pattern.as_str());
+        }
+        for i in 0..among_values(among) {
+            query = query.bind(among.get(i).or(among.last()).copied());
         }
         Ok(query.fetch_all(&mut *c).await?)
     }
@@ -222,6 +260,55 @@ both! {
         }
         c.with_types(rows).await
     }
+
+    /// Events with words that begin so, some of them several times; an organization's, or everybody's.
+    fn with_word(c, organization: Option<Uuid>, begun: &str, limit: i64) -> Vec<Uuid> {
+        let begun = kept_word(begun);
+        let mut query = sqlx::query_scalar::<_, Uuid>(match organization {
+            Some(_) => WITH_WORD,
+            None => WITH_WORD_OF_ALL,
+        });
+        if let Some(organization) = organization {
+            query = query.bind(organization);
+        }
+        Ok(query
+            .bind(begun.as_str())
+            .bind(last_with(&begun))
+            .bind(limit)
+            .fetch_all(&mut *c)
+            .await?)
+    }
+}
+
+/// Values that a list of these events has; without events there is no list.
+pub(super) fn among_values(among: &[Uuid]) -> usize {
+    if among.is_empty() {
+        0
+    } else {
+        padded(among.len())
+    }
+}
+
+/// The events of the rarest word that is looked for, where one has few.
+pub(super) async fn few<C: Own>(
+    c: &mut C,
+    organization: Option<Uuid>,
+    words: &[String],
+) -> Result<Option<Vec<Uuid>>> {
+    let limit = i64::try_from(FEW + 1).unwrap_or(i64::MAX);
+    let mut least: Option<Vec<Uuid>> = None;
+    for word in words.iter().take(WORDS) {
+        let found = c.with_word(organization, word, limit).await?;
+        let is_less = least.as_ref().is_none_or(|least| found.len() < least.len());
+        if found.len() <= FEW && is_less {
+            least = Some(found);
+        }
+    }
+    Ok(least.map(|mut ids| {
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }))
 }
 
 async fn part<C: Own>(
@@ -233,10 +320,19 @@ async fn part<C: Own>(
     let limit = usize::try_from(search.limit).unwrap_or(1).max(1);
     let words = search.words.iter().take(WORDS);
     let patterns: Vec<String> = words.map(|word| cursor::beginning(word)).collect();
+    let few = few(c, Some(search.organization.0), &search.words).await?;
+    if few.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Page {
+            items: Vec::new(),
+            next_cursor: None,
+        });
+    }
+    let few = few.unwrap_or_default();
     let wanted = Wanted {
         status: search.status,
         compact,
         words: patterns.len(),
+        among: few.len(),
     };
     let open = patterns.is_empty() && !compact && !published(search.status);
     let size = if open { limit + 1 } else { ROUND };
@@ -257,7 +353,7 @@ async fn part<C: Own>(
         };
         let mut lines = Vec::new();
         for sql in statements(place.stretch, wanted) {
-            lines.extend(c.own_lines(sql, &values, &patterns).await?);
+            lines.extend(c.own_lines(sql, &values, &patterns, &few).await?);
         }
         if place.stretch == Stretch::Now {
             lines.sort_unstable_by_key(|line: &Line| (line.starts_at, line.id));

@@ -1,10 +1,12 @@
 //! How an event is kept.
 
-use crate::db::{Hand, JobRow, both, json, micros};
+use super::own::kept_word;
+use crate::db::{Hand, JobRow, both, json, micros, pieces, rows};
 use crate::records::{EventFields, EventRecord, NewEvent, TicketTypeFields};
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::event::ASSUMED_LENGTH;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 /// What is bound for the fields, in the order of the columns.
@@ -93,19 +95,20 @@ both! {
         .bind(fields.video_url.as_deref())
         .execute(&mut *c)
         .await?;
-        Ok(())
+        c.put_event_words(id, organization, &fields.search).await
     }
 
     /// What the organizer decides, anew.
     fn update_fields(c, id: Uuid, fields: &EventFields, raise: i64, now: DateTime<Utc>) -> () {
         let kept = Kept::new(fields)?;
-        sqlx::query(
+        let organization: Uuid = sqlx::query_scalar(
             "update event set slug = $2, code = $3, visibility = $4, language = $5, title = $6,
              summary = $7, description = $8, description_html = $9, starts_at = $10, ends_at = $11,
              over_at = $12, timezone = $13, first_day = $14, last_day = $15, venue_name = $16,
              venue_address = $17, map_url = $18, online_url = $19, picture_id = $20,
              max_per_booking = $21, search = $22, updated_at = $23, sequence = sequence + $24,
-             video_url = $25, revision = revision + 1 where id = $1",
+             video_url = $25, revision = revision + 1 where id = $1
+             returning organization_id",
         )
         .bind(id)
         .bind(fields.slug.as_str())
@@ -132,8 +135,30 @@ both! {
         .bind(micros(now))
         .bind(raise)
         .bind(fields.video_url.as_deref())
-        .execute(&mut *c)
+        .fetch_one(&mut *c)
         .await?;
+        sqlx::query("delete from event_word where event_id = $1")
+            .bind(id)
+            .execute(&mut *c)
+            .await?;
+        c.put_event_words(id, organization, &fields.search).await
+    }
+
+    /// Writes the words by which an event that has none is found.
+    fn put_event_words(c, event: Uuid, organization: Uuid, search: &str) -> () {
+        let mut words: Vec<String> = search.split_whitespace().map(kept_word).collect();
+        words.sort_unstable();
+        words.dedup();
+        for piece in pieces(&words) {
+            let values = rows("(?,?,?)", piece.len(), false);
+            let mut query = sqlx::query(AssertSqlSafe(format!(
+                "insert into event_word (organization_id, word, event_id) values {values}"
+            )));
+            for word in piece {
+                query = query.bind(organization).bind(word.as_str()).bind(event);
+            }
+            query.execute(&mut *c).await?;
+        }
         Ok(())
     }
 

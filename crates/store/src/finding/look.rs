@@ -169,6 +169,7 @@ pub fn statements() -> Vec<String> {
         ]);
     }
     all.extend(crate::audit::statements());
+    all.push(crate::events::own::WITH_WORD.to_owned());
     all
 }
 

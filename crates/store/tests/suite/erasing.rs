@@ -42,7 +42,7 @@ const GUESTS: [&str; 15] = [
 
 /// Tables that name no guest of an organization: its own words and members, numbers, and what is there for
 /// hours only, such as raw calls and one-time links.
-const OTHERS: [&str; 41] = [
+const OTHERS: [&str; 42] = [
     "account",
     "announcement",
     "announcement_text",
@@ -52,6 +52,7 @@ const OTHERS: [&str; 41] = [
     "channel",
     "check_in",
     "event",
+    "event_word",
     "figure",
     "figure_total",
     "former_name",

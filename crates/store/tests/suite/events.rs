@@ -348,12 +348,111 @@ async fn a_booking_is_marked_as_paid(world: World) {
     world.finish().await;
 }
 
+/// The same event with other fields.
+fn replaced(event: &EventRecord, change: impl FnOnce(&mut EventFields)) -> EventChange {
+    let mut fields = event.fields.clone();
+    change(&mut fields);
+    let types = event.ticket_types.iter();
+    EventChange::Replace {
+        fields: Box::new(fields),
+        ticket_types: types.map(|kind| kind.fields.clone()).collect(),
+        raise_sequence: false,
+    }
+}
+
+async fn what_lasts_long_stays_in_the_list_until_it_is_over(world: World) {
+    let soon = world.event(5).await;
+    let long = world.event(5).await;
+    let now = world.store.now();
+    let change = replaced(&long, |fields| {
+        fields.starts_at = now - Duration::days(40);
+        fields.ends_at = Some(now + Duration::days(5));
+    });
+    let long = world.change(long.id, change).await.unwrap();
+    let search = PublicSearch {
+        limit: 1,
+        ..PublicSearch::default()
+    };
+    let page = world.store.search_public(&search).await.unwrap();
+    assert_eq!(page.items, std::slice::from_ref(&long));
+    let next = PublicSearch {
+        cursor: page.next_cursor,
+        organization: Some(world.organization),
+        ..search
+    };
+    let rest = world.store.search_public(&next).await.unwrap();
+    assert_eq!(rest.items, std::slice::from_ref(&soon));
+    world.finish().await;
+}
+
+async fn events_are_found_by_the_words_they_have_now(world: World) {
+    // More than are looked at one by one.
+    let mut events = Vec::new();
+    for _ in 0..200 {
+        events.push(world.event(5).await);
+    }
+    let renamed = world
+        .change(
+            events[120].id,
+            replaced(&events[120], |fields| {
+                fields.search = "recital veena".into()
+            }),
+        )
+        .await
+        .unwrap();
+    let found = async |words: &[&str]| {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let (mut own, mut all) = (Vec::new(), Vec::new());
+        let mut search = OwnSearch {
+            organization: world.organization,
+            words: words.clone(),
+            status: None,
+            cursor: None,
+            limit: 70,
+        };
+        loop {
+            let page = world.store.search_own(&search).await.unwrap();
+            own.extend(page.items.iter().map(|event| event.id));
+            search.cursor = page.next_cursor;
+            if search.cursor.is_none() {
+                break;
+            }
+        }
+        for organization in [None, Some(world.organization)] {
+            let mut search = PublicSearch {
+                words: words.clone(),
+                organization,
+                limit: 70,
+                ..PublicSearch::default()
+            };
+            all.clear();
+            loop {
+                let page = world.store.search_public(&search).await.unwrap();
+                all.extend(page.items.iter().map(|event| event.id));
+                search.cursor = page.next_cursor;
+                if search.cursor.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(own, all);
+        }
+        own
+    };
+    assert_eq!(found(&["veen"]).await.len(), 200);
+    assert_eq!(found(&["conc", "v"]).await.len(), 199);
+    assert_eq!(found(&["ve", "rec"]).await, [renamed.id]);
+    assert_eq!(found(&["recitals"]).await, []);
+    world.finish().await;
+}
+
 crate::on_both!(
     an_event_is_found_by_each_of_its_names,
     an_event_is_made_and_published_in_one,
     a_slip_leads_to_the_usual_code_unless_it_is_one,
     the_numbers_of_a_draft_are_for_its_organization,
     the_public_list_shows_what_lies_ahead,
+    what_lasts_long_stays_in_the_list_until_it_is_over,
+    events_are_found_by_the_words_they_have_now,
     bookings_are_listed_and_searched,
     a_users_bookings_are_listed_in_parts,
     a_booking_is_marked_as_paid,

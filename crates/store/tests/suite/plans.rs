@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};
 const ROWS: i64 = 20_000;
 
 /// Copies of one booking with its items, and words for all.
-const FILL: [&str; 6] = [
+const FILL: [&str; 7] = [
     "insert into booking select (jsonb_populate_record(b,
      jsonb_build_object('id', lpad(to_hex(n), 32, '0'), 'reference', 'R' || n))).*
      from booking b, generate_series(1, $1) n where b.reference not like 'R%'",
@@ -29,6 +29,9 @@ const FILL: [&str; 6] = [
      from booking, generate_series(1, $1) n where reference not like 'R%'",
     "insert into audit_word (organization_id, word, created_at, line_id)
      select organization_id, 'word' || (n % 100), n, lpad(to_hex(n), 32, '0')::uuid
+     from booking, generate_series(1, $1) n where reference not like 'R%'",
+    "insert into event_word (organization_id, word, event_id)
+     select organization_id, 'word' || n, event_id
      from booking, generate_series(1, $1) n where reference not like 'R%'",
 ];
 
@@ -63,6 +66,7 @@ async fn no_list_reads_a_large_table_from_end_to_end() {
             "booking",
             "booking_item",
             "booking_word",
+            "event_word",
         ] {
             let scan = format!("Seq Scan on {table} ");
             assert!(!steps.contains(&scan), "{sql}\n{steps}");
