@@ -97,7 +97,9 @@ fn newest(by_event: bool) -> String {
 }
 
 const OF_TYPE: &str = "select i.booking_id from booking_item i \
-    where i.ticket_type_id = $1 and i.booking_id < $2 order by i.booking_id desc limit $3";
+    where i.ticket_type_id = $1 and i.booking_id < $2 \
+    and $4 = (select e.organization_id from ticket_type t join event e on e.id = t.event_id where t.id = $1) \
+    order by i.booking_id desc limit $3";
 
 fn same_word(by_event: bool) -> String {
     let scope = scope("w", by_event, 4);
@@ -130,7 +132,9 @@ fn counted(by_event: bool) -> String {
 }
 
 const COUNTED_OF_TYPE: &str = "select count(*) from (select 1 from booking_item i \
-    where i.ticket_type_id = $1 order by i.booking_id limit $2) m";
+    where i.ticket_type_id = $1 \
+    and $3 = (select e.organization_id from ticket_type t join event e on e.id = t.event_id where t.id = $1) \
+    order by i.booking_id limit $2) m";
 
 fn lights(count: usize) -> String {
     let list = in_list(1, count);
@@ -190,12 +194,19 @@ both! {
         Ok(query.fetch_all(&mut *c).await?)
     }
 
-    /// The newest with places of a type, before one of them.
-    fn of_type(c, ticket_type: Uuid, before: Uuid, limit: i64) -> Vec<Uuid> {
+    /// The newest with places of a type of the organization, before one of them.
+    fn of_type(
+        c,
+        organization: Uuid,
+        ticket_type: Uuid,
+        before: Uuid,
+        limit: i64
+    ) -> Vec<Uuid> {
         Ok(sqlx::query_scalar::<_, Uuid>(OF_TYPE)
             .bind(ticket_type)
             .bind(before)
             .bind(limit)
+            .bind(organization)
             .fetch_all(&mut *c)
             .await?)
     }
@@ -248,6 +259,7 @@ both! {
             Some(ticket_type) => sqlx::query_scalar::<_, i64>(COUNTED_OF_TYPE)
                 .bind(ticket_type)
                 .bind(limit)
+                .bind(scope.organization)
                 .fetch_one(&mut *c)
                 .await?,
             None => {

@@ -138,7 +138,9 @@ async fn look<C: Looks>(
             let size = if sieve.is_open() { limit + 1 } else { ROUND };
             let (rows, looked, last) = match search.ticket_type {
                 Some(ticket_type) => {
-                    let ids = c.of_type(ticket_type.0, before, rows(size)).await?;
+                    let ids = c
+                        .of_type(scope.organization, ticket_type.0, before, rows(size))
+                        .await?;
                     let mut found = c.lights(&ids).await?;
                     found.sort_unstable_by_key(|row| std::cmp::Reverse(row.id));
                     (found, ids.len(), ids.last().copied())

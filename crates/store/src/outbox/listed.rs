@@ -66,7 +66,9 @@ pub(crate) enum Along {
 pub(crate) fn newest_first(along: Along) -> String {
     let scope = match along {
         Along::Newest => "organization_id = $3",
-        Along::Event(_) => "event_id = $3",
+        Along::Event(_) => {
+            "event_id = (select e.id from event e where e.id = $3 and e.organization_id = $4)"
+        }
         Along::State(_) => "organization_id = $3 and state = $4",
     };
     format!("{LIGHT} and {scope} and id < $1 order by id desc limit $2")
@@ -103,7 +105,7 @@ both! {
         let query = sqlx::query_as::<_, Line>(AssertSqlSafe(sql)).bind(before).bind(limit);
         let query = match along {
             Along::Newest => query.bind(organization),
-            Along::Event(event) => query.bind(event),
+            Along::Event(event) => query.bind(event).bind(organization),
             Along::State(state) => query.bind(organization).bind(state),
         };
         Ok(query.fetch_all(&mut *c).await?)

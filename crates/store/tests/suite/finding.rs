@@ -293,6 +293,7 @@ async fn nobody_finds_what_is_not_theirs(world: World) {
     }
     index(&world, &ids).await;
     let stranger = OrganizationId(Uuid::now_v7());
+    let kind = event.ticket_types[0].fields.id;
     for event in [None, Some(event.id), Some(EventId(Uuid::now_v7()))] {
         for words in ["", "kavitha"] {
             let mut wanted = search(&world);
@@ -304,6 +305,14 @@ async fn nobody_finds_what_is_not_theirs(world: World) {
                 assert_eq!(count, Some(0));
             }
         }
+        let mut of_type = search(&world);
+        (of_type.organization, of_type.event) = (stranger, event);
+        of_type.ticket_type = Some(kind);
+        of_type.limit = 1;
+        let page = world.store.search_bookings(&of_type).await.unwrap();
+        assert!(page.items.is_empty() && page.next_cursor.is_none());
+        let count = world.store.count_bookings(&of_type).await.unwrap();
+        assert_eq!(count, Some(0), "a number tells as well");
         let exported = world.store.own_bookings_after(stranger, event, None, 10);
         assert!(exported.await.unwrap().is_empty());
     }

@@ -187,9 +187,11 @@ async fn ones_own_thing_is_no_way_to_somebody_elses() {
 async fn lists_are_narrowed_by_foreign_ids_to_nothing() {
     let home = home().await;
     let (event, booking) = (home.id("event"), home.id("booking"));
+    let kind = home.id("ticket_type");
     for (call, query) in [
         ("bookings/list", json!({"event": event})),
-        ("messages/list", json!({"event": event})),
+        ("bookings/list", json!({"ticket_type": kind, "limit": 1})),
+        ("messages/list", json!({"event": event, "limit": 1})),
         ("audit/list", json!({"subject": event})),
         ("audit/list", json!({"subject": booking})),
     ] {
@@ -199,7 +201,20 @@ async fn lists_are_narrowed_by_foreign_ids_to_nothing() {
             .await;
         assert_eq!(status, StatusCode::OK, "{call}: {theirs}");
         assert_eq!(theirs["items"], json!([]), "{call}");
+        assert_eq!(theirs["next_cursor"], json!(null), "{call}");
     }
+    // Numbers tell as well.
+    let of_kind = json!({"query": {"ticket_type": kind}});
+    let count = async |cookie: &str| {
+        let (status, told) = home
+            .rooms
+            .call("bookings/count", of_kind.clone(), cookie)
+            .await;
+        assert_eq!(status, StatusCode::OK, "{told}");
+        told["n"].as_i64().unwrap()
+    };
+    assert_eq!(count(&home.stranger).await, 0);
+    assert!(count(&home.owner).await > 0);
     // The same question of the house itself finds something.
     let query = json!({"query": {"event": event}});
     let (_, ours) = home.rooms.call("bookings/list", query, &home.owner).await;
