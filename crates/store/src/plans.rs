@@ -276,6 +276,48 @@ async fn lists_and_searches_of_bookings_read_by_indexes() -> Tested<()> {
             assert!(!step.contains("TEMP B-TREE"), "{sql}\n{steps}");
         }
         assert!(steps.contains("SEARCH"), "{sql}\n{steps}");
+        // Many ids are followed, and no index of all that an organization has.
+        for (list, index) in [
+            ("l.id in", "sqlite_autoindex_audit_log_1 (id=?)"),
+            ("b.id in", "b USING PRIMARY KEY (id=?)"),
+        ] {
+            assert!(
+                !sql.contains(list) || steps.contains(index),
+                "{sql}\n{steps}"
+            );
+        }
+    }
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn all_of_one_guest_is_found_by_their_number_and_address() -> Tested<()> {
+    use crate::guests::{MESSAGES, OF_GUEST, waiting_of_guest};
+    let folder = tempfile::tempdir()?;
+    let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
+    let store = Store::open(StoreOptions::new(&url)).await?;
+    store.migrate().await?;
+    let mut c = SqliteConnection::connect(&url).await?;
+    let waiting = waiting_of_guest();
+    for (sql, indexes) in [
+        (
+            OF_GUEST,
+            ["booking_phone (phone=?", "booking_email (email=?"],
+        ),
+        (
+            MESSAGES,
+            ["job_recipient (organization_id=? AND recipient=?)"; 2],
+        ),
+        (&waiting, ["(phone=?", "(email=?"]),
+    ] {
+        let steps = plan(&mut c, sql).await?.join("\n");
+        for index in indexes {
+            assert!(steps.contains(index), "{index} does not serve: {steps}");
+        }
+        for table in ["booking", "job", "waiting"] {
+            assert!(!steps.contains(&format!("SCAN {table}")), "{steps}");
+        }
     }
     store.close().await;
     Ok(())

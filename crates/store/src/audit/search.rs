@@ -10,7 +10,7 @@ use crate::db::{in_list, micros, moment, padded, read};
 use crate::records::{AuditRecord, AuditSearch};
 use crate::{Result, Store};
 use domain::finding::last_with;
-use domain::ids::OrganizationId;
+use domain::ids::{OrganizationId, UserId};
 use sqlx::AssertSqlSafe;
 use usecases::Page;
 use uuid::Uuid;
@@ -44,8 +44,12 @@ fn at(row: &Found) -> At {
     (row.4, row.0)
 }
 
-/// The statement that reads lines: the newest, or some by their ids, in no order.
-fn lines(search: &AuditSearch, after: bool, only: usize) -> String {
+/// Behind the newest line.
+const END: At = (i64::MAX, Uuid::max());
+
+/// The statement that reads lines: the newest before a place, or some by their ids, in no order. One thing that
+/// is looked for is followed along its index; the others say whether a line fits.
+fn lines(search: &AuditSearch, only: usize) -> String {
     let mut next = 1;
     let mut numbered = |condition: &str| {
         let mut sql = String::new();
@@ -61,34 +65,32 @@ fn lines(search: &AuditSearch, after: bool, only: usize) -> String {
         }
         sql
     };
-    let whose = match (search.organization, only) {
+    let mut conditions = vec![numbered(match (search.organization, only) {
         (Some(_), 0) => "l.organization_id = ?",
         // Said so that the ids are followed and no index of the organization.
         (Some(_), _) => "(l.organization_id = ?) is true",
         // Filled up, so that what follows is numbered the same.
         (None, _) => "l.organization_id is null and 0 < ?",
-    };
-    let wished = [
-        (true, whose),
+    })];
+    let mut beside = Vec::new();
+    let mut is_free = only == 0;
+    let asked = [
+        (search.subject.is_some(), "l.subject = ?"),
         (search.user.is_some(), "l.account_id = ?"),
         (search.action.is_some(), "l.action = ?"),
-        (search.subject.is_some(), "l.subject = ?"),
-        (search.from.is_some(), "l.created_at >= ?"),
-        (search.before.is_some(), "l.created_at < ?"),
-        (after, "(l.created_at, l.id) < (?, ?)"),
     ];
-    let mut conditions = Vec::new();
-    for (is_wished, condition) in wished {
-        if is_wished {
-            conditions.push(numbered(condition));
+    for (is_asked, condition) in asked {
+        match is_asked {
+            true if std::mem::take(&mut is_free) => conditions.push(numbered(condition)),
+            true => beside.push(numbered(condition)),
+            false => {}
         }
     }
-    let words: Vec<String> = search.words.iter().map(|_| numbered(HAS)).collect();
-    let fits = if words.is_empty() {
-        "l.id is not null".to_owned()
-    } else {
-        words.join(" and ")
-    };
+    conditions.push(numbered("(l.created_at, l.id) < (?, ?)"));
+    beside.extend(search.words.iter().map(|_| numbered(HAS)));
+    if beside.is_empty() {
+        beside.push("l.id is not null".to_owned());
+    }
     let order = if only == 0 {
         " order by l.created_at desc, l.id desc"
     } else {
@@ -96,28 +98,30 @@ fn lines(search: &AuditSearch, after: bool, only: usize) -> String {
         next += padded(only);
         ""
     };
-    let conditions = conditions.join(" and ");
+    let (fits, conditions) = (beside.join(" and "), conditions.join(" and "));
     format!(
-        "select l.id, a.name, l.action, l.subject, l.created_at, {fits} from audit_log l
+        "select l.id, a.name, l.action, l.subject, l.created_at, ({fits}) is true from audit_log l
          left join account a on a.id = l.account_id where {conditions}{order} limit ${next}"
     )
 }
 
-/// All that a search by words asks, for the tests that look at their plans.
+/// All that a search asks, for the tests that look at their plans.
 pub(crate) fn statements() -> Vec<String> {
-    let search = AuditSearch {
-        organization: Some(OrganizationId(Uuid::nil())),
-        words: vec![String::new(); 2],
-        ..AuditSearch::default()
-    };
-    vec![
-        ENTRIES.to_owned(),
-        COUNTED.to_owned(),
-        AFTER.to_owned(),
-        lines(&search, false, 0),
-        lines(&search, true, 0),
-        lines(&search, false, PIECE),
-    ]
+    let mut all = vec![ENTRIES.to_owned(), COUNTED.to_owned(), AFTER.to_owned()];
+    for asked in 0..8 {
+        for words in [0, 2] {
+            let search = AuditSearch {
+                organization: Some(OrganizationId(Uuid::nil())),
+                user: (asked & 1 > 0).then(|| UserId(Uuid::nil())),
+                action: (asked & 2 > 0).then(String::new),
+                subject: (asked & 4 > 0).then(String::new),
+                words: vec![String::new(); words],
+                ..AuditSearch::default()
+            };
+            all.extend([lines(&search, 0), lines(&search, PIECE)]);
+        }
+    }
+    all
 }
 
 impl Store {
@@ -128,14 +132,15 @@ impl Store {
     /// `Corrupt` for a foreign cursor.
     pub async fn search_audit(&self, search: &AuditSearch) -> Result<Page<AuditRecord>> {
         let after = search.cursor.as_deref().map(cursor::read).transpose()?;
+        let before = search.before.map(|before| (micros(before), Uuid::nil()));
+        let place = after.into_iter().chain(before).min().unwrap_or(END);
         let limit = search.limit.max(1);
         let page = if search.words.is_empty() {
-            let rows = self.audit_lines(search, after, &[], limit + 1).await?;
-            cursor::page(rows, limit, at)
+            self.audit_along(search, place, limit).await?
         } else if let Some(organization) = search.organization {
             match self.audit_entries(organization, &search.words).await? {
-                Some(entries) => self.audit_among(search, after, entries, limit).await?,
-                None => self.audit_along(search, after, limit).await?,
+                Some(entries) => self.audit_among(search, place, entries, limit).await?,
+                None => self.audit_along(search, place, limit).await?,
             }
         } else {
             cursor::page(Vec::new(), limit, at)
@@ -200,11 +205,12 @@ impl Store {
     async fn audit_among(
         &self,
         search: &AuditSearch,
-        after: Option<At>,
+        place: At,
         mut entries: Vec<At>,
         limit: i64,
     ) -> Result<Page<Found>> {
-        entries.retain(|entry| after.is_none_or(|after| *entry < after));
+        let from = search.from.map_or(i64::MIN, micros);
+        entries.retain(|entry| *entry < place && entry.0 >= from);
         entries.sort_unstable_by(|one, other| other.cmp(one));
         // A line may have two words that begin alike.
         entries.dedup();
@@ -212,7 +218,7 @@ impl Store {
         let mut found = Vec::new();
         for piece in entries.chunks(PIECE) {
             let ids: Vec<Uuid> = piece.iter().map(|(_, id)| *id).collect();
-            let mut rows = self.audit_lines(search, None, &ids, LOOKED_AT).await?;
+            let mut rows = self.audit_lines(search, place, &ids, LOOKED_AT).await?;
             rows.retain(|row| row.5);
             rows.sort_unstable_by_key(|row| std::cmp::Reverse(at(row)));
             found.extend(rows);
@@ -227,25 +233,26 @@ impl Store {
     async fn audit_along(
         &self,
         search: &AuditSearch,
-        after: Option<At>,
+        place: At,
         limit: i64,
     ) -> Result<Page<Found>> {
-        let (mut after, mut found) = (after, Vec::new());
+        let from = search.from.map_or(i64::MIN, micros);
+        let (mut next, mut found) = (Some(place), Vec::new());
         // First as many as may be enough where nearly every line fits.
         let mut sizes = [limit + 1, LOOKED_AT - limit - 1].into_iter();
-        while let Some(size) = sizes.next().filter(|size| *size > 0) {
-            let rows = self.audit_lines(search, after, &[], size).await?;
+        while let (Some(place), Some(size)) = (next, sizes.next().filter(|size| *size > 0)) {
+            let rows = self.audit_lines(search, place, &[], size).await?;
             let is_part = i64::try_from(rows.len()).is_ok_and(|n| n >= size);
-            after = rows.last().filter(|_| is_part).map(at);
-            found.extend(rows.into_iter().filter(|row| row.5));
-            let is_enough = i64::try_from(found.len()).is_ok_and(|n| n > limit);
-            if is_enough || after.is_none() {
+            let goes_on = rows.last().filter(|row| is_part && row.4 >= from);
+            next = goes_on.map(at);
+            found.extend(rows.into_iter().filter(|row| row.5 && row.4 >= from));
+            if i64::try_from(found.len()).is_ok_and(|n| n > limit) {
                 break;
             }
         }
         let mut page = cursor::page(found, limit, at);
         if page.next_cursor.is_none() {
-            page.next_cursor = after.map(|(at, id)| cursor::write(at, id));
+            page.next_cursor = next.map(|(at, id)| cursor::write(at, id));
         }
         Ok(page)
     }
@@ -253,35 +260,27 @@ impl Store {
     async fn audit_lines(
         &self,
         search: &AuditSearch,
-        after: Option<At>,
+        place: At,
         only: &[Uuid],
         limit: i64,
     ) -> Result<Vec<Found>> {
-        let sql = lines(search, after.is_some(), only.len());
+        let sql = lines(search, only.len());
         read!(self, |c| {
             let mut query = sqlx::query_as::<_, Found>(AssertSqlSafe(sql));
             query = match search.organization {
                 Some(organization) => query.bind(organization.0),
                 None => query.bind(1_i64),
             };
+            if let Some(subject) = &search.subject {
+                query = query.bind(subject.as_str());
+            }
             if let Some(user) = search.user {
                 query = query.bind(user.0);
             }
             if let Some(action) = &search.action {
                 query = query.bind(action.as_str());
             }
-            if let Some(subject) = &search.subject {
-                query = query.bind(subject.as_str());
-            }
-            if let Some(from) = search.from {
-                query = query.bind(micros(from));
-            }
-            if let Some(before) = search.before {
-                query = query.bind(micros(before));
-            }
-            if let Some((at, id)) = after {
-                query = query.bind(at).bind(id);
-            }
+            query = query.bind(place.0).bind(place.1);
             for begun in &search.words {
                 query = query.bind(begun.as_str()).bind(last_with(begun));
             }

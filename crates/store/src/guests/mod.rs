@@ -41,9 +41,12 @@ pub(crate) const CONVERSATIONS: &str = "select id, channel_id, last_at from conv
     where ch.organization_id = $1 and c.channel_id = ch.id and c.guest in ($2, $3) \
     order by last_at desc limit $4";
 
-/// What was written to them.
-pub(crate) const MESSAGES: &str = "select kind, state, recipient, subject, created_at from job \
-    where organization_id = $1 and recipient in ($2, $3) order by id desc limit $4";
+/// What was written to them: each address by itself, or the organization's whole log is read in its order.
+pub(crate) const MESSAGES: &str = "select m.kind, m.state, m.recipient, m.subject, m.created_at \
+    from (select id, kind, state, recipient, subject, created_at from job \
+    where organization_id = $1 and recipient = $2 \
+    union select id, kind, state, recipient, subject, created_at from job \
+    where organization_id = $1 and recipient = $3) m order by m.id desc limit $4";
 
 type ConsentRow = (String, String, bool, String, i64);
 
