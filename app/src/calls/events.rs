@@ -94,6 +94,13 @@ pub async fn cancel_event(id: EventId) -> Answer<EventView> {
     Ok(light(doors.events.cancel(&actor, id).await?))
 }
 
+/// Deletes a draft.
+#[server(prefix = "/organize/fn", endpoint = "events/delete", protocol = Json)]
+pub async fn delete_draft(id: EventId) -> Answer<()> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.events.delete(&actor, id).await?)
+}
+
 /// Markdown as the sanitised HTML that guests will see.
 #[server(prefix = "/organize/fn", endpoint = "events/preview", protocol = Json)]
 pub async fn preview_markdown(markdown: String) -> Answer<String> {

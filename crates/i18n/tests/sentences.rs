@@ -191,6 +191,7 @@ fn every_key_in_the_sources_has_a_sentence() {
     for key in [
         "idempotency_conflict",
         "event_not_published",
+        "event_published",
         "event_cancelled",
         "event_over",
         "not_on_sale",

@@ -72,6 +72,8 @@ pub enum Conflict {
     IdempotencyConflict,
     /// The event is a draft.
     EventNotPublished,
+    /// The event is more than a draft of its own, and so cannot be deleted.
+    EventPublished,
     /// The event is called off.
     EventCancelled,
     /// The event is over, or has begun where that matters.
@@ -132,6 +134,7 @@ impl Conflict {
         match self {
             Self::IdempotencyConflict => "idempotency_conflict",
             Self::EventNotPublished => "event_not_published",
+            Self::EventPublished => "event_published",
             Self::EventCancelled => "event_cancelled",
             Self::EventOver => "event_over",
             Self::NotOnSale => "not_on_sale",

@@ -323,8 +323,12 @@ pub trait Events: Send + Sync {
     /// Publishes a draft; for a published event nothing happens.
     async fn publish(&self, actor: &Actor, event: EventId) -> Result<EventView>;
 
-    /// Calls the event off: no more bookings, guests are told.
+    /// Calls the event off: no more bookings, guests are told. What was never published stays unknown to
+    /// strangers.
     async fn cancel(&self, actor: &Actor, event: EventId) -> Result<EventView>;
+
+    /// Deletes a draft that is no date of a series; others are refused ([`crate::Conflict::EventPublished`]).
+    async fn delete(&self, actor: &Actor, event: EventId) -> Result<()>;
 
     /// The Markdown preview of the editor, as sanitised HTML.
     async fn preview(&self, actor: &Actor, markdown: String) -> Result<String>;

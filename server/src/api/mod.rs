@@ -86,7 +86,7 @@ fn parts() -> (Router<AppState>, OpenApi) {
             OpenApiRouter::new()
                 .routes(routes!(events::list, events::create))
                 .routes(routes!(events::own))
-                .routes(routes!(events::show, events::change))
+                .routes(routes!(events::show, events::change, events::delete))
                 .routes(routes!(events::publish))
                 .routes(routes!(events::cancel))
                 .routes(routes!(events::duplicate))

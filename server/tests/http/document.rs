@@ -342,7 +342,12 @@ async fn series(check: &mut Checked) {
     }
     let copy = "/api/v1/events/{event}/duplicate";
     let copy_path = format!("{path}/duplicate");
-    check.call(Method::POST, copy, &copy_path, true, None).await;
+    let copied = check.call(Method::POST, copy, &copy_path, true, None).await;
+    let copied = format!("/api/v1/events/{}", copied["id"].as_str().unwrap());
+    for path in [copied, path] {
+        let route = "/api/v1/events/{event}";
+        check.call(Method::DELETE, route, &path, true, None).await;
+    }
 }
 
 /// Three guests wait for places of an event that is full.

@@ -46,7 +46,8 @@ fn case(call: &str) -> Option<(Meets, Of, Option<Value>)> {
         "patch /events/{event}" | "patch /events/{event}/series" => {
             nothing(Some(json!({"title": "Other"})))
         }
-        "post /events/{event}/publish"
+        "delete /events/{event}"
+        | "post /events/{event}/publish"
         | "post /events/{event}/cancel"
         | "post /events/{event}/duplicate"
         | "post /events/{event}/series/publish"
@@ -250,6 +251,7 @@ async fn no_rest_call_reaches_into_another_house() {
 
 /// What the organization is refused too, for where the thing stands.
 const UNFIT: &[&str] = &[
+    "delete /events/{event}",
     "post /bookings/{booking}/confirm",
     "post /events/{event}/bookings",
     "post /events/{event}/publish",

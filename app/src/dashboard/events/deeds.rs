@@ -1,11 +1,11 @@
-//! What can be done with an event: edit, publish, duplicate, call off.
+//! What can be done with an event: edit, publish, duplicate, call off, delete a draft.
 
 use super::announce::{by_itself, said_published};
-use crate::calls::events::{duplicate_event, publish_event};
+use crate::calls::events::{delete_draft, duplicate_event, publish_event};
 use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::{doing, here, lang, tr};
 use crate::dashboard::parts::icons;
-use crate::dashboard::parts::{Icon, Saver};
+use crate::dashboard::parts::{Ask, Icon, Saver};
 use crate::dashboard::writing::CallOff;
 use domain::event::EventStatus;
 use i18n::texts::dashboard as t;
@@ -27,7 +27,7 @@ pub fn Deeds(
         return ().into_any();
     }
     let id = event.id;
-    let (publishing, copying) = (doing(), doing());
+    let (publishing, copying, deleting) = (doing(), doing(), doing());
     let asking = RwSignal::new(false);
     let publish = move |_| {
         let answer = async move {
@@ -47,6 +47,16 @@ pub fn Deeds(
             navigate(&format!("/events/{}/edit", copy.id), Default::default());
         });
     };
+    let away = use_navigate();
+    let delete = Callback::new(move |()| {
+        let away = away.clone();
+        deleting.run(delete_draft(id), move |()| {
+            asking.set(false);
+            here.say(t::SAID_DRAFT_DELETED.get(lang.now()));
+            away("/events", Default::default());
+        });
+    });
+    let deletable = event.status == EventStatus::Draft && event.series.is_none();
     let open = matches!(event.status, EventStatus::Draft | EventStatus::Published);
     let taken = event.taken;
     view! {
@@ -61,12 +71,21 @@ pub fn Deeds(
                 <Icon path=icons::COPY/>{tr(t::DUPLICATE)}
             </button>
             {open.then(|| view! {
-                <button type="button" class="btn quiet slim warn" on:click=move |_| asking.set(true)>{tr(t::CANCEL_EVENT)}</button>
+                <button type="button" class="btn quiet slim warn" on:click=move |_| asking.set(true)>
+                    {tr(if deletable { t::DELETE_DRAFT } else { t::CANCEL_EVENT })}
+                </button>
             })}
             <Saver doing=publishing/>
             <Saver doing=copying/>
         </div>
-        <CallOff open=asking id language=event.language taken changed/>
+        {if deletable {
+            let words = move || t::DELETE_DRAFT_WORDS.get(lang.get()).to_owned();
+            view! {
+                <Ask open=asking title=t::DELETE_DRAFT_ASK words=Signal::derive(words) deed=t::DELETE_DRAFT_DEED doing=deleting act=delete/>
+            }.into_any()
+        } else {
+            view! { <CallOff open=asking id language=event.language taken changed/> }.into_any()
+        }}
     }
     .into_any()
 }

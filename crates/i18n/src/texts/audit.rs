@@ -4,6 +4,7 @@ use crate::Text;
 
 crate::texts! {
     SIGNED_IN: "Signed in" / "உள்நுழைந்தார்";
+    USER_RENAME: "Changed their name" / "தமது பெயரை மாற்றினார்";
     PASSWORD: "Changed the own password" / "தம் கடவுச்சொல்லை மாற்றினார்";
     PASSWORD_RESET: "Set a new password by a link in a mail" / "மின்னஞ்சல் இணைப்பு வழியாகப் புதிய கடவுச்சொல்லை அமைத்தார்";
     SECOND_FACTOR_ON: "Switched the second factor on" / "இரண்டாம் உறுதிப்பாட்டை இயக்கினார்";
@@ -39,6 +40,7 @@ crate::texts! {
     EVENT_PUBLISH: "Published an event" / "ஒரு நிகழ்ச்சியை வெளியிட்டார்";
     EVENT_REPEAT: "Made an event repeat" / "ஒரு நிகழ்ச்சியைப் பல தேதிகளில் மீண்டும் நடத்த அமைத்தார்";
     EVENT_CANCEL: "Called an event off" / "ஒரு நிகழ்ச்சியை ரத்து செய்தார்";
+    EVENT_DELETE: "Deleted a draft" / "ஒரு வரைவை நீக்கினார்";
     EVENT_QUESTIONS: "Changed an event’s questions" / "ஒரு நிகழ்ச்சியின் கேள்விகளை மாற்றினார்";
     PROMO_CODE_CREATE: "Made a promo code" / "ஒரு சலுகைக் குறியீட்டை உருவாக்கினார்";
     PROMO_CODE_UPDATE: "Changed a promo code" / "ஒரு சலுகைக் குறியீட்டை மாற்றினார்";
@@ -106,6 +108,7 @@ pub const ACTIONS: &[(&str, Text)] = &[
     ("event.publish", EVENT_PUBLISH),
     ("event.repeat", EVENT_REPEAT),
     ("event.cancel", EVENT_CANCEL),
+    ("event.delete", EVENT_DELETE),
     ("event.questions", EVENT_QUESTIONS),
     ("promo_code.create", PROMO_CODE_CREATE),
     ("promo_code.update", PROMO_CODE_UPDATE),
@@ -178,6 +181,7 @@ pub const ACTIONS: &[(&str, Text)] = &[
     ("member.leave", MEMBER_LEAVE),
     ("user.sign_in", SIGNED_IN),
     ("user.add", USER_ADD),
+    ("user.rename", USER_RENAME),
     ("user.password", PASSWORD),
     ("user.password_reset", PASSWORD_RESET),
     ("user.second_factor_on", SECOND_FACTOR_ON),

@@ -36,6 +36,7 @@ crate::texts! {
     // What went wrong.
     E_UNREACHABLE: "The server cannot be reached. Check your connection; nothing you typed is lost." / "சேவையகத்தை அணுக முடியவில்லை. இணைய இணைப்பைப் பாருங்கள்; நீங்கள் எழுதியது எதுவும் இழக்கப்படவில்லை.";
     E_GARBLED: "The server answered in a way this page does not understand. Reload the page." / "சேவையகத்தின் பதில் இந்தப் பக்கத்திற்குப் புரியவில்லை. பக்கத்தை மீண்டும் ஏற்றுங்கள்.";
+    E_ELSEWHERE: "In another tab you went to another organization, so nothing was done here. Reload this page to work there, or switch back in the other tab." / "மற்றொரு தாவலில் வேறு அமைப்புக்குச் சென்றுள்ளீர்கள்; எனவே இங்கே எதுவும் செய்யப்படவில்லை. அந்த அமைப்பில் பணிபுரிய இந்தப் பக்கத்தை மீண்டும் ஏற்றுங்கள்; அல்லது மற்றத் தாவலில் இந்த அமைப்புக்குத் திரும்புங்கள்.";
     E_UNFETCHED: "This part of the dashboard could not be loaded. Check your connection and try again; if it still does not come, reload the page." / "ஏற்பாட்டாளர் பலகையின் இந்தப் பகுதியை ஏற்ற முடியவில்லை. இணைய இணைப்பைப் பார்த்துவிட்டு மீண்டும் முயலுங்கள்; அப்போதும் வராவிட்டால் பக்கத்தை மீண்டும் ஏற்றுங்கள்.";
     // Events.
     NEW_EVENT: "New event" / "புதிய நிகழ்ச்சி";
@@ -70,6 +71,11 @@ crate::texts! {
     CANCEL_EVENT_ASK: "Cancel this event?" / "இந்த நிகழ்ச்சியை ரத்து செய்யலாமா?";
     CANCEL_EVENT_WORDS: "{n} place is taken. Its guest is told by mail, or on the phone if they agreed to that; no one can book any more. This cannot be undone." | "{n} places are taken. Guests are told by mail, or on the phone if they agreed to that; please tell those who gave neither. No one can book any more. This cannot be undone." / "{n} இடம் பதிவாகியுள்ளது. விருந்தினருக்கு மின்னஞ்சலில், அல்லது ஒப்புக்கொண்டிருந்தால் தொலைபேசியில் தெரிவிக்கப்படும்; இனி யாரும் பதிவு செய்ய முடியாது. இதைத் திரும்பப் பெற முடியாது." | "{n} இடங்கள் பதிவாகியுள்ளன. விருந்தினர்களுக்கு மின்னஞ்சலில், அல்லது ஒப்புக்கொண்டிருந்தால் தொலைபேசியில் தெரிவிக்கப்படும்; இரண்டும் இல்லாதவர்களுக்கு நீங்கள் தெரிவியுங்கள்; இனி யாரும் பதிவு செய்ய முடியாது. இதைத் திரும்பப் பெற முடியாது.";
     CANCEL_EVENT_DEED: "Yes, cancel it" / "ஆம், ரத்து செய்";
+    DELETE_DRAFT: "Delete draft" / "வரைவை நீக்கு";
+    DELETE_DRAFT_ASK: "Delete this draft?" / "இந்த வரைவை நீக்கலாமா?";
+    DELETE_DRAFT_WORDS: "Nobody has seen it yet, so nobody is told. Its texts, questions and promo codes go with it. This cannot be undone." / "இதை இன்னும் யாரும் பார்க்கவில்லை; எனவே யாருக்கும் தெரிவிக்கப்படாது. இதன் உரைகள், கேள்விகள், சலுகைக் குறியீடுகளும் நீங்கும். இதைத் திரும்பப் பெற முடியாது.";
+    DELETE_DRAFT_DEED: "Yes, delete it" / "ஆம், நீக்கு";
+    SAID_DRAFT_DELETED: "The draft is deleted." / "வரைவு நீக்கப்பட்டது.";
     SAID_PUBLISHED: "Published. Guests can book now." / "வெளியிடப்பட்டது. விருந்தினர்கள் இப்போது பதிவு செய்யலாம்.";
     SAID_DUPLICATED: "A copy was made; check its date." / "நகல் உருவாக்கப்பட்டது; தேதியைச் சரிபாருங்கள்.";
     SAID_EVENT_CANCELLED: "The event is cancelled; guests with a mail address are being told." / "நிகழ்ச்சி ரத்து செய்யப்பட்டது; மின்னஞ்சல் முகவரி தந்த விருந்தினர்களுக்குத் தெரிவிக்கப்படுகிறது.";
@@ -264,6 +270,12 @@ crate::texts! {
     DO_NOT_SEND: "Do not send" / "அனுப்ப வேண்டாம்";
     SAID_QUEUED_AGAIN: "It will be sent again in a moment." / "சற்று நேரத்தில் மீண்டும் அனுப்பப்படும்.";
     SAID_MAIL_KEPT: "No mail server is set up: it is not sent but kept here to be read." / "மின்னஞ்சல் சேவையகம் அமைக்கப்படவில்லை; எனவே இது அனுப்பப்படாமல், படிப்பதற்காக இங்கே வைக்கப்படும்.";
+    LET_REST: "Let it rest" / "இப்படியே விட்டுவிடு";
+    SAID_RESTS: "It asks for attention no more." / "இது இனி கவனம் கேட்காது.";
+    ALL_AGAIN: "Try those shown again" / "காட்டப்படுபவற்றை மீண்டும் முயல்";
+    ALL_AGAIN_ASK: "Try all of these again?" / "இவை அனைத்தையும் மீண்டும் முயலலாமா?";
+    ALL_AGAIN_WORDS: "One message is sent once more." | "{n} messages are sent once more." / "ஒரு செய்தி மீண்டும் அனுப்பப்படும்." | "{n} செய்திகள் மீண்டும் அனுப்பப்படும்.";
+    SAID_ALL_AGAIN: "One message waits to be sent again." | "{n} messages wait to be sent again." / "ஒரு செய்தி மீண்டும் அனுப்பக் காத்திருக்கிறது." | "{n} செய்திகள் மீண்டும் அனுப்பக் காத்திருக்கின்றன.";
     SAID_MESSAGE_CANCELLED: "It will not be sent." / "இது அனுப்பப்படாது.";
     // Settings.
     ORGANIZATION: "Organization" / "அமைப்பு";

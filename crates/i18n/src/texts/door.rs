@@ -62,7 +62,9 @@ crate::texts! {
     STOP: "Do not let in" / "உள்ளே விட வேண்டாம்";
     ASKING: "Asking …" / "கேட்கிறது …";
     PLACE_OF: "place {n} of {all}" / "{all} இடங்களில் {n}ஆவது";
-    TO_PAY: "To pay: {amount}" / "செலுத்த வேண்டியது: {amount}";
+    TO_PAY: "To pay: {amount}" | "To pay for all {n} places: {amount}" / "செலுத்த வேண்டியது: {amount}" | "{n} இடங்களுக்கும் செலுத்த வேண்டியது: {amount}";
+    PAID: "Paid" / "செலுத்தப்பட்டது";
+    NOT_PAID: "Paid – take back" / "செலுத்தப்பட்டது – திரும்பப் பெறு";
     ALREADY_IN: "Already in" / "ஏற்கெனவே உள்ளே";
     ALREADY_BY: "at {time}, by {name} at {gate}" / "{time} மணிக்கு, {gate} வழியாக, {name} அனுமதித்தார்";
     SOMEONE: "someone" / "யாரோ ஒருவர்";

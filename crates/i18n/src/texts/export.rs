@@ -15,6 +15,8 @@ crate::texts! {
     PAYMENT: "Payment" / "கட்டணம்";
     STATE: "State" / "நிலை";
     BOOKED_AT: "Booked" / "பதிவு செய்த நேரம்";
+    CAME: "Places in" / "உள்ளே வந்த இடங்கள்";
+    CAME_AT: "First in" / "முதலில் வந்த நேரம்";
     SOURCE: "Through" / "வழி";
     VIA: "Link" / "இணைப்பு";
     USER_ID: "User id" / "பயனர் எண்";
@@ -47,9 +49,9 @@ crate::texts! {
 }
 
 /// The columns of the table of bookings, in order.
-pub const COLUMNS: [Text; 18] = [
+pub const COLUMNS: [Text; 20] = [
     REFERENCE, NAME, PHONE, EMAIL, PLACES, TICKETS, TOTAL, CURRENCY, PAYMENT, STATE, BOOKED_AT,
-    SOURCE, VIA, USER_ID, NOTE, EVENT, CODE, ANSWERS,
+    CAME, CAME_AT, SOURCE, VIA, USER_ID, NOTE, EVENT, CODE, ANSWERS,
 ];
 
 /// The word for a state.

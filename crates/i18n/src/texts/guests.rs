@@ -145,6 +145,9 @@ crate::texts! {
     WRITTEN_CANCELLED: "Stopped" / "நிறுத்தப்பட்டது";
     WRITTEN_NUMBERS: "{delivered} delivered · {waiting} waiting · {failed} failed" / "{delivered} சேர்ந்தன · {waiting} காத்திருக்கின்றன · {failed} தோல்வி";
     WRITE_STOP: "Stop what has not gone out" / "அனுப்பாதவற்றை நிறுத்து";
+    WRITE_STOP_ASK: "Stop this message?" / "இந்தச் செய்தியை நிறுத்தலாமா?";
+    WRITE_STOP_WORDS: "What has gone out stays with its readers; nobody else gets it. This cannot be undone." / "ஏற்கெனவே சென்றது பெற்றவர்களிடம் இருக்கும்; வேறு யாருக்கும் செல்லாது. இதைத் திரும்பப் பெற முடியாது.";
+    WRITTEN_SHOW: "Show the message" / "செய்தியைக் காட்டு";
     SAID_STOPPED: "Stopped." / "நிறுத்தப்பட்டது.";
     KIND_WRITTEN: "Message from the organizer" / "ஏற்பாட்டாளரின் செய்தி";
     CALL_OFF_WORDS: "A few words of your own for everybody" / "அனைவருக்கும் உங்கள் சொற்களில்";

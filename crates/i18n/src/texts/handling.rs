@@ -20,6 +20,11 @@ crate::texts! {
     WITH_PICKED: "With the selected bookings" / "தேர்ந்தெடுத்த பதிவுகளுக்கு";
     // Deeds.
     RESEND: "Send confirmation again" / "உறுதிப்படுத்தலை மீண்டும் அனுப்பு";
+    RESEND_ASK: "Send the confirmations again?" / "உறுதிப்படுத்தல்களை மீண்டும் அனுப்பலாமா?";
+    RESEND_WORDS: "One guest gets the ticket once more." | "{n} guests get their tickets once more." / "ஒரு விருந்தினருக்கு நுழைவுச்சீட்டு மீண்டும் அனுப்பப்படும்." | "{n} விருந்தினர்களுக்கு நுழைவுச்சீட்டுகள் மீண்டும் அனுப்பப்படும்.";
+    PAID_ASK: "Mark as paid?" / "செலுத்தப்பட்டதாகக் குறிக்கலாமா?";
+    PAID_WORDS: "One booking is marked as paid; a free one is left as it is." | "{n} bookings are marked as paid; free ones are left as they are." / "ஒரு பதிவு செலுத்தப்பட்டதாகக் குறிக்கப்படும்; இலவசமானது அப்படியே இருக்கும்." | "{n} பதிவுகள் செலுத்தப்பட்டதாகக் குறிக்கப்படும்; இலவசமானவை அப்படியே இருக்கும்.";
+    MANY_MORE: "… and {n} more" / "… மேலும் {n}";
     MANY_DONE: "Done for one booking." | "Done for {n} bookings." / "ஒரு பதிவுக்குச் செய்யப்பட்டது." | "{n} பதிவுகளுக்குச் செய்யப்பட்டது.";
     MANY_FAILED: "One booking was left as it is:" | "{n} bookings were left as they are:" / "ஒரு பதிவு அப்படியே விடப்பட்டது:" | "{n} பதிவுகள் அப்படியே விடப்பட்டன:";
     MANY_BUSY: "{done} of {all} …" / "{all} இல் {done} …";
@@ -29,6 +34,11 @@ crate::texts! {
     TELL_GUESTS: "Tell the guests by mail, and where they agreed to it on their phone" / "விருந்தினர்களுக்கு மின்னஞ்சலிலும், ஒப்புக்கொண்டிருந்தால் தொலைபேசியிலும் தெரிவி";
     TELL_GUEST: "Tell the guest by mail, and where they agreed to it on their phone" / "விருந்தினருக்கு மின்னஞ்சலிலும், ஒப்புக்கொண்டிருந்தால் தொலைபேசியிலும் தெரிவி";
     CANCEL_N: "Cancel booking" | "Cancel {n} bookings" / "பதிவை ரத்து செய்" | "{n} பதிவுகளை ரத்து செய்";
+    ANY_ATTENDANCE: "Came or not" / "வந்தவர்களும் வராதவர்களும்";
+    CAME: "Came" / "வந்தவர்கள்";
+    NOT_IN: "Not in" / "வராதவர்கள்";
+    IN_OF: "In: {n} of {all}" / "உள்ளே: {all} இல் {n}";
+    IN_ALL: "In" / "உள்ளே";
     AT_THE_DOOR: "At the door" / "நுழைவாயிலில்";
     CHECK_IN: "Check in at the door" / "நுழைவாயிலில் அனுமதி";
     // Passing on.

@@ -289,7 +289,7 @@ fn admitted<'a>(
     if actor.is_some() && inside.is_none() && (request.hold || request.user_id.is_some()) {
         return Err(Error::Forbidden);
     }
-    if event.status == EventStatus::Draft && inside.is_none() {
+    if event.is_unseen() && inside.is_none() {
         return Err(Error::NotFound);
     }
     Ok(inside)

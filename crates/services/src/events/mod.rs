@@ -114,7 +114,7 @@ impl Events for EventsService {
         let inside = viewer.is_some_and(|actor| {
             actor.organization == record.organization.id && actor.require(Scope::EventsRead).is_ok()
         });
-        if record.status == EventStatus::Draft && !inside {
+        if record.is_unseen() && !inside {
             return Err(Error::NotFound);
         }
         Ok(event_view(&record, self.0.now(), inside))
@@ -226,6 +226,11 @@ impl Events for EventsService {
     async fn cancel(&self, actor: &Actor, event: EventId) -> Result<EventView> {
         actor.require(Scope::EventsWrite)?;
         self.write_cancellation(actor, event).await
+    }
+
+    async fn delete(&self, actor: &Actor, event: EventId) -> Result<()> {
+        actor.require(Scope::EventsWrite)?;
+        self.write_deletion(actor, event).await
     }
 
     async fn preview(&self, actor: &Actor, markdown: String) -> Result<String> {

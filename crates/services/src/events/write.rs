@@ -16,7 +16,7 @@ use store::records::{
     EventChange, EventFields, EventRecord, EventUpdate, NewDate, NewEvent, NewJob, event_kind,
 };
 use usecases::events::{EventInput, EventView};
-use usecases::{Actor, Error, Result};
+use usecases::{Actor, Conflict, Error, Result};
 
 /// How often a slug or code that someone took meanwhile is made anew.
 const TRIES: usize = 8;
@@ -285,6 +285,25 @@ impl EventsService {
         let record = self.at_desk(update, &before).await?;
         core.audit(actor, "event.cancel", event).await;
         Ok(event_view(&record, now, true))
+    }
+
+    pub(super) async fn write_deletion(&self, actor: &Actor, event: EventId) -> Result<()> {
+        let core = &self.0;
+        let published = Error::Conflict {
+            conflict: Conflict::EventPublished,
+        };
+        if !self.own_event(actor, event).await?.is_deletable() {
+            return Err(published);
+        }
+        match core.store.delete_draft(actor.organization, event).await {
+            Ok(()) => {}
+            // It was published, or made to repeat, meanwhile.
+            Err(StoreError::NotFound) => return Err(published),
+            Err(error) => return Err(store(error)),
+        }
+        core.snapshots.forget(event);
+        core.audit(actor, "event.delete", event).await;
+        Ok(())
     }
 
     pub(super) async fn at_desk(

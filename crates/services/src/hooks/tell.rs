@@ -5,7 +5,6 @@ use crate::core::Core;
 use crate::error::store;
 use crate::secrets::uuid;
 use chrono::SecondsFormat;
-use domain::event::EventStatus;
 use domain::hook::HookKind;
 use domain::ids::{BookingId, DeliveryId, EventId, OrganizationId};
 use serde_json::{Value, json};
@@ -94,8 +93,7 @@ pub(crate) async fn tell(
         let Some(event) = events.get(&one.event) else {
             continue;
         };
-        let draft = event.status == EventStatus::Draft;
-        if draft || event.organization.id != one.organization {
+        if event.is_unseen() || event.organization.id != one.organization {
             continue;
         }
         let payload = one.payload(core, event);

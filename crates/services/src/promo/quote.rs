@@ -3,7 +3,6 @@
 use super::PromoCodesService;
 use crate::error::{of_code, store};
 use domain::desk::{CodeRefusal, Line, valid};
-use domain::event::EventStatus;
 use domain::ids::EventId;
 use domain::money::Money;
 use domain::promo;
@@ -25,7 +24,7 @@ impl PromoCodesService {
         let key = event.to_string();
         let snapshot = core.snapshots.get(&core.store, &key, now).await?;
         let event = &snapshot.record;
-        if event.status == EventStatus::Draft {
+        if event.is_unseen() {
             return Err(Error::NotFound);
         }
         let folded = promo::fold(typed).ok_or_else(|| of_code(CodeRefusal::Unknown))?;

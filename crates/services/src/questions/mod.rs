@@ -4,7 +4,6 @@ use crate::core::Core;
 use crate::error::{Fields, store};
 use crate::secrets::uuid;
 use async_trait::async_trait;
-use domain::event::EventStatus;
 use domain::ids::{EventId, QuestionId, TicketTypeId};
 use domain::language::LocalText;
 use domain::message::Message;
@@ -67,7 +66,7 @@ impl Questions for QuestionsService {
         let snapshot = core.snapshots.get(&core.store, &key, core.now()).await?;
         let event = &snapshot.record;
         let inside = viewer.is_some_and(|actor| actor.organization == event.organization.id);
-        if event.status == EventStatus::Draft && !inside {
+        if event.is_unseen() && !inside {
             return Err(Error::NotFound);
         }
         Ok(snapshot.questions.clone())

@@ -11,7 +11,6 @@ use chrono::{DateTime, Utc};
 use domain::booking::Source;
 use domain::contact::{email, phone};
 use domain::desk::{Line, Refusal};
-use domain::event::EventStatus;
 use domain::ids::{TicketTypeId, WaitingId};
 use domain::message::Message;
 use domain::{folding, limits, quantity, text};
@@ -37,7 +36,7 @@ impl WaitingService {
         let event = &snapshot.record;
         let inside = actor.filter(|actor| actor.organization == event.organization.id);
         let by_hand = request.source == Source::Organizer;
-        if (event.status == EventStatus::Draft || by_hand) && inside.is_none() {
+        if (event.is_unseen() || by_hand) && inside.is_none() {
             return Err(Error::NotFound);
         }
         let mut errors = Fields::default();

@@ -619,3 +619,47 @@ async fn the_lists_show_what_they_should() {
         "cursor_invalid",
     );
 }
+
+#[tokio::test]
+async fn what_nobody_has_seen_can_be_deleted_and_is_nobody_elses_though_called_off() {
+    let t = house().await;
+    let events = &t.house.doors.events;
+    let draft = events.create(&t.actor, concert()).await.unwrap();
+    let copy = events.duplicate(&t.actor, draft.id).await.unwrap();
+    let (key, of_copy) = (EventKey(draft.slug.clone()), EventKey(copy.slug.clone()));
+
+    // Called off as a draft, it is as unknown as before.
+    events.cancel(&t.actor, draft.id).await.unwrap();
+    assert_eq!(events.show(&key, None).await.unwrap_err(), Error::NotFound);
+    assert_eq!(events.revision(&key).await.unwrap_err(), Error::NotFound);
+    let numbers = events.availability(draft.id, None).await;
+    assert_eq!(numbers.unwrap_err(), Error::NotFound);
+    let booked = t.book(wish(draft.id, 1)).await;
+    assert_eq!(booked.unwrap_err(), Error::NotFound);
+    let own = events.show(&key, Some(&t.actor)).await.unwrap();
+    assert_eq!(own.status, EventStatus::Cancelled);
+
+    let stranger = t.stranger().await;
+    let foreign = events.delete(&stranger, copy.id).await;
+    assert_eq!(foreign.unwrap_err(), Error::NotFound);
+    events.delete(&t.actor, copy.id).await.unwrap();
+    let gone = events.show(&of_copy, Some(&t.actor)).await;
+    assert_eq!(gone.unwrap_err(), Error::NotFound);
+    let again = events.delete(&t.actor, copy.id).await;
+    assert_eq!(again.unwrap_err(), Error::NotFound);
+
+    // What guests have seen is called off, never deleted.
+    let out = t.published(concert()).await;
+    t.book(wish(out.id, 1)).await.unwrap();
+    let conflict = Conflict::EventPublished;
+    for id in [out.id, draft.id] {
+        let kept = events.delete(&t.actor, id).await.unwrap_err();
+        assert_eq!(
+            kept,
+            Error::Conflict {
+                conflict: conflict.clone()
+            }
+        );
+    }
+    t.healthy().await;
+}

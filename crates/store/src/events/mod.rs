@@ -11,7 +11,7 @@ use crate::db::{micros, padded};
 use crate::db::{read, write};
 use crate::desk::{Answer, Request};
 use crate::records::*;
-use crate::{DeskError, Result, Store};
+use crate::{DeskError, Result, Store, StoreError};
 use domain::ids::{EventId, OrganizationId};
 use rows::{EventRow, EventRows, SELECT};
 use sqlx::AssertSqlSafe;
@@ -48,6 +48,28 @@ impl Store {
             Answer::Event(record) => Ok(*record),
             _ => Err(DeskError::NotFound),
         }
+    }
+
+    /// Deletes a draft that is no date of a series, with all that hangs on it. What was ever published is
+    /// called off instead.
+    ///
+    /// # Errors
+    /// `NotFound`, also where the event is not such a draft.
+    pub async fn delete_draft(&self, organization: OrganizationId, id: EventId) -> Result<()> {
+        write!(self, |c| {
+            let done = sqlx::query(
+                "delete from event where id = $1 and organization_id = $2 and status = 'draft'
+                 and series_id is null",
+            )
+            .bind(id.0)
+            .bind(organization.0)
+            .execute(&mut *c)
+            .await?;
+            match done.rows_affected() {
+                0 => Err(StoreError::NotFound),
+                _ => Ok(()),
+            }
+        })
     }
 
     /// By id.
@@ -91,7 +113,7 @@ impl Store {
             Ok(sqlx::query_as(
                 "select p.capacity, p.taken from pool p join event e on e.id = p.event_id
                  where p.event_id = $1 and p.ticket_type_id is null
-                 and (e.status <> 'draft' or e.organization_id = $2)",
+                 and (e.published_at is not null or e.organization_id = $2)",
             )
             .bind(id.0)
             .bind(viewer.map(|id| id.0))

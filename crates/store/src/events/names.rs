@@ -22,8 +22,10 @@ pub(crate) const FORMERLY_NAMED: &str = "where e.id = (select f.event_id from fo
     where f.name in ($1, $2, $3) \
     order by case f.name when $1 then 0 when $2 then 1 else 2 end limit 1)";
 
-const GLANCE: &str = "select e.id, e.organization_id, e.status, e.revision, e.starts_at, e.ends_at \
-    from event e ";
+/// As strangers see it: what was never published is a draft, also where it was called off.
+const GLANCE: &str = "select e.id, e.organization_id, \
+    case when e.published_at is null then 'draft' else e.status end, \
+    e.revision, e.starts_at, e.ends_at from event e ";
 
 type GlanceRow = (Uuid, Uuid, String, i64, i64, Option<i64>);
 
@@ -60,7 +62,8 @@ impl Store {
         })
     }
 
-    /// Cheaply, by the same names: what decides whether a cached page may be served.
+    /// Cheaply, by the same names: what decides whether a cached page may be served. One that was called off
+    /// before it was ever published is a draft here.
     ///
     /// # Errors
     /// `NotFound`.

@@ -121,6 +121,22 @@ pub struct EventRecord {
     pub cancelled_at: Option<DateTime<Utc>>,
 }
 
+impl EventRecord {
+    /// Whether it was never published: a draft, or one that was called off as a draft. Strangers do not learn
+    /// that it exists.
+    #[must_use]
+    pub const fn is_unseen(&self) -> bool {
+        self.published_at.is_none()
+    }
+
+    /// Whether nothing is lost for anybody when it is deleted: a draft of its own. A date of a series keeps
+    /// its place in the rule.
+    #[must_use]
+    pub const fn is_deletable(&self) -> bool {
+        matches!(self.status, EventStatus::Draft) && self.series.is_none()
+    }
+}
+
 /// An event to be made.
 #[derive(Debug, Clone)]
 pub struct NewEvent {

@@ -241,6 +241,23 @@ pub async fn cancel(State(state): State<AppState>, own: OwnEvent) -> Result<Repl
     Ok(shown(&state, event))
 }
 
+/// Delete a draft
+///
+/// What was ever published is called off instead, and so is a date of a series.
+#[utoipa::path(delete, path = "/events/{event}", tag = "events",
+    params(("event" = String, Path, description = "Id, slug or short code.")),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Event, description = "As it was."),
+        Refused<401>, Refused<403>, Refused<404>, Refused<409>,
+    ))]
+pub async fn delete(State(state): State<AppState>, own: OwnEvent) -> Result<Reply, Problem> {
+    let events = &state.doors.events;
+    let event = events.show_own(&own.actor, own.id).await?;
+    events.delete(&own.actor, own.id).await?;
+    Ok(shown(&state, event))
+}
+
 /// Duplicate an event
 ///
 /// A draft with everything but its bookings: texts, ticket types, questions, promo codes, how its waiting list

@@ -70,6 +70,7 @@ impl Home {
                 json!({"old": "wrong", "new": "another long one"}),
             ),
             "account/language" => (Whose::Own, json!({"language": "en"})),
+            "account/name" => (Whose::Own, json!({"name": "Other"})),
             "second/show" | "sessions/list" => (Whose::Own, json!({})),
             "second/begin" | "second/codes" | "second/remove" => {
                 (Whose::Own, json!({"password": "wrong"}))
@@ -194,9 +195,8 @@ impl Home {
                 (Whose::Home, body)
             }
             "events/list" => (Whose::House, everything),
-            "events/show" | "events/edit" | "events/duplicate" | "events/cancel" => {
-                (Whose::Home, one("event"))
-            }
+            "events/show" | "events/edit" | "events/duplicate" | "events/cancel"
+            | "events/delete" => (Whose::Home, one("event")),
             "events/publish" => (Whose::Home, one("draft")),
             "events/create" => (Whose::House, json!({"input": input})),
             "events/update" => {
@@ -413,6 +413,7 @@ const UNFIT: &[&str] = &[
     "channels/hello",
     "conversations/answer",
     "conversations/settle",
+    "events/delete",
     "events/update",
     "imports/start",
     "messages/cancel",
