@@ -48,6 +48,8 @@ pub struct BookingLine {
     pub held_until: Option<DateTime<Utc>>,
     /// When it was made.
     pub booked_at: DateTime<Utc>,
+    /// How many of its places are in at the door.
+    pub places_in: i64,
     /// The promo code it was booked with.
     pub code: Option<String>,
     /// What was answered, in a few words.
@@ -102,6 +104,7 @@ impl From<BookingView> for BookingLine {
             via: booking.via,
             held_until: booking.held_until,
             booked_at: booking.booked_at,
+            places_in: booking.let_in.map_or(0, |seen| seen.places),
             code: booking.code.map(|used| used.code),
             answers: in_short(&booking.answers),
         }

@@ -5,7 +5,7 @@ use crate::bookings::lookup::BY_KEY;
 use crate::bookings::rows::ends_holds;
 use crate::channels::conversations::WAIT;
 use crate::channels::{lanes, loose, webhooks};
-use crate::door::LET_IN;
+use crate::door::{LET_IN, let_in_of};
 use crate::events::names::{FORMERLY_NAMED, NAMED};
 use crate::events::rows::SELECT;
 use crate::finding::statements;
@@ -68,6 +68,8 @@ async fn the_hot_path_reads_by_indexes() -> Tested<()> {
         let steps = plan(&mut c, sql).await?.join("\n");
         assert!(steps.contains(index), "{index} does not serve: {steps}");
     }
+    let entered = plan(&mut c, &let_in_of(64)).await?.join("\n");
+    assert!(entered.contains("(booking_id=?)"), "{entered}");
     let holds = plan(&mut c, &ends_holds(1)).await?.join("\n");
     assert!(
         holds.contains("booking_held (event_id=? AND held_until<?)"),

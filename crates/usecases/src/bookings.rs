@@ -166,7 +166,7 @@ pub struct BookingView {
     pub code: Option<CodeUsed>,
     /// What was asked and answered.
     pub answers: Vec<Answer>,
-    /// Who is in, while the booking is confirmed; only where it is shown alone, not in lists.
+    /// Who is in, while the booking is confirmed.
     pub let_in: Option<LetIn>,
     /// The token of the guest's link `/b/{token}`.
     pub manage_token: String,
@@ -190,6 +190,9 @@ pub struct BookingQuery {
     /// Only paid like this.
     #[serde(default)]
     pub payment: Option<PaymentState>,
+    /// Only confirmed ones of which somebody is in at the door, or nobody.
+    #[serde(default)]
+    pub came: Option<bool>,
     /// Where to continue.
     pub cursor: Option<String>,
     /// How many at most.
@@ -214,6 +217,7 @@ impl BookingQuery {
             || self.ticket_type.is_some()
             || self.source.is_some()
             || self.payment.is_some()
+            || self.came.is_some()
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::{filling, house, rounded};
 use anyhow::Context as _;
 use domain::booking::{BookingState, PaymentState, Source};
+use domain::event::EventStatus;
 use domain::ids::EventId;
 use domain::language::Language;
 use serde_json::{Map, Value, json};
@@ -14,7 +15,7 @@ use store::Store;
 use usecases::Actor;
 use usecases::audit::AuditQuery;
 use usecases::bookings::BookingQuery;
-use usecases::events::OwnEventQuery;
+use usecases::events::{EventQuery, OwnEventQuery};
 use usecases::figures::{Period, Plot};
 use usecases::keeper::By;
 use usecases::messages::MessageQuery;
@@ -143,6 +144,20 @@ async fn bookings(
             query(|q| q.payment = Some(PaymentState::AtVenue)),
         ),
         (
+            "nobody of it came",
+            BookingQuery {
+                event: Some(event),
+                ..query(|q| q.came = Some(false))
+            },
+        ),
+        (
+            "by WhatsApp and common",
+            BookingQuery {
+                source: Some(Source::Whatsapp),
+                ..typed("kav")
+            },
+        ),
+        (
             "cancelled and common",
             BookingQuery {
                 state: Some(BookingState::Cancelled),
@@ -169,6 +184,20 @@ async fn rest(house: &House, actor: &Actor, lines: &mut Lines) -> anyhow::Result
     };
     let took = middle(|| events.own(actor, named())).await?;
     lines.figures.push(("search own events", took));
+    let over = || OwnEventQuery {
+        status: Some(EventStatus::Over),
+        ..OwnEventQuery::default()
+    };
+    let took = middle(|| events.own(actor, over())).await?;
+    lines.figures.push(("own events that are over", took));
+    let took = middle(|| events.list(EventQuery::default())).await?;
+    lines.figures.push(("events for everyone", took));
+    let q = || EventQuery {
+        q: Some("ragas 17".to_owned()),
+        ..EventQuery::default()
+    };
+    let took = middle(|| events.list(q())).await?;
+    lines.figures.push(("search events for everyone", took));
     let took = middle(|| messages.list(actor, MessageQuery::default())).await?;
     lines.figures.push(("messages", took));
     let to = || MessageQuery {

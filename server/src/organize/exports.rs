@@ -39,6 +39,7 @@ pub struct Narrowing {
     ticket_type: Option<TicketTypeId>,
     source: Option<Source>,
     payment: Option<PaymentState>,
+    came: Option<bool>,
 }
 
 impl Narrowing {
@@ -50,6 +51,7 @@ impl Narrowing {
             ticket_type: self.ticket_type,
             source: self.source,
             payment: self.payment,
+            came: self.came,
             ..BookingQuery::default()
         }
     }

@@ -47,6 +47,7 @@ fn address(query: &BookingQuery, ending: &str) -> String {
         ("ticket_type", query.ticket_type.map(|id| id.to_string())),
         ("source", query.source.map(|from| from.as_str().to_owned())),
         ("payment", query.payment.map(|how| how.as_str().to_owned())),
+        ("came", query.came.map(|came| came.to_string())),
     ];
     let mut sign = '?';
     for (name, value) in pairs {

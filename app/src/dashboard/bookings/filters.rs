@@ -3,6 +3,7 @@
 use super::table::source_word;
 use crate::calls::Answer;
 use crate::calls::events::{list_events, show_event};
+use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{Load, Loader, lang, loader, tr};
 use crate::dashboard::parts::SearchField;
 use crate::dashboard::parts::pills::booking_word;
@@ -32,6 +33,7 @@ pub struct Wished {
     ticket_type: RwSignal<Option<TicketTypeId>>,
     source: RwSignal<Option<Source>>,
     payment: RwSignal<Option<PaymentState>>,
+    came: RwSignal<Option<bool>>,
 }
 
 impl Wished {
@@ -44,6 +46,7 @@ impl Wished {
             ticket_type: RwSignal::new(None),
             source: RwSignal::new(None),
             payment: RwSignal::new(None),
+            came: RwSignal::new(None),
         }
     }
 
@@ -61,6 +64,7 @@ impl Wished {
             ticket_type: self.ticket_type.get(),
             source: self.source.get(),
             payment: self.payment.get(),
+            came: self.came.get(),
             ..Default::default()
         }
     }
@@ -73,6 +77,10 @@ const fn payment_word(payment: PaymentState) -> Text {
         PaymentState::AtVenue => t::PAY_AT_VENUE,
         PaymentState::Paid => t::PAID,
     }
+}
+
+const fn came_word(came: bool) -> Text {
+    if came { h::CAME } else { h::NOT_IN }
 }
 
 /// Search and filters.
@@ -104,6 +112,7 @@ pub fn Filters(
                     <TypeChoice wished chosen/>
                     {choice(t::THROUGH, h::ANY_SOURCE, wished.source, Source::ALL, source_word)}
                     {choice(h::PAYMENT, h::ANY_PAYMENT, wished.payment, PaymentState::ALL, payment_word)}
+                    {choice(h::AT_THE_DOOR, h::ANY_ATTENDANCE, wished.came, &[true, false], came_word)}
                 </div>
             </details>
         </search>
@@ -208,9 +217,15 @@ pub fn EventChoice(
             <option value="" prop:selected=move || event.get().is_none()>{tr(t::ALL_EVENTS)}</option>
             {move || offered().into_iter().map(|one| {
                 let id = one.id;
+                // Dates of a series, and last year's concert, have the same title.
+                let words = move || {
+                    let language = lang.get();
+                    let time = when::shown(one.starts_at, &one.timezone, language, Shape::Full);
+                    format!("{} · {time}", one.title.get(language))
+                };
                 view! {
                     <option value=id.to_string() prop:selected=move || event.get() == Some(id)>
-                        {move || one.title.get(lang.get()).to_owned()}
+                        {words}
                     </option>
                 }
             }).collect_view()}

@@ -10,6 +10,7 @@ use crate::dashboard::parts::pills::BookingPills;
 use domain::booking::{BookingState, Source};
 use i18n::Text;
 use i18n::texts::dashboard as t;
+use i18n::texts::handling as h;
 use leptos::prelude::*;
 
 /// The word of an entrance.
@@ -100,7 +101,17 @@ fn Row(line: BookingLine, with_event: bool, picked: Option<Picked>) -> impl Into
         Some(via) => format!("{} · {via}", source_word(line.source).get(lang.get())),
         None => source_word(line.source).get(lang.get()).to_owned(),
     };
-    let quantity = line.quantity;
+    let (quantity, places_in) = (line.quantity, line.places_in);
+    let entered = (places_in > 0).then(|| {
+        let words = move || {
+            let (n, all) = (places_in.to_string(), quantity.to_string());
+            match places_in < quantity {
+                true => h::IN_OF.fill(lang.get(), &[("n", &n), ("all", &all)]),
+                false => h::IN_ALL.get(lang.get()).to_owned(),
+            }
+        };
+        view! { " " <span class="pill good">{words}</span> }
+    });
     let pick = picked.map(|picked| {
         view! { <td role="cell" class="cell-pick">{picked.one_box(line.id, &line.name, &line.reference)}</td> }
     });
@@ -113,7 +124,7 @@ fn Row(line: BookingLine, with_event: bool, picked: Option<Picked>) -> impl Into
             <td role="cell" class="number">{quantity}<span class="only-phone">" " {move || t::N_PLACES.count(lang.get(), quantity, &[])}</span></td>
             <td role="cell" class="cell-through">{through}</td>
             <td role="cell" class="cell-when">{move || when::ago(booked_at, &zone, lang.get())}</td>
-            <td role="cell" class="cell-state"><BookingPills state=line.state event_cancelled=line.event_cancelled payment=line.payment/>{held}</td>
+            <td role="cell" class="cell-state"><BookingPills state=line.state event_cancelled=line.event_cancelled payment=line.payment/>{entered}{held}</td>
         </tr>
     }
 }

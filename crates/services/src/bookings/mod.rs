@@ -28,7 +28,7 @@ use std::sync::Arc;
 use store::StoreError;
 use store::records::{BookingRecord, BookingSearch, EventRecord, UserKey};
 use usecases::bookings::{
-    Access, BookingQuery, BookingRequest, BookingView, Bookings, Tally, TicketOrder,
+    Access, BookingQuery, BookingRequest, BookingView, Bookings, LetIn, Tally, TicketOrder,
 };
 use usecases::{Actor, Conflict, Error, Page, Result, Scope};
 use view::{Reader, booking_view};
@@ -114,6 +114,13 @@ impl BookingsService {
             events.into_iter().map(|event| (event.id, event)).collect();
         let bookings: Vec<BookingId> = records.iter().map(|record| record.id).collect();
         let mut answers = self.answers_of(&bookings).await?;
+        let places: Vec<(BookingId, i64)> = records
+            .iter()
+            .filter(|record| record.state == BookingState::Confirmed)
+            .map(|record| (record.id, record.quantity))
+            .collect();
+        let entered = self.0.store.let_in_of(&places).await;
+        let entered = entered.map_err(error::store)?;
         Ok(records
             .into_iter()
             .filter_map(|record| {
@@ -121,6 +128,9 @@ impl BookingsService {
                 let given = answers.remove(&record.id).unwrap_or_default();
                 let mut view = booking_view(&self.0, record, event, reader, now);
                 view.answers = given;
+                view.let_in = entered
+                    .get(&view.id)
+                    .map(|&(places, since)| LetIn { places, since });
                 Some(view)
             })
             .collect())
@@ -207,6 +217,7 @@ impl BookingsService {
             ticket_type: query.ticket_type,
             source: query.source,
             payment: query.payment,
+            came: query.came,
             cursor: query.cursor.clone(),
             limit: page_size(query.limit),
         }
@@ -254,6 +265,16 @@ impl BookingsService {
         let (record, _) = self
             .accessible(&access, booking, Scope::BookingsWrite)
             .await?;
+        self.settle(actor, record, paid).await
+    }
+
+    /// Marks a booking of the organization as paid or not: the rule of the dashboard, the programs and the door.
+    pub(crate) async fn settle(
+        &self,
+        actor: &Actor,
+        record: BookingRecord,
+        paid: bool,
+    ) -> Result<BookingRecord> {
         if record.payment == PaymentState::Free {
             return Err(Error::field("payment", Message::new("costs_nothing")));
         }
@@ -263,6 +284,10 @@ impl BookingsService {
                 conflict: Conflict::BookingState { state },
             });
         }
+        if (record.payment == PaymentState::Paid) == paid {
+            return Ok(record);
+        }
+        let booking = record.id;
         let answer = self
             .0
             .store
@@ -274,7 +299,7 @@ impl BookingsService {
         } else {
             "booking.unpaid"
         };
-        self.note(&access, action, booking).await;
+        self.0.audit(actor, action, booking).await;
         Ok(record)
     }
 

@@ -9,6 +9,7 @@ use crate::core::Core;
 use crate::error::store;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use domain::booking::BookingState;
 use domain::ids::{BookingId, EventId};
 use domain::language::Language;
 use domain::limits::{PAGE_MAX, WORKBOOK_ROWS};
@@ -26,8 +27,8 @@ use usecases::{Actor, Error, Result, Scope};
 /// Bookings of one part.
 const PART: i64 = 1_000;
 /// Widths of a workbook's columns, in characters.
-const WIDTHS: [usize; 18] = [
-    11, 28, 18, 28, 8, 26, 12, 9, 14, 12, 17, 14, 12, 14, 30, 30, 14, 40,
+const WIDTHS: [usize; 20] = [
+    11, 28, 18, 28, 8, 26, 12, 9, 14, 12, 17, 10, 17, 14, 12, 14, 30, 30, 14, 40,
 ];
 
 /// The width of the column of a question.
@@ -41,6 +42,8 @@ struct Part {
     records: Vec<BookingRecord>,
     events: HashMap<EventId, EventRecord>,
     answers: HashMap<BookingId, Vec<Answer>>,
+    /// Who is in at the door.
+    entered: HashMap<BookingId, (i64, DateTime<Utc>)>,
     asked: Vec<Question>,
     /// Where it goes on, if it does.
     next: Option<String>,
@@ -54,7 +57,15 @@ impl Part {
                 let event = self.events.get(&record.event)?;
                 let answers = self.answers.get(&record.id).map_or(&[][..], Vec::as_slice);
                 let asked = self.asked.as_slice();
-                Some(table::row(record, event, (asked, answers), language, now))
+                let entered = self.entered.get(&record.id).copied();
+                let answered = (asked, answers);
+                Some(table::row(
+                    record,
+                    event,
+                    answered,
+                    entered,
+                    (language, now),
+                ))
             })
             .collect()
     }
@@ -110,7 +121,14 @@ impl ExportsService {
         let events = kept.events(&events).await.map_err(store)?;
         let ids: Vec<BookingId> = records.iter().map(|record| record.id).collect();
         let answers = kept.answers(&ids).await.map_err(store)?;
+        let places: Vec<(BookingId, i64)> = records
+            .iter()
+            .filter(|record| record.state == BookingState::Confirmed)
+            .map(|record| (record.id, record.quantity))
+            .collect();
+        let entered = kept.let_in_of(&places).await.map_err(store)?;
         Ok(Part {
+            entered,
             next,
             events: events.into_iter().map(|event| (event.id, event)).collect(),
             records,

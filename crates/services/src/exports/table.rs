@@ -28,13 +28,13 @@ pub(super) fn head(asked: &[Question], language: Language) -> Vec<String> {
     columns.chain(questions).collect()
 }
 
-/// One booking.
+/// One booking, with what was answered and how many are in, since when.
 pub(super) fn row(
     record: &BookingRecord,
     event: &EventRecord,
     (asked, answers): (&[Question], &[Answer]),
-    language: Language,
-    now: DateTime<Utc>,
+    entered: Option<(i64, DateTime<Utc>)>,
+    (language, now): (Language, DateTime<Utc>),
 ) -> Vec<Cell> {
     let contact = &record.contact;
     let tickets: Vec<String> = record
@@ -52,6 +52,10 @@ pub(super) fn row(
         })
         .collect();
     let text = Cell::Text;
+    let time = |at| {
+        let at = in_zone(at, &event.fields.timezone);
+        at.format("%Y-%m-%d %H:%M").to_string()
+    };
     let optional = |value: &Option<String>| Cell::Text(value.clone().unwrap_or_default());
     let mut cells = vec![
         text(shown_reference(&record.reference)),
@@ -70,11 +74,9 @@ pub(super) fn row(
         text(record.currency.code().to_owned()),
         text(texts::payment(record.payment).get(language).to_owned()),
         text(texts::state(state_at(record, now)).get(language).to_owned()),
-        text(
-            in_zone(record.created_at, &event.fields.timezone)
-                .format("%Y-%m-%d %H:%M")
-                .to_string(),
-        ),
+        text(time(record.created_at)),
+        Cell::Number(entered.map_or(0, |(places, _)| places).to_string()),
+        text(entered.map_or_else(String::new, |(_, since)| time(since))),
         text(texts::source(record.source).get(language).to_owned()),
         optional(&record.via),
         optional(&contact.user_id),

@@ -2,11 +2,13 @@
 
 use crate::support::*;
 use domain::booking::{BookingState, PaymentState};
+use domain::door::Deed as Entry;
 use domain::ids::{BookingId, EventId};
 use domain::language::Language;
 use domain::limits::BULK;
 use futures::future::join_all;
 use usecases::bookings::{BookingQuery, BookingRequest, BookingView};
+use usecases::door::{Scan, Scans};
 use usecases::handling::{Deed, Handled, TransferInput};
 use usecases::messages::{MessageKind, MessageView};
 use usecases::{Actor, Conflict, Error};
@@ -373,4 +375,70 @@ async fn a_narrowed_list_is_exported_as_it_is_shown() {
         ..BookingQuery::default()
     };
     assert_eq!(lines(nobody).await, 0);
+}
+
+#[tokio::test]
+async fn who_came_is_seen_in_the_list_its_filter_and_the_table() {
+    let t = house().await;
+    let event = t.published(concert()).await;
+    let mut wished = wish(event.id, 3);
+    wished.name = "Meena".into();
+    let meena = t.book(wished).await.unwrap();
+    let kumar = t.book(wish_by_mail(event.id, "kumar@example.org")).await;
+    let kumar = kumar.unwrap();
+    let gone = t.book(wish_by_mail(event.id, "gone@example.org")).await;
+    let gone = gone.unwrap();
+    let bookings = &t.house.doors.bookings;
+    bookings.cancel(&t.organizer(), gone.id).await.unwrap();
+    let now = t.store.now().timestamp_millis();
+    let scans = (1..=2).map(|number| Scan {
+        id: Uuid::now_v7(),
+        deed: Entry::Enter,
+        at: now,
+        gate: "North".into(),
+        code: None,
+        booking: Some(meena.id),
+        number: Some(number),
+        undoes: None,
+    });
+    let scans = Scans {
+        device: Uuid::now_v7(),
+        now,
+        scans: scans.collect(),
+    };
+    let door = &t.house.doors.door;
+    door.merge(&t.actor, event.id, scans).await.unwrap();
+
+    let list = async |came| {
+        let query = BookingQuery {
+            came,
+            ..BookingQuery::of_event(event.id)
+        };
+        let found = bookings.list(&t.actor, query).await.unwrap().items;
+        let seen = found
+            .into_iter()
+            .map(|one| (one.id, one.let_in.map(|seen| seen.places)));
+        seen.collect::<Vec<_>>()
+    };
+    assert_eq!(list(Some(true)).await, [(meena.id, Some(2))]);
+    assert_eq!(list(Some(false)).await, [(kumar.id, None)]);
+    let all = list(None).await;
+    assert_eq!(
+        all,
+        [(gone.id, None), (kumar.id, None), (meena.id, Some(2))]
+    );
+
+    let exports = &t.house.doors.exports;
+    let query = BookingQuery::of_event(event.id);
+    let export = exports.begin(&t.actor, query).await.unwrap();
+    let part = exports
+        .csv(&t.actor, &export, None, Language::English)
+        .await;
+    let csv = String::from_utf8(part.unwrap().bytes).unwrap();
+    let mut lines = csv.lines();
+    let columns: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let at = columns.iter().position(|one| *one == "Places in").unwrap();
+    assert_eq!(columns[at + 1], "First in");
+    let places: Vec<&str> = lines.map(|line| line.split(',').nth(at).unwrap()).collect();
+    assert_eq!(places, ["2", "0", "0"]);
 }

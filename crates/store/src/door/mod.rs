@@ -11,11 +11,41 @@ use domain::door::{Deed, Outcome};
 use domain::ids::{BookingId, EventId, OrganizationId, UserId};
 use merge::DoorWrites;
 use sqlx::AssertSqlSafe;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Scans with the names of those who scanned; a condition follows.
 const SELECT: &str = "select c.id, c.deed, c.outcome, c.booking_id, c.number, c.happened_at, c.gate, \
     a.name as account_name, c.seq from check_in c left join account a on a.id = c.account_id ";
+
+/// Places that are in, of many bookings.
+pub(crate) fn let_in_of(count: usize) -> String {
+    let list = in_list(1, count);
+    format!(
+        "select booking_id, number, happened_at from check_in
+         where booking_id in {list} and outcome = 'in'
+         and number <= (select b.quantity from booking b where b.id = check_in.booking_id)"
+    )
+}
+
+both! {
+    /// Looks who is in.
+    LooksIn;
+
+    /// The places of these bookings that are in, each with its moment.
+    fn let_in(c, ids: &[Uuid]) -> Vec<(Uuid, i64, i64)> {
+        let mut found = Vec::new();
+        for piece in ids.chunks(64) {
+            let sql = let_in_of(piece.len());
+            let mut query = sqlx::query_as::<_, (Uuid, i64, i64)>(AssertSqlSafe(sql));
+            for i in 0..padded(piece.len()) {
+                query = query.bind(piece.get(i).or(piece.last()).copied());
+            }
+            found.extend(query.fetch_all(&mut *c).await?);
+        }
+        Ok(found)
+    }
+}
 
 /// Places of a booking that are in; of one that was made smaller, only those it still has.
 pub(crate) const LET_IN: &str = "select count(*), min(happened_at) from check_in \
@@ -178,6 +208,31 @@ impl Store {
         });
         let (places, since) = found?;
         Ok(since.map(moment).transpose()?.map(|since| (places, since)))
+    }
+
+    /// Who of each of these bookings is in, by the places each has: how many, and since when the first. Those
+    /// of which nobody is in are left out.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn let_in_of(
+        &self,
+        bookings: &[(BookingId, i64)],
+    ) -> Result<HashMap<BookingId, (i64, DateTime<Utc>)>> {
+        let places: HashMap<Uuid, i64> = bookings.iter().map(|(id, n)| (id.0, *n)).collect();
+        let ids: Vec<Uuid> = bookings.iter().map(|(id, _)| id.0).collect();
+        let rows: Result<Vec<(Uuid, i64, i64)>> = read!(self, |c| { c.let_in(&ids).await });
+        let mut found: HashMap<BookingId, (i64, DateTime<Utc>)> = HashMap::new();
+        for (booking, number, at) in rows? {
+            if places.get(&booking).is_none_or(|places| number > *places) {
+                continue;
+            }
+            let at = moment(at)?;
+            let seen = found.entry(BookingId(booking)).or_insert((0, at));
+            seen.0 += 1;
+            seen.1 = seen.1.min(at);
+        }
+        Ok(found)
     }
 
     /// An organization's published events within these bounds, soonest first; those given to a member

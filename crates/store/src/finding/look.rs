@@ -125,6 +125,47 @@ fn matching(by_event: bool) -> String {
     )
 }
 
+/// The entry of a word so many behind another.
+fn window(by_event: bool) -> String {
+    let scope = scope("w", by_event, 4);
+    format!(
+        "select w.newest_first from booking_word w
+         where {scope} and w.word = $1 and w.newest_first > $2 order by w.newest_first
+         limit 1 offset $3"
+    )
+}
+
+/// The next word there is, from one on or behind it.
+fn word_after(by_event: bool, itself: bool) -> String {
+    let scope = scope("w", by_event, 3);
+    let from = if itself { ">=" } else { ">" };
+    format!(
+        "select w.word from booking_word w
+         where {scope} and w.word {from} $1 and w.word <= $2 order by w.word limit 1"
+    )
+}
+
+/// Entries of a word between two of them, of bookings that have a word of each of the other groups too. The
+/// limit within keeps the condition one that is looked up entry by entry.
+fn met(by_event: bool, groups: &[usize]) -> String {
+    let scope = scope("w", by_event, 5);
+    let mut next = if by_event { 7 } else { 6 };
+    let mut sql = format!(
+        "select w.newest_first from booking_word w
+         where {scope} and w.word = $1 and w.newest_first > $2 and w.newest_first <= $3"
+    );
+    for count in groups {
+        let list = in_list(next, *count);
+        next += padded(*count);
+        sql.push_str(&format!(
+            " and coalesce((select 1 from booking_word o where o.organization_id = $5
+             and o.word in {list} and o.newest_first = w.newest_first limit 1), 0) = 1"
+        ));
+    }
+    sql.push_str(" order by w.newest_first limit $4");
+    sql
+}
+
 /// In order, so that the index is followed also where nearly all rows are one organization's.
 fn counted(by_event: bool) -> String {
     let scope = scope("b", by_event, 2);
@@ -168,6 +209,10 @@ pub fn statements() -> Vec<String> {
             same_word(by_event),
             next_words(by_event),
             matching(by_event),
+            window(by_event),
+            word_after(by_event, true),
+            word_after(by_event, false),
+            met(by_event, &[1, 4]),
             counted(by_event),
             super::in_order(by_event),
         ]);
@@ -235,6 +280,61 @@ both! {
             .bind(scope.organization);
         if let Some(event) = scope.event {
             query = query.bind(event);
+        }
+        Ok(query.fetch_all(&mut *c).await?)
+    }
+
+    /// The entry of a word so many behind another, if there are so many.
+    fn window(c, scope: Scope, word: &str, after: Uuid, offset: i64) -> Option<Uuid> {
+        let sql = window(scope.event.is_some());
+        let mut query = sqlx::query_scalar::<_, Uuid>(AssertSqlSafe(sql))
+            .bind(word)
+            .bind(after)
+            .bind(offset)
+            .bind(scope.organization);
+        if let Some(event) = scope.event {
+            query = query.bind(event);
+        }
+        Ok(query.fetch_optional(&mut *c).await?)
+    }
+
+    /// The next word up to another, from one on or behind it.
+    fn word_after(c, scope: Scope, word: &str, itself: bool, last: &str) -> Option<String> {
+        let sql = word_after(scope.event.is_some(), itself);
+        let mut query = sqlx::query_scalar::<_, String>(AssertSqlSafe(sql))
+            .bind(word)
+            .bind(last)
+            .bind(scope.organization);
+        if let Some(event) = scope.event {
+            query = query.bind(event);
+        }
+        Ok(query.fetch_optional(&mut *c).await?)
+    }
+
+    /// Entries of a word between two of them whose bookings have a word of each group too.
+    fn met(
+        c,
+        scope: Scope,
+        word: &str,
+        between: (Uuid, Uuid),
+        groups: &[Vec<String>],
+        limit: i64
+    ) -> Vec<Uuid> {
+        let sizes: Vec<usize> = groups.iter().map(Vec::len).collect();
+        let sql = met(scope.event.is_some(), &sizes);
+        let mut query = sqlx::query_scalar::<_, Uuid>(AssertSqlSafe(sql))
+            .bind(word)
+            .bind(between.0)
+            .bind(between.1)
+            .bind(limit)
+            .bind(scope.organization);
+        if let Some(event) = scope.event {
+            query = query.bind(event);
+        }
+        for group in groups {
+            for i in 0..padded(group.len()) {
+                query = query.bind(group.get(i).or(group.last()).map(String::as_str));
+            }
         }
         Ok(query.fetch_all(&mut *c).await?)
     }

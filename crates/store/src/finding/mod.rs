@@ -5,6 +5,7 @@
 //! fit. Where little fits, a part is short and says where to look further.
 
 mod look;
+mod meet;
 mod part;
 mod place;
 mod sieve;
@@ -50,7 +51,8 @@ impl Store {
         let filtered = !search.words.is_empty()
             || search.state.is_some()
             || search.source.is_some()
-            || search.payment.is_some();
+            || search.payment.is_some()
+            || search.came.is_some();
         if filtered {
             return Ok(None);
         }

@@ -1,11 +1,13 @@
 //! One part of a list: along one index, in rounds, until there is enough or enough was looked at.
 
 use super::look::{LightRow, Looks, Scope};
+use super::meet::{self, Others};
 use super::place::Place;
 use super::sieve::Sieve;
 use super::words::turned;
 use crate::Result;
 use crate::bookings::rows::BookingRows;
+use crate::door::LooksIn;
 use crate::records::{BookingRecord, BookingSearch};
 use chrono::{DateTime, Utc};
 use domain::finding;
@@ -23,15 +25,15 @@ const ENOUGH: usize = 1_000;
 const COUNTED: i64 = 200;
 
 /// What one round found.
-struct Round {
+pub(super) struct Round {
     /// What passed, each with the place behind it.
-    found: Vec<(Uuid, Place)>,
+    pub(super) found: Vec<(Uuid, Place)>,
     /// Where to go on.
-    next: Option<Place>,
-    looked: usize,
+    pub(super) next: Option<Place>,
+    pub(super) looked: usize,
 }
 
-pub(super) async fn part<C: Looks + BookingRows>(
+pub(super) async fn part<C: Looks + LooksIn + BookingRows>(
     c: &mut C,
     search: &BookingSearch,
     now: DateTime<Utc>,
@@ -46,8 +48,42 @@ pub(super) async fn part<C: Looks + BookingRows>(
     let mut found = Vec::new();
     let mut next = Some(place);
     let mut looked = 0;
+    let mut others: Option<Others> = None;
     while let Some(place) = next.take() {
-        let round = look(c, search, &sieve, place, limit).await?;
+        if let (
+            Place::Words {
+                begun: followed, ..
+            },
+            None,
+        ) = (&place, &others)
+        {
+            others = Some(match begun.len() {
+                0 | 1 => Others::Untold,
+                _ => meet::others(c, search, followed).await?,
+            });
+        }
+        let round = match (place, &others) {
+            (Place::Words { .. }, Some(Others::Nobody)) => break,
+            (
+                Place::Words {
+                    floor,
+                    begun,
+                    word,
+                    after,
+                },
+                Some(Others::Groups(groups)),
+            ) => {
+                let at = (floor, begun.as_str(), word.as_str(), after);
+                let met = meet::meet(c, search, groups, at, ROUND).await?;
+                let round = along(c, search, &sieve, met.entries, floor, begun).await?;
+                Round {
+                    looked: round.looked + met.cost,
+                    next: met.next,
+                    ..round
+                }
+            }
+            (place, _) => look(c, search, &sieve, place, limit).await?,
+        };
         found.extend(round.found);
         next = round.next;
         looked += round.looked;
@@ -89,7 +125,7 @@ fn beginnings(search: &BookingSearch) -> Vec<String> {
 }
 
 /// The end of the words that begin so; what few have is a whole word.
-fn last_of(begun: &str) -> String {
+pub(super) fn last_of(begun: &str) -> String {
     if begun.starts_with(' ') {
         begun.to_owned()
     } else {
@@ -125,7 +161,7 @@ async fn begin<C: Looks>(c: &mut C, search: &BookingSearch, begun: &[String]) ->
     })
 }
 
-async fn look<C: Looks>(
+async fn look<C: Looks + LooksIn>(
     c: &mut C,
     search: &BookingSearch,
     sieve: &Sieve<'_>,
@@ -151,7 +187,7 @@ async fn look<C: Looks>(
                     (found, count, last)
                 }
             };
-            let kept = kept(&rows, sieve)?;
+            let kept = who_came(c, search, kept(&rows, sieve)?).await?;
             let before = last.filter(|_| looked == size);
             Ok(Round {
                 found: kept
@@ -209,7 +245,7 @@ async fn look<C: Looks>(
 }
 
 /// What of these entries passes. A booking with several words that begin so is given with the first of them.
-async fn along<C: Looks>(
+async fn along<C: Looks + LooksIn>(
     c: &mut C,
     search: &BookingSearch,
     sieve: &Sieve<'_>,
@@ -270,8 +306,25 @@ fn kept(rows: &[LightRow], sieve: &Sieve<'_>) -> Result<Vec<Uuid>> {
     Ok(kept)
 }
 
-/// Those of these bookings that have places of the type that is looked for, in the same order.
-async fn of_type<C: Looks>(
+/// Those of these bookings of which somebody came, or nobody, where that is asked; in the same order.
+async fn who_came<C: LooksIn>(
+    c: &mut C,
+    search: &BookingSearch,
+    mut ids: Vec<Uuid>,
+) -> Result<Vec<Uuid>> {
+    if let Some(came) = search.came
+        && !ids.is_empty()
+    {
+        let entered = c.let_in(&ids).await?;
+        let inside: HashSet<Uuid> = entered.into_iter().map(|(id, ..)| id).collect();
+        ids.retain(|id| inside.contains(id) == came);
+    }
+    Ok(ids)
+}
+
+/// Those of these bookings that have places of the type that is looked for, and of which somebody came, or
+/// nobody, where that is asked; in the same order.
+async fn of_type<C: Looks + LooksIn>(
     c: &mut C,
     search: &BookingSearch,
     mut ids: Vec<Uuid>,
@@ -282,7 +335,7 @@ async fn of_type<C: Looks>(
         let having: HashSet<Uuid> = c.having(ticket_type.0, &ids).await?.into_iter().collect();
         ids.retain(|id| having.contains(id));
     }
-    Ok(ids)
+    who_came(c, search, ids).await
 }
 
 fn rows(count: usize) -> i64 {

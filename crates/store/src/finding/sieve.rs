@@ -4,6 +4,7 @@ use super::look::LightRow;
 use crate::Result;
 use crate::records::BookingSearch;
 use chrono::{DateTime, Utc};
+use domain::booking::BookingState;
 use domain::finding;
 
 /// What is looked for, at a moment.
@@ -25,9 +26,10 @@ impl<'a> Sieve<'a> {
             && search.source.is_none()
             && search.payment.is_none()
             && search.ticket_type.is_none()
+            && search.came.is_none()
     }
 
-    /// Whether a booking passes; its ticket types aside.
+    /// Whether a booking passes; its ticket types, and who of it came, aside.
     pub(super) fn keeps(&self, row: &LightRow) -> Result<bool> {
         let search = self.search;
         if row.organization_id != search.organization.0
@@ -38,6 +40,9 @@ impl<'a> Sieve<'a> {
         if let Some(state) = search.state
             && row.state_at(self.now)? != state
         {
+            return Ok(false);
+        }
+        if search.came.is_some() && row.state_at(self.now)? != BookingState::Confirmed {
             return Ok(false);
         }
         if let Some(source) = search.source

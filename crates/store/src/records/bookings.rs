@@ -166,6 +166,8 @@ pub struct BookingSearch {
     pub source: Option<Source>,
     /// Only paid like this.
     pub payment: Option<PaymentState>,
+    /// Only confirmed ones of which somebody is in at the door, or nobody.
+    pub came: Option<bool>,
     /// Where to continue.
     pub cursor: Option<String>,
     /// How many at most.

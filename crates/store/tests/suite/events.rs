@@ -229,6 +229,7 @@ async fn bookings_are_listed_and_searched(world: World) {
         ticket_type: None,
         source: None,
         payment: None,
+        came: None,
         cursor: None,
         limit: 2,
     };

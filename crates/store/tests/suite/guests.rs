@@ -275,6 +275,7 @@ async fn one_guest_is_erased_and_nobody_else(world: World) {
             ticket_type: None,
             source: None,
             payment: None,
+            came: None,
             cursor: None,
             limit: 10,
         };

@@ -140,6 +140,7 @@ pub async fn cancel(State(state): State<AppState>, one: OneBooking) -> Result<Re
         ("ticket_type" = Option<uuid::Uuid>, Query, description = "With places of this ticket type."),
         ("source" = Option<String>, Query, description = "Through which entrance: web, api, organizer, import, whatsapp, …"),
         ("payment" = Option<String>, Query, description = "free, at_venue or paid."),
+        ("came" = Option<bool>, Query, description = "Only confirmed ones of which somebody is in at the door, or nobody."),
         ("cursor" = Option<String>, Query, description = "`next_cursor` of the part before."),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100, description = "How many; 20 unless given."),
     ),
@@ -174,6 +175,7 @@ pub async fn of_event(
         ("ticket_type" = Option<uuid::Uuid>, Query, description = "With places of this ticket type."),
         ("source" = Option<String>, Query, description = "Through which entrance: web, api, organizer, import, whatsapp, …"),
         ("payment" = Option<String>, Query, description = "free, at_venue or paid."),
+        ("came" = Option<bool>, Query, description = "Only confirmed ones of which somebody is in at the door, or nobody."),
         ("cursor" = Option<String>, Query, description = "`next_cursor` of the part before."),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100, description = "How many; 20 unless given."),
     ),
@@ -211,6 +213,7 @@ fn wanted(query: &mut Query) -> BookingQuery {
         ticket_type: query.id("ticket_type"),
         source: query.choice("source", &sources, Source::parse),
         payment: query.choice("payment", &payments, PaymentState::parse),
+        came: query.choice("came", &["true", "false"], |word| word.parse().ok()),
         cursor: query.text("cursor", 500),
         limit: query.limit(),
     }

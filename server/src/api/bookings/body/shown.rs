@@ -59,6 +59,8 @@ pub struct Booking {
     pub discount: i64,
     /// What was asked and answered.
     pub answers: Vec<Answered>,
+    /// How many of its places are in at the door.
+    pub places_in: i64,
     /// The organizer's note; only with a token.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -203,6 +205,7 @@ impl Booking {
             cancelled_at: booking.cancelled_at.map(instant),
             discount: booking.code.as_ref().map_or(0, |used| used.saved.minor),
             code: booking.code.map(|used| used.code),
+            places_in: booking.let_in.map_or(0, |seen| seen.places),
             answers: booking
                 .answers
                 .into_iter()
