@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { accessible, desk, fits, phone, quiet, visitor } from "../lib/browser.mjs";
 import { house } from "../lib/house.mjs";
 import { languages, pattern, say } from "../lib/texts.mjs";
+import { eventually } from "../lib/vizha.mjs";
 
 const home = house();
 const d = (key, values) => say(`door.${key}`, "en", values);
@@ -185,6 +186,34 @@ test("who comes without a booking is added and let in at once, while places are 
   await page.locator("#walk-places").fill("1");
   await page.getByText(d("WALK_OFFLINE")).waitFor();
   for (const one of [page, other]) await one.context().close();
+});
+
+test("money is asked for once for a booking, taken without a network, and told when it is back", async () => {
+  const ticket_types = [{ name: "Adult", price: 50_000 }];
+  const event = await home.api.event({ translations: {}, ticket_types });
+  const shown = await home.api.show(event.id);
+  const tickets = [{ ticket_type: shown.ticket_types[0].id, quantity: 2 }];
+  const booking = await home.api.book(event.id, { name: "Meena", tickets, quantity: undefined });
+  const page = await visitor(home.browser, { viewport: phone });
+  await enter(page, staff, event);
+  await open(page, "gate 1");
+  await page.context().setOffline(true);
+  await scan(page, booking.tickets[0].code, d("LET_IN"));
+  await page.locator("#answer .pay").getByText(pattern("door.TO_PAY", "en")).waitFor();
+  await accessible(page, "money to be taken");
+  await fits(page);
+  await page.getByRole("button", { name: d("PAID"), exact: true }).click();
+  await page.getByRole("button", { name: d("NOT_PAID"), exact: true }).waitFor();
+  await page.getByRole("button", { name: d("CLOSE") }).click();
+  await scan(page, booking.tickets[1].code, d("LET_IN"));
+  assert.equal(await page.locator("#answer .pay").count(), 0);
+  await page.context().setOffline(false);
+  await eventually("the office sees that it is paid", async () => {
+    const [kept] = await home.api.bookings(event.id);
+    return kept.payment === "paid";
+  });
+  quiet(page);
+  await page.context().close();
 });
 
 for (const language of languages) {

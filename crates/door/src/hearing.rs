@@ -34,6 +34,7 @@ impl Program {
             ("list", Some(event)) if good => self.hear_part(event, rest, text),
             ("list", Some(_)) => self.refresh = None,
             ("look", Some(event)) => self.hear_looked(event, rest, good.then_some(text)),
+            ("paid", Some(event)) => self.hear_paid(event, rest, status, text),
             ("walk", Some(event)) => self.hear_walk_in(event, rest, status, text),
             ("scans", Some(_)) if good => self.hear_answers(text),
             ("scans", Some(_)) => self.hear_refusal(status),

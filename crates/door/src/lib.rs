@@ -8,6 +8,7 @@ mod book;
 mod hearing;
 mod html;
 mod merging;
+mod paying;
 mod program;
 mod scanning;
 mod verdict;

@@ -37,7 +37,8 @@ impl Program {
             if self.events.is_none() {
                 self.ask_events();
             }
-            return self.send();
+            self.send();
+            return self.send_payments();
         }
         self.ask_what_is_next();
     }
@@ -45,6 +46,7 @@ impl Program {
     /// Sends what waits; where nothing does, asks what is new.
     pub(crate) fn ask_what_is_next(&mut self) {
         self.send();
+        self.send_payments();
         if self.sending.scans.is_empty() {
             self.ask_news();
         }

@@ -39,6 +39,9 @@ pub(crate) struct Settings {
     pub(crate) event: Option<EventId>,
 }
 
+/// What is the device's own and not sent yet: whoever uses it, it stays.
+const OWN: [&str; 3] = ["scan:", "paid:", "device"];
+
 /// Where an event's news stand.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Heard {
@@ -81,6 +84,10 @@ pub struct Program {
     pub(crate) heard: HashMap<EventId, Heard>,
     pub(crate) queue: Queue,
     pub(crate) troubles: Vec<Trouble>,
+    /// What was paid here, or is not after all, and the server has not taken in.
+    pub(crate) paid: BTreeMap<(EventId, BookingId), bool>,
+    /// For which booking money was taken last, and how much.
+    pub(crate) took: Option<(BookingId, i64)>,
     pub(crate) shown: Shown,
     pub(crate) typed: String,
     /// A guest without a booking, while one is added.
@@ -163,9 +170,8 @@ impl Program {
             .unwrap_or_default();
         if self.settings.user != began.user {
             // What somebody else may see is not shown to this member.
-            kept.retain(|key, _| key.starts_with("scan:") || key == "device");
-            self.effects
-                .push(Effect::ForgetBut(vec!["scan:", "device"]));
+            kept.retain(|key, _| OWN.iter().any(|own| key.starts_with(own)));
+            self.effects.push(Effect::ForgetBut(OWN.to_vec()));
             self.settings.user = began.user;
             self.settings.event = None;
         }
@@ -216,6 +222,11 @@ impl Program {
                     self.queue.insert(scan.id, Queued { event, scan });
                 }
             }
+            ("paid", Some(event)) => {
+                if let (Ok(booking), Ok(paid)) = (rest.parse(), text.parse()) {
+                    self.paid.insert((event, booking), paid);
+                }
+            }
             ("trouble", _) => {
                 if let Ok(trouble) = serde_json::from_str(text) {
                     self.troubles.push(trouble);
@@ -255,6 +266,7 @@ impl Program {
             ("in", Some(booking), Some(number)) => self.enter((booking, number), None),
             ("all", Some(booking), _) => self.enter_all(booking),
             ("undo", Some(booking), Some(number)) => self.undo((booking, number)),
+            ("paid" | "unpaid", Some(booking), _) => self.pay(booking, deed == "paid"),
             _ => {}
         }
     }
@@ -378,8 +390,7 @@ impl Program {
         self.kept_marks.clear();
         self.heard.clear();
         self.troubles.clear();
-        self.effects
-            .push(Effect::ForgetBut(vec!["scan:", "device"]));
+        self.effects.push(Effect::ForgetBut(OWN.to_vec()));
         self.keep_settings();
         self.ask_events();
     }

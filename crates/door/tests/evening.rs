@@ -14,7 +14,8 @@ use door::wire::{Began, Effect, Event, Step};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use usecases::door::{
-    Answer, DoorBooking, DoorEvent, ListPage, Looked, Mark, News, Scan, Scans, WalkIn, Walked,
+    Answer, DoorBooking, DoorEvent, ListPage, Looked, Mark, News, Payment, Scan, Scans, WalkIn,
+    Walked,
 };
 use uuid::Uuid;
 
@@ -22,6 +23,9 @@ const EVENT: EventId = EventId(Uuid::from_u128(1));
 const OTHER: EventId = EventId(Uuid::from_u128(2));
 /// A Saturday evening.
 const START: i64 = 1_800_000_000_000;
+
+/// What a booking costs that is paid at the door: LKR 3,000.00.
+const PRICE: i64 = 300_000;
 
 type Place = (BookingId, u16);
 
@@ -189,6 +193,19 @@ impl House {
             };
             return json(serde_json::to_string(&looked));
         }
+        if path.ends_with("/payments") {
+            let payment: Payment = serde_json::from_str(body).unwrap();
+            let mut rows = self.bookings.iter_mut();
+            let row = rows.find(|row| row.id == payment.booking).unwrap();
+            row.to_pay = if payment.paid { 0 } else { PRICE };
+            let page = ListPage {
+                stamp: String::new(),
+                kinds: vec![title("Place")],
+                rows: Some(vec![row.clone()]),
+                next: None,
+            };
+            return json(serde_json::to_string(&page));
+        }
         if path.ends_with("/walk-ins") {
             return json(serde_json::to_string(&self.walk_in(body, now)));
         }
@@ -353,6 +370,49 @@ impl Device {
     fn says(&self, region: &str, words: &str) -> bool {
         self.regions[region].contains(words)
     }
+}
+
+#[test]
+fn money_is_asked_for_once_a_booking_and_taken_without_a_network() {
+    let mut house = House::new(2, 3);
+    house.bookings[0].to_pay = PRICE;
+    let mut device = Device::new(0);
+    device.load(&mut house);
+    device.open(&mut house, EVENT);
+    let paid = format!("paid:{}", booking(0));
+    device.tell(&mut house, Event::Found(code(0, 1)));
+    assert!(device.says("answer", "for all 3 places") && device.says("answer", &paid));
+    device.net = Net::None;
+    device.tell(&mut house, Event::Act(paid.clone()));
+    // The others of the booking are asked for nothing, also after the page was loaded again.
+    for (load, number) in [(false, 2), (true, 3)] {
+        if load {
+            device.load(&mut house);
+            device.open(&mut house, EVENT);
+        }
+        device.tell(&mut house, Event::Found(code(0, number)));
+        assert!(!device.says("answer", "To pay"));
+    }
+    assert_eq!(house.bookings[0].to_pay, PRICE);
+    device.net = Net::Good;
+    device.tick(&mut house);
+    device.tick(&mut house);
+    assert_eq!(house.bookings[0].to_pay, 0);
+    assert!(!device.kept.keys().any(|key| key.starts_with("paid:")));
+
+    // A slip is taken back, and then it is owed again.
+    house.bookings[1].to_pay = PRICE;
+    let mut other = Device::new(0);
+    other.load(&mut house);
+    other.open(&mut house, EVENT);
+    other.tell(&mut house, Event::Found(code(1, 1)));
+    for act in ["paid", "unpaid"] {
+        let act = format!("{act}:{}", booking(1));
+        assert!(other.says("answer", &act), "{act}");
+        other.tell(&mut house, Event::Act(act));
+    }
+    assert_eq!(house.bookings[1].to_pay, PRICE);
+    assert!(other.says("answer", "To pay"));
 }
 
 #[test]

@@ -198,6 +198,16 @@ pub struct Walked {
     pub answers: Vec<Answer>,
 }
 
+/// Money that was taken at the door, or given back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Payment {
+    /// For which booking.
+    pub booking: BookingId,
+    /// Whether it is paid now.
+    pub paid: bool,
+}
+
 /// What a code is that a device does not know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -248,6 +258,10 @@ pub trait Door: Send + Sync {
     /// Books a walk-in as the organizer's own entry and lets every place of it in. The same key and content is
     /// the same booking and the same entries.
     async fn walk_in(&self, actor: &Actor, event: EventId, guest: WalkIn) -> Result<Walked>;
+
+    /// Marks a booking of the event as paid at its door, or not paid after all; again is fine. Answers with the
+    /// part of the list that it is now.
+    async fn pay(&self, actor: &Actor, event: EventId, payment: Payment) -> Result<ListPage>;
 
     /// Gives an event's door to a member of its organization, or takes it away.
     async fn assign(&self, actor: &Actor, event: EventId, user: UserId, given: bool) -> Result<()>;

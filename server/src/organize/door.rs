@@ -18,7 +18,7 @@ use i18n::texts::{common, door as t, entrance};
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 use usecases::accounts::Member;
-use usecases::door::{Scans, WalkIn};
+use usecases::door::{Payment, Scans, WalkIn};
 use usecases::{Actor, Error, Result, Role};
 
 /// What a list may be asked for.
@@ -162,6 +162,24 @@ pub async fn walk_in(
         let actor = actor(&state, &session).await?;
         let door = &state.doors.door;
         door.walk_in(&actor, event(&id)?, guest).await
+    };
+    json(answer.await)
+}
+
+/// `POST /organize/door/events/{id}/payments`
+pub async fn pay(
+    State(state): State<AppState>,
+    session: Session,
+    Path(id): Path<String>,
+    sent: std::result::Result<Json<Payment>, JsonRejection>,
+) -> Response {
+    let Ok(Json(payment)) = sent else {
+        return refused(&app::calls::CallError::Garbled);
+    };
+    let answer = async {
+        let actor = actor(&state, &session).await?;
+        let door = &state.doors.door;
+        door.pay(&actor, event(&id)?, payment).await
     };
     json(answer.await)
 }

@@ -77,6 +77,7 @@ fn routes_with(state: &AppState, sessions: impl SessionStore + Clone) -> Router<
         .route("/organize/door/events/{id}/look", post(door::look))
         .route("/organize/door/events/{id}/scans", post(door::scans))
         .route("/organize/door/events/{id}/walk-ins", post(door::walk_in))
+        .route("/organize/door/events/{id}/payments", post(door::pay))
         .layer(DefaultBodyLimit::max(domain::limits::JSON_BYTES));
     Router::new()
         .route("/organize", get(shell::show))

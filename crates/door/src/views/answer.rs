@@ -99,7 +99,7 @@ fn verdict(html: &mut Html, program: &Program, book: &Book, said: &Said, place: 
     let language = program.language;
     let owed = place
         .filter(|_| said.is_yes())
-        .and_then(|(booking, _)| owed(book, booking, language));
+        .and_then(|(booking, _)| owed(program, book, booking));
     let (class, shape) = match (said.is_yes(), &owed) {
         (true, None) => ("yes", YES),
         (true, Some(_)) => ("yes pay", YES),
@@ -138,13 +138,14 @@ fn verdict(html: &mut Html, program: &Program, book: &Book, said: &Said, place: 
     if let Some(place) = place {
         who(html, book, place, language);
     }
-    if let Some(owed) = owed {
-        html.leaf("p", &[("class", "pay")], &owed);
+    if let Some(owed) = &owed {
+        html.leaf("p", &[("class", "pay")], owed);
     }
     html.open("div", &[("class", "deeds")]);
     if let Some((booking, number)) = place
         && let Some(row) = book.row(booking)
     {
+        payment(html, program, booking, owed.is_some());
         if said.is_yes() {
             rest(html, program, book, row);
         }
@@ -176,13 +177,28 @@ fn who(html: &mut Html, book: &Book, (booking, number): Place, language: Languag
     html.close("p");
 }
 
-/// What is still to be paid for a booking.
-fn owed(book: &Book, booking: BookingId, language: Language) -> Option<String> {
-    let minor = book.row(booking)?.booking.to_pay;
-    (minor > 0).then(|| {
-        let amount = numbers::money(Money::new(minor, book.event.currency), language);
-        t::TO_PAY.fill(language, &[("amount", &amount)])
-    })
+/// What is still to be paid for a booking, for all of its places together.
+fn owed(program: &Program, book: &Book, booking: BookingId) -> Option<String> {
+    let minor = program.owes(book, booking)?;
+    let places = book.row(booking)?.places();
+    let language = program.language;
+    let amount = numbers::money(Money::new(minor, book.event.currency), language);
+    let amount = [("amount", amount.as_str())];
+    Some(t::TO_PAY.count(language, i64::from(places), &amount))
+}
+
+/// The button for money that is taken; after it, the one that takes that back.
+fn payment(html: &mut Html, program: &Program, booking: BookingId, owed: bool) {
+    let language = program.language;
+    if owed {
+        html.button("btn", &format!("paid:{booking}"), t::PAID.get(language));
+    } else if program.took.is_some_and(|(of, _)| of == booking) {
+        html.button(
+            "btn",
+            &format!("unpaid:{booking}"),
+            t::NOT_PAID.get(language),
+        );
+    }
 }
 
 /// The button that lets in whoever else came with this guest.
@@ -215,9 +231,11 @@ fn booking(html: &mut Html, program: &Program, book: &Book, id: BookingId) {
     }
     html.leaf("p", &[("class", "who")], &booking.name);
     html.leaf("p", &[("class", "ref")], &booking.reference);
-    if let Some(owed) = owed(book, id, language) {
-        html.leaf("p", &[("class", "pay")], &owed);
+    let owed = owed(program, book, id);
+    if let Some(owed) = &owed {
+        html.leaf("p", &[("class", "pay")], owed);
     }
+    payment(html, program, id, owed.is_some());
     let stands = booking.state == BookingState::Confirmed;
     let missing = i64::from(row.places()) - i64::try_from(inside.len()).unwrap_or(0);
     if stands && missing > 0 {

@@ -5,6 +5,7 @@ mod list;
 mod merge;
 mod walk_in;
 
+use crate::bookings::BookingsService;
 use crate::core::Core;
 use crate::error::store;
 use crate::secrets::read_ticket_code;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use store::StoreError;
 use store::records::{CheckInRecord, DoorBounds, EventRecord};
 use usecases::door::{
-    Answer, Door, DoorEvent, DoorKind, ListPage, Looked, Mark, News, Scans, WalkIn, Walked,
+    Answer, Door, DoorEvent, DoorKind, ListPage, Looked, Mark, News, Payment, Scans, WalkIn, Walked,
 };
 use usecases::{Actor, Error, Result, Scope};
 
@@ -185,6 +186,26 @@ impl Door for DoorService {
         let walked = self.book_and_let_in(actor, &record, guest).await?;
         self.glances.forget(event);
         Ok(walked)
+    }
+
+    async fn pay(&self, actor: &Actor, event: EventId, payment: Payment) -> Result<ListPage> {
+        let record = self.event(actor, event).await?;
+        let booking = self.core.store.booking(payment.booking).await;
+        let booking = booking.map_err(store)?;
+        if booking.event != record.id {
+            return Err(Error::NotFound);
+        }
+        let bookings = BookingsService(self.core.clone());
+        let booking = bookings.settle(actor, booking, payment.paid).await?;
+        self.glances.forget(event);
+        let mut kinds = Vec::new();
+        let row = self.row(&booking, &mut kinds);
+        Ok(ListPage {
+            stamp: String::new(),
+            kinds,
+            rows: Some(vec![row]),
+            next: None,
+        })
     }
 
     async fn assign(&self, actor: &Actor, event: EventId, user: UserId, given: bool) -> Result<()> {

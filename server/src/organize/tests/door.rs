@@ -408,6 +408,43 @@ async fn a_walk_in_is_booked_and_let_in_once_however_often_it_is_sent() {
 }
 
 #[tokio::test]
+async fn what_is_paid_at_the_door_is_paid_everywhere() {
+    let e = evening().await;
+    let door = e.staff().await;
+    let (_, walked) = e.walk_in(&e.event, 1, 2, &door).await;
+    let booking = &walked["booking"]["id"];
+    let pay = async |event: &str, paid: bool, cookie: &str| {
+        let path = format!("/organize/door/events/{event}/payments");
+        let body = json!({"booking": booking, "paid": paid});
+        let rooms = &e.rooms;
+        rooms.json(Method::POST, &path, Some(body), cookie).await
+    };
+    let (_, before) = e.at_door(&e.event, "news", &door).await;
+    for _ in 0..2 {
+        let (status, page) = pay(&e.event, true, &door).await;
+        assert_eq!(status, StatusCode::OK, "{page}");
+        assert_eq!(page["rows"][0]["to_pay"], 0);
+    }
+    // Every other device learns of it, and so does the office.
+    let (_, after) = e.at_door(&e.event, "news", &door).await;
+    assert_ne!(before["list"], after["list"]);
+    let one = json!({"id": booking});
+    let (_, shown) = e.rooms.call("bookings/show", one.clone(), &e.owner).await;
+    assert_eq!(shown["payment"], "paid");
+    let (status, page) = pay(&e.event, false, &door).await;
+    assert_eq!(
+        (status, &page["rows"][0]["to_pay"]),
+        (StatusCode::OK, &json!(100_000))
+    );
+
+    // Not at a door that is not theirs, and not of another event.
+    assert_eq!(pay(&e.other, true, &door).await.0, StatusCode::NOT_FOUND);
+    assert_eq!(pay(&e.other, true, &e.owner).await.0, StatusCode::NOT_FOUND);
+    e.rooms.call("bookings/cancel", one, &e.owner).await;
+    assert_eq!(pay(&e.event, true, &door).await.0, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
 async fn a_walk_in_gets_no_place_that_is_not_left() {
     let e = evening().await;
     let mut input = concert("சிறு அரங்கம்");

@@ -90,6 +90,10 @@ impl Home {
                 let body = json!({"key": NOBODY, "places": 1, "device": NOBODY, "gate": "Gate 2"});
                 Some(Opens::House(with("event"), Sent::Json(body)))
             }
+            "/organize/door/events/{id}/payments" => {
+                let body = json!({"booking": self.id("booking"), "paid": true});
+                Some(Opens::House(with("event"), Sent::Json(body)))
+            }
             "/organize/door/events" => {
                 let path = format!("{route}?also={}", self.id("event"));
                 Some(Opens::Members(path))
@@ -164,7 +168,10 @@ impl Home {
             "/pkg/{name}" => all("/pkg/no-such.js"),
             "/{name}" => all("/robots.txt"),
             "/api/{*rest}" => all("/api/no/such"),
-            _ if !route.contains('{') && method == "get" => all(route),
+            // Of the house itself every page has its own line above.
+            _ if !route.contains('{') && method == "get" && !route.starts_with("/organize") => {
+                all(route)
+            }
             "/my-bookings" | "/find" | "/language" | "/api" => all(route),
             _ => None,
         }
