@@ -41,7 +41,7 @@ export async function inside(page) {
 
 /** The dashboard speaks this language from now on; the server has been told. */
 export async function speak(page, language) {
-  const told = page.waitForResponse("**/organize/fn/account/language");
+  const told = page.waitForResponse(/\/organize\/fn\/account\/language(\?|$)/);
   await page.locator(`.side-foot button[lang=${language}], .side button[lang=${language}]`).first().click();
   await page.locator(`.side button[lang=${language}][aria-pressed=true]`).first().waitFor();
   await told;

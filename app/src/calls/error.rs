@@ -20,6 +20,8 @@ pub enum CallError {
     Garbled,
     /// A part of the dashboard's program did not come; only the browser says so.
     Unfetched,
+    /// The session works in another organization by now than the page that asks.
+    Elsewhere,
 }
 
 impl CallError {
@@ -39,6 +41,7 @@ impl CallError {
             },
             Self::Unreachable | Self::Unfetched => 503,
             Self::Garbled => 400,
+            Self::Elsewhere => 409,
         }
     }
 }
@@ -56,6 +59,7 @@ impl std::fmt::Display for CallError {
             Self::Unreachable => f.write_str("unreachable"),
             Self::Garbled => f.write_str("garbled"),
             Self::Unfetched => f.write_str("unfetched"),
+            Self::Elsewhere => f.write_str("elsewhere"),
         }
     }
 }

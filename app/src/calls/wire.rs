@@ -2,6 +2,7 @@
 
 use super::error::{Answer, CallError};
 use super::reading::Unread;
+use domain::ids::OrganizationId;
 use http::Method;
 use leptos::server_fn::client::Client;
 use leptos::server_fn::codec::Post;
@@ -14,6 +15,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::OnceLock;
 
 /// JSON in the body of a `POST` request, and in its answer.
 pub struct Json;
@@ -41,10 +43,31 @@ where
     }
 
     fn run_client(path: &str, question: Q) -> impl Future<Output = Answer<A>> + Send {
-        let asking = ask::<C>(path.to_owned(), serde_json::to_vec(&question));
+        let asking = ask::<C>(meant(path), serde_json::to_vec(&question));
         async move { <Wire as Decodes<A>>::decode(asking.await?).map_err(|_| CallError::Garbled) }
     }
 }
+
+/// In which organization this page works, once it is known.
+static WORKS_IN: OnceLock<OrganizationId> = OnceLock::new();
+
+/// From now on calls say in which organization they are meant. Another tab of the same browser may go to another
+/// one, and what was typed here must not end up there.
+pub fn work_in(organization: OrganizationId) {
+    // A page is loaded anew to go to another organization.
+    let _ = WORKS_IN.set(organization);
+}
+
+/// The address of a call, with the organization that is meant.
+fn meant(path: &str) -> String {
+    WORKS_IN.get().map_or_else(
+        || path.to_owned(),
+        |organization| format!("{path}?{MEANT}={organization}"),
+    )
+}
+
+/// By what a call's address names the organization that is meant.
+pub const MEANT: &str = "in";
 
 /// An answer on its way.
 type Asking = Pin<Box<dyn Future<Output = Answer<Bytes>> + Send>>;

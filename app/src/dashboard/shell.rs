@@ -1,6 +1,7 @@
 //! The frame of the dashboard: navigation, language, what is being said, and the rooms.
 
 use crate::calls::accounts::{Me, remember_language, who_am_i};
+use crate::calls::wire::work_in;
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::{Here, Lang, Load, here, lang, loader, tr};
 use crate::dashboard::later::{Screen, later};
@@ -42,6 +43,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Inside(me: Me) -> impl IntoView {
     let suspended = me.member.organization.suspended;
+    work_in(me.member.organization.id);
     provide_context(Here::new(me));
     view! {
         <Router base="/organize">

@@ -2,14 +2,17 @@
 
 use super::session;
 use crate::state::AppState;
+use app::calls::wire::MEANT;
 use app::calls::{CallError, CurrentSession, House};
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use domain::ids::OrganizationId;
 use leptos::prelude::provide_context;
 use tower_sessions::Session;
 use usecases::Error;
+use usecases::accounts::Member;
 
 /// `POST /organize/fn/…`
 pub async fn answer(State(state): State<AppState>, session: Session, request: Request) -> Response {
@@ -26,6 +29,9 @@ pub async fn answer(State(state): State<AppState>, session: Session, request: Re
         Ok(None) => return refused(&Error::Unauthorized.into()),
         Err(error) => return refused(&error.into()),
     };
+    if is_elsewhere(request.uri(), &member) {
+        return refused(&CallError::Elsewhere);
+    }
     let house = House {
         base_url: state.site.base_url.clone(),
         mail_leaves: state.site.mail_leaves,
@@ -40,6 +46,16 @@ pub async fn answer(State(state): State<AppState>, session: Session, request: Re
     };
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await;
     with_own_status(answer.into_response()).await
+}
+
+/// Whether a page that works in another organization asks: its session went on in another tab.
+fn is_elsewhere(uri: &Uri, member: &Member) -> bool {
+    let query = uri.query().unwrap_or_default();
+    let meant = query.split('&').find_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        (name == MEANT).then(|| value.parse::<OrganizationId>())
+    });
+    meant.is_some_and(|meant| meant.ok() != Some(member.organization.id))
 }
 
 /// A refusal in the form that the dashboard reads.

@@ -78,7 +78,7 @@ fn Section(title: Text, #[prop(into)] told: Signal<String>, children: Children) 
 
 /// A refusal together with what was seen to be wrong before; of a field in both, that is said.
 fn joined(mut wrong: Vec<FieldError>, error: CallError) -> CallError {
-    if wrong.is_empty() {
+    if wrong.is_empty() || error == CallError::Elsewhere {
         return error;
     }
     if let CallError::Door(Error::Invalid { mut errors }) = error {
@@ -101,7 +101,10 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
         .is_none_or(|e| e.status == domain::event::EventStatus::Draft);
     let key = StoredValue::new(format!(
         "vizha-event-{}-{revision}",
-        id.map(|i| i.to_string()).unwrap_or_default()
+        id.map_or_else(
+            || format!("new-{}", here.member().organization.id),
+            |id| id.to_string()
+        )
     ));
     let before = StoredValue::new(fresh.clone());
     let restored = kept::<Typed>(&key.get_value()).filter(|kept| *kept != fresh);

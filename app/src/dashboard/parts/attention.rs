@@ -50,7 +50,13 @@ fn Line(one: Attention, with_event: bool) -> impl IntoView {
 fn way(one: &Attention) -> Option<(String, Text)> {
     let event = one.event;
     Some(match one.matter {
-        Matter::FailedMessages { .. } => ("/organize/messages".to_owned(), t::SEE_MESSAGES),
+        Matter::FailedMessages { .. } => {
+            let of = event.map_or_else(String::new, |id| format!("&event={id}"));
+            (
+                format!("/organize/messages?state=dead{of}"),
+                t::SEE_MESSAGES,
+            )
+        }
         Matter::GuestsWait { .. } => ("/organize/inbox".to_owned(), t::SEE_INBOX),
         Matter::FailingHooks { only, .. } => {
             let list = "/organize/settings/webhooks";

@@ -18,6 +18,7 @@ pub fn sentence(error: &CallError, language: Language) -> String {
         CallError::Unreachable => t::E_UNREACHABLE.get(language).to_owned(),
         CallError::Garbled => t::E_GARBLED.get(language).to_owned(),
         CallError::Unfetched => t::E_UNFETCHED.get(language).to_owned(),
+        CallError::Elsewhere => t::E_ELSEWHERE.get(language).to_owned(),
         CallError::Door(error) => refusal(error, language),
     }
 }

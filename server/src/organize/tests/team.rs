@@ -98,6 +98,14 @@ async fn an_account_that_there_is_joins_with_its_password_only() {
     rooms.form("/organize/switch", &to, Some(&owner)).await;
     let (_, me) = rooms.call("me", json!({}), &owner).await;
     assert_eq!(me["member"]["organization"]["id"], second);
+    // A page that stayed open in the first one does nothing in the second.
+    let elsewhere = (StatusCode::CONFLICT, json!("elsewhere"));
+    for (organization, answered) in [(&first, false), (&second, true)] {
+        let call = format!("events/list?in={}", organization.as_str().unwrap());
+        let answer = rooms.call(&call, json!({"query": {}}), &owner).await;
+        assert_eq!(answer == elsewhere, !answered, "{answer:?}");
+        assert_eq!(answer.0.is_success(), answered, "{answer:?}");
+    }
     assert_eq!(me["member"]["timezone"], "Asia/Kolkata");
     let later = sign_in(&rooms).await;
     let (_, me) = rooms.call("me", json!({}), &later).await;
