@@ -79,6 +79,7 @@ test("chosen bookings are paid for, sent again and given back together, told or 
   await accessible(page);
   // Nothing is to be paid for: each is left as it is, and says why.
   await page.getByRole("button", { name: d("MARK_PAID") }).click();
+  await page.getByRole("dialog").getByRole("button", { name: d("MARK_PAID") }).click();
   await page.getByText(h("MANY_FAILED", { n: 10 })).waitFor();
   // The list comes anew, with none chosen.
   await page.locator("input[data-pick]:checked").first().waitFor({ state: "detached" });

@@ -50,6 +50,13 @@ pub async fn change_password(old: String, new: String) -> Answer<()> {
         .await?)
 }
 
+/// Gives the member another name.
+#[server(prefix = "/organize/fn", endpoint = "account/name", protocol = Json)]
+pub async fn rename_account(name: String) -> Answer<()> {
+    let (doors, member, _) = inside()?;
+    Ok(doors.accounts.set_name(member.user, &name).await?)
+}
+
 /// Remembers the language of the member's dashboard, on this device and for others of theirs.
 #[server(prefix = "/organize/fn", endpoint = "account/language", protocol = Json)]
 pub async fn remember_language(language: Language) -> Answer<()> {

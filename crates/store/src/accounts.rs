@@ -236,6 +236,22 @@ impl Store {
         })
     }
 
+    /// Gives an account another name.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn set_account_name(&self, user: UserId, name: &str) -> Result<()> {
+        let name = name.to_owned();
+        write!(self, |c| {
+            let done = sqlx::query("update account set name = $2 where id = $1")
+                .bind(user.0)
+                .bind(name.as_str())
+                .execute(&mut *c)
+                .await?;
+            found(done.rows_affected())
+        })
+    }
+
     /// The names of these accounts.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 use crate::bookings::rows::BookingRows;
 use crate::db::{Hand, JobRow, micros, moment, read, write};
 use crate::finding::words::{WordHand, reword, words_of};
+use crate::questions::rows::QuestionRows;
 use crate::records::*;
 use crate::{DeskError, Result, Store, StoreError};
 use domain::desk::Refusal;
@@ -79,6 +80,10 @@ impl Store {
                 .execute(&mut *c)
                 .await
                 .map_err(StoreError::from)?;
+            if !transfer.same_guest {
+                // What one guest said of themselves, and agreed to, is not the other's.
+                c.erase_answers(&[id]).await?;
+            }
             c.drop_words(&former).await?;
             reword(&mut *c, &[id]).await?;
             let mut job = NewJob::new(transfer.organization, event_kind::BOOKING_CHANGED);

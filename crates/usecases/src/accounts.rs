@@ -165,6 +165,9 @@ pub trait Accounts: Send + Sync {
     /// Remembers the language of the member's dashboard.
     async fn set_language(&self, user: UserId, language: Language) -> Result<()>;
 
+    /// Gives the account another name, by which others of the team know its member.
+    async fn set_name(&self, user: UserId, name: &str) -> Result<()>;
+
     /// Makes an API token; its secret is shown this once. With a last day (`2027-03-06`, in the organization's
     /// zone) it ends by itself.
     async fn create_token(

@@ -291,6 +291,6 @@ pub trait Messages: Send + Sync {
     /// Sends a dead, cancelled or kept message again.
     async fn retry(&self, actor: &Actor, message: JobId) -> Result<MessageView>;
 
-    /// Cancels a queued message.
+    /// Cancels a queued message, or lets one rest that failed.
     async fn cancel(&self, actor: &Actor, message: JobId) -> Result<MessageView>;
 }

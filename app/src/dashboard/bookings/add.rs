@@ -1,9 +1,11 @@
 //! A booking by hand, or places kept for someone.
 
+use super::asked::{Asked, Given, answers};
 use super::wanted::{Numbers, Wanted, orders};
 use crate::calls::Answer;
 use crate::calls::bookings::add_booking;
 use crate::calls::events::{list_events, show_event};
+use crate::calls::questions::list_questions;
 use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{doing, here, lang, loader, tr};
 use crate::dashboard::parts::{
@@ -16,6 +18,7 @@ use domain::language::Language;
 use domain::limits;
 use domain::message::{FieldError, Message};
 use i18n::Text;
+use i18n::texts::asking::CODE;
 use i18n::texts::dashboard as t;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -91,6 +94,7 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
             chosen.map_or_else(Vec::new, |event| event.ticket_types.clone())
         })
     };
+    let costs = move || kinds().iter().any(|kind| !kind.price.is_free());
     let name = RwSignal::new(String::new());
     let phone = RwSignal::new(String::new());
     let email = RwSignal::new(String::new());
@@ -98,6 +102,17 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
     let language = RwSignal::new(lang.now().tag().to_owned());
     let hold = RwSignal::new(String::new());
     let wanted = RwSignal::new(Numbers::new());
+    let code = RwSignal::new(String::new());
+    let answered = RwSignal::new(Given::new());
+    let asked = loader(move || {
+        let id = event.get().parse().ok();
+        async move {
+            match id {
+                Some(id) => list_questions(id).await.map(|asked| asked.questions),
+                None => Ok(Vec::new()),
+            }
+        }
+    });
     let saving = doing();
     let faults = saving.faults;
     // One key for one filled form: sent twice, it is still one booking.
@@ -139,8 +154,14 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
             via: None,
             idempotency_key: Some(key.get_value()),
             notify: None,
-            code: None,
-            answers: Vec::new(),
+            code: given(code).filter(|_| untrack(costs)),
+            answers: {
+                let asked = asked.now().unwrap_or_default();
+                let mut given = answered.get_untracked();
+                // Of another event that was chosen before.
+                given.retain(|id, _| asked.iter().any(|question| question.id == *id));
+                answers(&given)
+            },
         };
         let navigate = navigate.clone();
         saving.run(add_booking(request), move |made| {
@@ -184,6 +205,10 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
                     <TextField path="email" label=t::EMAIL kind="email" inputmode="email" max=limits::EMAIL value=email set=set(email) faults optional=true/>
                 </div>
                 <SelectField path="language" label=t::GUEST_LANGUAGE value=language set=set(language) faults choices=languages.into()/>
+                <Asked asked wanted given=answered faults/>
+                {move || costs().then(|| view! {
+                    <TextField path="code" label=CODE max=60 value=code set=set(code) faults optional=true/>
+                })}
                 <SelectField path="hold_minutes" label=t::KEEP_PLACES hint=Some(t::KEEP_PLACES_HINT) value=hold set=set(hold) faults choices=keeping/>
                 <AreaField path="note" label=t::NOTE hint=Some(t::NOTE_HINT) max=limits::NOTE rows=2 value=note set=set(note) faults optional=true/>
             </section>

@@ -1,6 +1,7 @@
 //! Bookings: the list, one booking, by hand.
 
 mod add;
+mod asked;
 mod bulk;
 mod cancelling;
 mod change;

@@ -37,6 +37,13 @@ impl Picked {
         self.chosen.get_untracked()
     }
 
+    /// Chooses all that are shown.
+    pub fn all(self) {
+        dom::tick_all(BOXES, true);
+        self.chosen
+            .set(self.shown.get_value().into_iter().collect());
+    }
+
     /// Chooses none.
     pub fn clear(self) {
         dom::tick_all(BOXES, false);

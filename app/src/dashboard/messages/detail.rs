@@ -135,11 +135,19 @@ fn Deeds(message: MessageView, again: Callback<()>) -> impl IntoView {
             again.run(());
         });
     };
+    let rest = move |_| {
+        deed.run(cancel_message(id), move |_| {
+            here.say(t::SAID_RESTS.get(lang.now()));
+            again.run(());
+        });
+    };
     use MessageState::{Cancelled, Dead, Kept, Queued, Uncertain};
     // What is kept for want of a mail server would only be kept once more.
     let can_retry =
         matches!(message.state, Dead | Cancelled | Uncertain) || (message.state == Kept && leaves);
     let can_cancel = message.state == Queued;
+    // What failed for good, such as a wrong address, asks for attention until somebody lets it rest.
+    let can_rest = matches!(message.state, Dead | Uncertain);
     view! {
         <div class="deeds">
             {can_retry.then(|| view! {
@@ -147,6 +155,9 @@ fn Deeds(message: MessageView, again: Callback<()>) -> impl IntoView {
             })}
             {can_cancel.then(|| view! {
                 <button type="button" class="btn quiet slim warn" aria-busy=move || deed.busy.get().to_string() on:click=cancel>{tr(t::DO_NOT_SEND)}</button>
+            })}
+            {can_rest.then(|| view! {
+                <button type="button" class="btn quiet slim" aria-busy=move || deed.busy.get().to_string() on:click=rest>{tr(t::LET_REST)}</button>
             })}
             <Saver doing=deed/>
         </div>

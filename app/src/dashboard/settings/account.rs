@@ -4,12 +4,13 @@ use super::Rooms;
 use super::passkeys::Passkeys;
 use super::second::SecondFactor;
 use super::sessions::Sessions;
-use crate::calls::accounts::change_password;
+use crate::calls::accounts::{change_password, rename_account};
 use crate::dashboard::base::{doing, here, lang, tr};
 use crate::dashboard::parts::{FaultSummary, Saver, TextField};
 use crate::dashboard::shell::LanguageSwitch;
-use domain::limits::PASSWORD_MAX;
+use domain::limits::{PASSWORD_MAX, PERSON_NAME};
 use i18n::texts::dashboard as t;
+use i18n::texts::public::YOUR_NAME;
 use leptos::prelude::*;
 
 /// The screen.
@@ -36,8 +37,8 @@ pub fn AccountScreen() -> impl IntoView {
         <Rooms at="/organize/settings/account"/>
         <div class="event-form">
             <section class="card">
-                <p><b><bdi>{member.name}</bdi></b></p>
                 <p class="sub">{member.email.clone()}</p>
+                <Name name=member.name/>
                 <p class="sub">{tr(t::LANGUAGE)}</p>
                 <LanguageSwitch/>
             </section>
@@ -59,5 +60,29 @@ pub fn AccountScreen() -> impl IntoView {
                 <button type="submit" class="btn quiet slim">{tr(t::SIGN_OUT)}</button>
             </form>
         </div>
+    }
+}
+
+/// The member's name, as the team and the log know it.
+#[component]
+fn Name(name: String) -> impl IntoView {
+    let (lang, here) = (lang(), here());
+    let typed = RwSignal::new(name);
+    let saving = doing();
+    let faults = saving.faults;
+    let save = move |e: leptos::ev::SubmitEvent| {
+        e.prevent_default();
+        saving.run(rename_account(typed.get_untracked()), move |()| {
+            here.say(t::SAID_SAVED.get(lang.now()));
+        });
+    };
+    view! {
+        <form novalidate=true on:submit=save>
+            <FaultSummary faults/>
+            <TextField path="name" label=YOUR_NAME autocomplete="name" max=PERSON_NAME value=typed
+                set=Callback::new(move |text| typed.set(text)) faults/>
+            <Saver doing=saving/>
+            <button type="submit" class="btn quiet slim" aria-busy=move || saving.busy.get().to_string()>{tr(t::SAVE)}</button>
+        </form>
     }
 }

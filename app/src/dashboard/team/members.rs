@@ -8,7 +8,7 @@ use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{doing, here, lang, loader, tr};
 use crate::dashboard::parts::pills::Pill;
 use crate::dashboard::parts::{Ask, Heading, More, Saver, when_ready};
-use i18n::texts::dashboard::REMOVE;
+use i18n::texts::dashboard::{REMOVE, SAVE};
 use i18n::texts::team as t;
 use leptos::prelude::*;
 use usecases::team::MemberView;
@@ -80,7 +80,7 @@ fn Line(member: MemberView, changed: Callback<()>) -> impl IntoView {
     }
 }
 
-/// The role, to be chosen. What is refused jumps back.
+/// The role, to be chosen and saved: with the arrow keys one passes by others on the way.
 #[component]
 fn RoleOf(
     user: domain::ids::UserId,
@@ -96,16 +96,13 @@ fn RoleOf(
             return;
         };
         shown.set(wanted);
-        changing.run(set_role(user, wanted), move |()| {
+    };
+    let save = move |_| {
+        changing.run(set_role(user, shown.get_untracked()), move |()| {
             here.say(t::SAID_ROLE.get(lang.now()));
             changed.run(());
         });
     };
-    Effect::new(move |_| {
-        if changing.failed.get().is_some() {
-            shown.set(role);
-        }
-    });
     let label = lang.fill(t::ROLE_OF, "name", name);
     view! {
         <div>
@@ -114,6 +111,9 @@ fn RoleOf(
                     <option value=one.as_str() prop:selected=move || shown.get() == one>{tr(role_word(one))}</option>
                 }).into_view()}
             </select>
+            {move || (shown.get() != role).then(|| view! {
+                " " <button type="button" class="btn slim" aria-busy=move || changing.busy.get().to_string() on:click=save>{tr(SAVE)}</button>
+            })}
             <Saver doing=changing/>
         </div>
     }

@@ -4,7 +4,7 @@ use crate::calls::writing::{Writings, cancel_written};
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{doing, here, lang, tr};
-use crate::dashboard::parts::Saver;
+use crate::dashboard::parts::Ask;
 use crate::dashboard::parts::pills::Pill;
 use domain::ids::EventId;
 use domain::language::LocalText;
@@ -97,18 +97,28 @@ fn Line(
         matches!(one.state, WrittenState::Planned | WrittenState::Sending) || one.waiting > 0;
     let stopping = doing();
     let written = one.id;
-    let stop = move |_| {
+    let asking = RwSignal::new(false);
+    let stop = Callback::new(move |()| {
         stopping.run(cancel_written(id, written), move |_| {
+            asking.set(false);
             here.say(t::SAID_STOPPED.get(lang.now()));
             changed.run(());
         });
-    };
+    });
+    let stop_words = Signal::derive(move || t::WRITE_STOP_WORDS.get(lang.get()).to_owned());
     let may = open && !with_news && here.may(Scope::MessagesWrite);
-    let title = if one.subject.is_empty() {
-        one.body
+    let (title, body) = if one.subject.is_empty() {
+        (one.body, None)
     } else {
-        one.subject
+        (one.subject, Some(one.body))
     };
+    let body = body.map(|body| {
+        view! {
+            <details class="inner"><summary>{tr(t::WRITTEN_SHOW)}</summary>
+                <pre class="mail-text" tabindex="0"><Local text=body/></pre>
+            </details>
+        }
+    });
     view! {
         <li class="message-line">
             <div>
@@ -116,11 +126,14 @@ fn Line(
                 <p class="sub small">{to} " · " {move || when::shown(at, &zone, lang.get(), Shape::Short)}</p>
                 {(!with_news).then(|| view! { <p class="sub small">{numbers}</p> })}
                 {(unreached > 0).then(|| view! { <p class="sub small">{move || t::UNREACHED_N.count(lang.get(), unreached, &[])}</p> })}
-                <Saver doing=stopping/>
+                {body}
             </div>
             <Pill tone word/>
             {may.then(|| view! {
-                <button type="button" class="btn quiet slim warn" aria-busy=move || stopping.busy.get().to_string() on:click=stop>{tr(t::WRITE_STOP)}</button>
+                <button type="button" class="btn quiet slim warn" on:click=move |_| asking.set(true)>{tr(t::WRITE_STOP)}</button>
+                {move || asking.get().then(|| view! {
+                    <Ask open=asking title=t::WRITE_STOP_ASK words=stop_words deed=t::WRITE_STOP doing=stopping act=stop/>
+                })}
             })}
         </li>
     }

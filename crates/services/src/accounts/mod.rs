@@ -225,6 +225,17 @@ impl Accounts for AccountsService {
             .map_err(store)
     }
 
+    async fn set_name(&self, user: UserId, name: &str) -> Result<()> {
+        let name = text::required_line("name", name, limits::PERSON_NAME);
+        let name = name.map_err(|error| Error::Invalid {
+            errors: vec![error],
+        })?;
+        let kept = self.0.store.set_account_name(user, &name).await;
+        kept.map_err(store)?;
+        self.0.audit_as(None, Some(user), "user.rename", user).await;
+        Ok(())
+    }
+
     async fn create_token(
         &self,
         actor: &Actor,

@@ -9,6 +9,7 @@ use domain::promo::{Counted, Discount};
 use domain::question::{AnswerValue, Question, QuestionKind};
 use usecases::bookings::{AnswerInput, BookingQuery, BookingRequest, TicketOrder};
 use usecases::events::EventView;
+use usecases::handling::TransferInput;
 use usecases::promo::{PromoCodeInput, PromoState};
 use usecases::questions::QuestionInput;
 use usecases::{Actor, Error, Role};
@@ -334,6 +335,19 @@ async fn answers_are_asked_for_kept_and_shown() {
     let shown = bookings.show(&t.organizer(), booking.id).await.unwrap();
     assert_eq!(shown.answers, booking.answers);
     t.healthy().await;
+
+    // Whoever the booking is given to said none of this.
+    let input = TransferInput {
+        name: "Kavitha".into(),
+        phone: None,
+        email: Some("kavitha@example.org".into()),
+        language: None,
+        told: false,
+        same_guest: false,
+    };
+    let handling = &t.house.doors.handling;
+    let after = handling.transfer(&t.actor, booking.id, input).await;
+    assert!(after.unwrap().answers.is_empty());
 }
 
 #[tokio::test]

@@ -114,7 +114,7 @@ impl Store {
         .await
     }
 
-    /// Cancels a queued message.
+    /// Cancels a queued message, or lets one rest that failed.
     ///
     /// # Errors
     /// `NotFound`; `Stale` in another state.
@@ -127,7 +127,8 @@ impl Store {
             organization,
             id,
             "update job set state = 'cancelled', finished_at = $3
-             where id = $2 and organization_id = $1 and recipient is not null and state = 'queued'",
+             where id = $2 and organization_id = $1 and recipient is not null
+             and state in ('queued', 'dead', 'uncertain')",
         )
         .await
     }
