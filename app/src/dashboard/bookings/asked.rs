@@ -164,7 +164,7 @@ fn One(question: Question, given: RwSignal<Given>, faults: Faults) -> impl IntoV
             )
         }
         QuestionKind::ChooseMany => view! {
-            <fieldset class="field">
+            <fieldset class="bare">
                 <legend>{label}</legend>
                 {options.into_iter().map(|(value, words)| tick(value, words)).collect_view()}
                 {fault()}
