@@ -140,6 +140,13 @@ for (const [language, view] of [
     assert.equal(left.length, 3, "the numbers stay");
     assert.ok(!JSON.stringify(left).includes("Kavitha"));
 
+    await page.goto(`${home.vizha.url}/organize/guests/person`);
+    await field(page, "contact").fill(`k-${mail}`);
+    await page.getByRole("button", { name: g("PERSON_LOOK", language), exact: true }).click();
+    await page.getByText(g("PERSON_NOTHING", language), { exact: true }).waitFor();
+    await accessible(page);
+    await fits(page);
+
     await page.goto(`${home.vizha.url}/organize/events/${event.id}`);
     await page.getByRole("button", { name: d("CANCEL_EVENT", language), exact: true }).click();
     await fillLocal(page, "words", { ta: "பாடகருக்கு உடல்நலமில்லை, {name}.", en: "The singer is ill, {name}." });

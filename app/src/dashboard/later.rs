@@ -80,6 +80,7 @@ parts! {
         Import = guests::Import;
         ImportProgress = guests::Progress;
         Guest = guests::One;
+        Person = guests::Person;
         Messages = messages::List;
         Message = messages::Detail;
     }

@@ -70,6 +70,7 @@ fn Inside(me: Me) -> impl IntoView {
                         <Route path=path!("/guests") view=|| later(Screen::Guests)/>
                         <Route path=path!("/guests/import") view=|| later(Screen::Import)/>
                         <Route path=path!("/guests/import/:id") view=|| later(Screen::ImportProgress)/>
+                        <Route path=path!("/guests/person") view=|| later(Screen::Person)/>
                         <Route path=path!("/guests/:id") view=|| later(Screen::Guest)/>
                         <Route path=path!("/events/:id/write") view=|| later(Screen::Write)/>
                         <Route path=path!("/messages") view=|| later(Screen::Messages)/>

@@ -70,9 +70,7 @@ pub struct GuestSubscription {
 /// One guest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuestView {
-    /// The booking by which they are named here.
-    pub booking: BookingId,
-    /// The names under which they booked: several where people share an address or a number.
+    /// The names under which they booked or wait: several where people share an address or a number.
     pub names: Vec<String>,
     /// E.164, and as people of its country write it.
     pub phone: Option<String>,
@@ -92,6 +90,38 @@ pub struct GuestView {
     pub conversations: Vec<GuestConversation>,
     /// Whether they agreed to be told about their bookings on the phone.
     pub told_on_phone: bool,
+    /// How many messages were written to them.
+    pub messages: i64,
+    /// How many lines say what they agreed to or took back.
+    pub consents: i64,
+    /// Other numbers and addresses that stand in their bookings and where they wait, as people read them. What
+    /// is kept under these alone is not part of this.
+    pub also: Vec<String>,
+}
+
+impl GuestView {
+    /// Whether nothing at all is kept of them.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.bookings.items.is_empty()
+            && self.waiting.is_empty()
+            && self.subscriptions.is_empty()
+            && self.conversations.is_empty()
+            && self.messages == 0
+            && self.consents == 0
+    }
+}
+
+/// Whose a mail address or a phone number is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Looked {
+    /// Nobody's of whom anything is kept.
+    Nobody,
+    /// A guest's, named by their newest booking.
+    Guest(BookingId),
+    /// Somebody's who has no booking: who only waits, wrote or subscribed.
+    Person(Box<GuestView>),
 }
 
 /// What is kept of a guest, to be given to them.
@@ -146,4 +176,18 @@ pub trait Guests: Send + Sync {
     /// Erases one guest: names, contacts, answers, notes, messages, conversations, subscriptions. Bookings
     /// keep their numbers. It cannot be undone.
     async fn erase(&self, actor: &Actor, booking: BookingId) -> Result<Erased>;
+
+    /// Whose a mail address or a phone number is, as it was typed: also who never booked.
+    async fn look(&self, actor: &Actor, contact: String) -> Result<Looked>;
+
+    /// All that is kept under a mail address or a phone number; `NotFound` where there is nothing.
+    async fn file_of(
+        &self,
+        actor: &Actor,
+        contact: String,
+        language: Language,
+    ) -> Result<GuestFile>;
+
+    /// Erases whoever has a mail address or a phone number, like a guest; `NotFound` where there is nothing.
+    async fn erase_of(&self, actor: &Actor, contact: String) -> Result<Erased>;
 }

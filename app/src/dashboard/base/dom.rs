@@ -112,6 +112,21 @@ pub fn load_once(path: &str) {
     }
 }
 
+/// Saves a text as a file.
+pub fn save(name: &str, kind: &str, text: &str) {
+    let Ok(link) = document().create_element("a") else {
+        return;
+    };
+    let text = js_sys::encode_uri_component(text);
+    let address = format!("data:{kind};charset=utf-8,{text}");
+    for (attribute, value) in [("href", address.as_str()), ("download", name)] {
+        let _ = link.set_attribute(attribute, value);
+    }
+    if let Ok(link) = link.dyn_into::<HtmlElement>() {
+        link.click();
+    }
+}
+
 /// Puts a text on the clipboard. False where the browser has none for us: on a page that came without TLS
 /// from another machine.
 pub fn copy(text: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The guests of an organization, found by whatever is known of them.
 
+use super::person::Look;
 use super::{GUESTS, guest_path};
 use crate::calls::guests::list_guests;
 use crate::dashboard::base::lang::Local;
@@ -9,6 +10,9 @@ use i18n::texts::guests as t;
 use leptos::prelude::*;
 use usecases::guests::GuestLine;
 use usecases::{Page, Scope};
+
+/// Digits of the shortest number that somebody would be looked for by.
+const DIGITS: usize = 7;
 
 /// The list with its search.
 #[component]
@@ -31,6 +35,7 @@ pub fn List() -> impl IntoView {
         <div class="head">
             <Heading back=None>{tr(t::GUESTS)}</Heading>
             <div class="deeds">
+                <a class="btn quiet slim" href=format!("{GUESTS}/person")>{tr(t::PERSON)}</a>
                 {may.then(|| view! { <a class="btn slim" href=format!("{GUESTS}/import")><Icon path=icons::PLUS/>{tr(t::IMPORT)}</a> })}
             </div>
         </div>
@@ -39,8 +44,13 @@ pub fn List() -> impl IntoView {
             let next = page.next_cursor.clone();
             let has_next = next.is_some();
             if page.items.is_empty() && !has_next {
-                let none = if untrack(sought).is_some() { t::NO_GUESTS } else { t::NO_GUESTS_YET };
-                return view! { <div class="empty"><p>{tr(none)}</p></div> }.into_any();
+                let typed = untrack(sought);
+                let none = if typed.is_some() { t::NO_GUESTS } else { t::NO_GUESTS_YET };
+                let reached = typed.filter(|typed| is_contact(typed));
+                return view! {
+                    <div class="empty"><p>{tr(none)}</p></div>
+                    {reached.map(|typed| view! { <p class="sub">{tr(t::PERSON_WORDS)}</p> <Look typed/> })}
+                }.into_any();
             }
             view! {
                 <section class="card"><ul class="plain message-list">
@@ -52,6 +62,11 @@ pub fn List() -> impl IntoView {
             }.into_any()
         })}
     }
+}
+
+/// Whether a text may be a whole mail address or phone number.
+fn is_contact(typed: &str) -> bool {
+    typed.contains('@') || typed.chars().filter(|c| c.is_numeric()).count() >= DIGITS
 }
 
 #[component]

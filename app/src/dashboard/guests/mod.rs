@@ -3,6 +3,7 @@
 mod import;
 mod list;
 mod one;
+mod person;
 mod progress;
 mod rows;
 mod sending;
@@ -10,6 +11,7 @@ mod sending;
 pub use import::Import;
 pub use list::List;
 pub use one::One;
+pub use person::Person;
 pub use progress::Progress;
 
 use domain::ids::{BookingId, ImportId};

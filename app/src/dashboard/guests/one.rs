@@ -13,6 +13,7 @@ use i18n::Text;
 use i18n::texts::common::{NO, YES};
 use i18n::texts::dashboard as d;
 use i18n::texts::guests as t;
+use i18n::texts::inbox::PENDING;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use usecases::Scope;
@@ -39,8 +40,11 @@ pub fn One() -> impl IntoView {
 
 #[component]
 fn Shown(one: OneGuest, found: Loader<OneGuest>) -> impl IntoView {
-    let OneGuest { guest, bookings } = one;
-    let id = guest.booking;
+    let OneGuest {
+        id,
+        guest,
+        bookings,
+    } = one;
     let name = guest.names.first().cloned().unwrap_or_default();
     let more = doing();
     let next = bookings.next_cursor;
@@ -107,14 +111,31 @@ const fn subscription_way(way: Way) -> Text {
     }
 }
 
+/// Where a subscription stands that is not at work.
+const fn subscription_state(state: SubscriptionState) -> Option<Text> {
+    match state {
+        SubscriptionState::Pending => Some(PENDING),
+        SubscriptionState::Active => None,
+        SubscriptionState::Left => Some(t::LEFT_NEWS),
+    }
+}
+
+/// What is known of a guest beside bookings.
 #[component]
-fn Facts(guest: GuestView) -> impl IntoView {
+pub fn Facts(
+    /// The guest.
+    guest: GuestView,
+) -> impl IntoView {
+    let lang = lang();
     let row =
         move |word: Text, value: AnyView| view! { <div><dt>{tr(word)}</dt><dd>{value}</dd></div> };
     let phone = guest.phone_shown.or(guest.phone.clone());
     let tel = guest.phone.map(|phone| format!("tel:{phone}"));
     let shared = guest.names.len() > 1;
     let told = if guest.told_on_phone { YES } else { NO };
+    let (messages, consents) = (guest.messages, guest.consents);
+    let also = guest.also.join(" · ");
+    let has_others = !also.is_empty();
     let waiting: Vec<_> = guest
         .waiting
         .into_iter()
@@ -134,8 +155,11 @@ fn Facts(guest: GuestView) -> impl IntoView {
     let subscriptions: Vec<_> = guest
         .subscriptions
         .into_iter()
-        .filter(|one| one.state == SubscriptionState::Active)
-        .map(|one| view! { <p>{tr(subscription_way(one.way))}</p> })
+        .map(|one| {
+            let state = subscription_state(one.state);
+            let state = state.map(|word| view! { " · " {tr(word)} });
+            view! { <p>{tr(subscription_way(one.way))}{state}</p> }
+        })
         .collect();
     view! {
         <section class="card">
@@ -148,7 +172,11 @@ fn Facts(guest: GuestView) -> impl IntoView {
                 {(!waiting.is_empty()).then(|| row(t::WAITS_FOR, waiting.into_any()))}
                 {(!conversations.is_empty()).then(|| row(t::WROTE_ON, conversations.into_any()))}
                 {(!subscriptions.is_empty()).then(|| row(t::SUBSCRIBED, subscriptions.into_any()))}
+                {(messages > 0).then(|| row(t::MESSAGES, (move || t::MESSAGES_N.count(lang.get(), messages, &[])).into_any()))}
+                {(consents > 0).then(|| row(t::CONSENT, (move || t::CONSENTS_N.count(lang.get(), consents, &[])).into_any()))}
+                {has_others.then(|| row(t::ALSO, view! { <bdi>{also}</bdi> }.into_any()))}
             </dl>
+            {has_others.then(|| view! { <p class="sub small">{tr(t::ALSO_WORDS)}</p> })}
         </section>
     }
 }

@@ -10,12 +10,17 @@ crate::texts! {
     LAST_BOOKED: "Last booked" / "கடைசியாகப் பதிவு செய்தது";
     SHOW_GUEST: "All bookings of this guest" / "இவரது எல்லாப் பதிவுகளும்";
     GUEST_WORDS: "Everything under this number or this address is shown as one guest." / "இந்த எண் அல்லது இந்த முகவரியில் உள்ள அனைத்தும் ஒரே விருந்தினராகக் காட்டப்படுகின்றன.";
-    OTHER_NAMES: "Booked under these names" / "பதிவு செய்த பெயர்கள்";
+    OTHER_NAMES: "Known under these names" / "பயன்படுத்திய பெயர்கள்";
     SHARED_WORDS: "Several people share this number or address. Erasing concerns all of them." / "பலர் இந்த எண்ணை அல்லது முகவரியைப் பகிர்கிறார்கள். அழித்தால் அனைவரின் விவரங்களும் அழியும்.";
     TOLD_ON_PHONE: "Agreed to messages on the phone" / "தொலைபேசிச் செய்திகளுக்கு ஒப்புதல்";
     WAITS_FOR: "Waits for" / "காத்திருப்பவை";
     WROTE_ON: "Conversations" / "உரையாடல்கள்";
     SUBSCRIBED: "News" / "அறிவிப்புகள்";
+    LEFT_NEWS: "No longer wanted" / "இனி வேண்டாம் என்றார்";
+    MESSAGES_N: "1 message" | "{n} messages" / "1 செய்தி" | "{n} செய்திகள்";
+    CONSENTS_N: "1 entry" | "{n} entries" / "1 குறிப்பு" | "{n} குறிப்புகள்";
+    ALSO: "Also given" / "வேறு எண்கள், முகவரிகள்";
+    ALSO_WORDS: "What is kept only under the other numbers and addresses is not shown here. Look them up as well before you erase anything." / "வேறு எண்கள், முகவரிகளின் கீழ் மட்டும் உள்ளவை இங்கே காட்டப்படவில்லை. எதையும் அழிப்பதற்கு முன் அவற்றையும் தேடிப் பாருங்கள்.";
     EXPORT_PAGE: "Everything kept of this guest" / "இவரைப் பற்றி வைத்திருப்பவை அனைத்தும்";
     EXPORT_JSON: "The same as a file (JSON)" / "அதுவே கோப்பாக (JSON)";
     ERASE: "Erase this guest" / "விவரங்களை அழி";
@@ -23,6 +28,22 @@ crate::texts! {
     ERASE_WORDS: "Name, phone, mail, answers, notes, messages, conversations and subscriptions are erased. Bookings keep their numbers, and coming bookings keep their places: cancel them first if the guest will not come. This cannot be undone." / "பெயர், தொலைபேசி, மின்னஞ்சல், பதில்கள், குறிப்புகள், செய்திகள், உரையாடல்கள், சந்தாக்கள் அனைத்தும் அழிக்கப்படும். பதிவுகளின் எண்ணிக்கைகள் மட்டும் இருக்கும்; வரவிருக்கும் பதிவுகளின் இடங்கள் அப்படியே இருக்கும். விருந்தினர் வரமாட்டார் என்றால் முதலில் அவற்றை ரத்து செய்யுங்கள். இதைத் திரும்பப் பெற முடியாது.";
     ERASE_DEED: "Erase for good" / "நிரந்தரமாக அழி";
     SAID_ERASED: "The guest’s data is erased." / "விருந்தினரின் விவரங்கள் அழிக்கப்பட்டன.";
+}
+
+// Somebody who never booked, looked up.
+crate::texts! {
+    PERSON: "Look up one person" / "ஒருவரைத் தேடு";
+    PERSON_WORDS: "Who only waits, wrote to you or gets your news has no booking and stands in no list of guests. Look them up here by mail address or phone number." / "காத்திருப்பவர், உங்களுக்கு எழுதியவர், அறிவிப்பு பெறுபவர் ஆகியோருக்குப் பதிவு இல்லையெனில் விருந்தினர் பட்டியலில் இருக்க மாட்டார்கள். அவர்களை மின்னஞ்சல் முகவரி அல்லது தொலைபேசி எண் கொண்டு இங்கே தேடலாம்.";
+    PERSON_CONTACT: "Mail address or phone number" / "மின்னஞ்சல் முகவரி அல்லது தொலைபேசி எண்";
+    PERSON_CONTACT_HINT: "The whole of it. A number from abroad needs its country code." / "முழுமையாக எழுதுங்கள். வெளிநாட்டு எண் என்றால் நாட்டுக் குறியீடும் தேவை.";
+    PERSON_LOOK: "Show what is kept" / "வைத்திருப்பவற்றைக் காட்டு";
+    PERSON_NOTHING: "Nothing is kept under this address or number." / "இந்த முகவரி அல்லது எண்ணின் கீழ் எதுவும் வைக்கப்படவில்லை.";
+    PERSON_FOUND: "No booking, but this is kept of {contact}" / "{contact}: பதிவு இல்லை; ஆனால் இவை உள்ளன";
+    PERSON_ERASE: "Erase this person’s data" / "இவரது விவரங்களை அழி";
+    PERSON_ERASE_WORDS: "Name, phone, mail, messages, conversations, subscriptions and what was agreed to are erased, and places on waiting lists are given up. This cannot be undone." / "பெயர், தொலைபேசி, மின்னஞ்சல், செய்திகள், உரையாடல்கள், சந்தாக்கள், ஒப்புதல்கள் அனைத்தும் அழிக்கப்படும்; காத்திருப்புப் பட்டியல்களிலிருந்தும் நீக்கப்படுவார். இதைத் திரும்பப் பெற முடியாது.";
+    PERSON_SAVE_PAGE: "Save everything as a page" / "அனைத்தையும் பக்கமாகச் சேமி";
+    PERSON_SAVE_JSON: "Save as a file (JSON)" / "கோப்பாகச் சேமி (JSON)";
+    SAID_PERSON_ERASED: "The person’s data is erased." / "இவரது விவரங்கள் அழிக்கப்பட்டன.";
 }
 
 // What is kept of one guest, written down.

@@ -1,11 +1,10 @@
 //! What is kept of one guest, written down: for programs and for people, with the same content.
 
+use super::known::Known;
 use super::sections::Section;
-use crate::bookings::view::shown_reference;
 use domain::language::Language;
 use i18n::texts::guests as texts;
 use serde_json::{Map, Value as Json};
-use store::records::BookingRecord;
 use usecases::guests::GuestFile;
 
 /// Looks of the page, which fetches nothing.
@@ -15,15 +14,11 @@ const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font-f
     @media(max-width:30rem){dl>div{display:block}}";
 
 /// Both forms.
-pub(super) fn written(
-    record: &BookingRecord,
-    sections: &[Section],
-    language: Language,
-) -> GuestFile {
+pub(super) fn written(known: &Known, sections: &[Section], language: Language) -> GuestFile {
     GuestFile {
-        name: format!("guest-{}", shown_reference(&record.reference)),
+        name: known.file_name(),
         json: json(sections),
-        html: html(record, sections, language),
+        html: html(&known.called(), sections, language),
     }
 }
 
@@ -44,8 +39,8 @@ fn json(sections: &[Section]) -> String {
     serde_json::to_string_pretty(&Json::Object(all)).unwrap_or_else(|_| "{}".to_owned())
 }
 
-fn html(record: &BookingRecord, sections: &[Section], language: Language) -> String {
-    let title = texts::FILE_TITLE.fill(language, &[("name", &record.contact.name)]);
+fn html(name: &str, sections: &[Section], language: Language) -> String {
+    let title = texts::FILE_TITLE.fill(language, &[("name", name)]);
     let title = escaped(&title);
     let mut out = format!(
         "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\

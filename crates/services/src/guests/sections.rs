@@ -1,6 +1,7 @@
 //! All that is kept of one guest, gathered: each section has items, each item its named values.
 
-use super::{GuestsService, key};
+use super::GuestsService;
+use super::known::Known;
 use crate::bookings::view::{shown_reference, state_at};
 use crate::error::store;
 use chrono::{DateTime, Utc};
@@ -145,18 +146,18 @@ fn booked(
 }
 
 impl GuestsService {
-    /// All that is kept of the guest of a booking.
+    /// All that is kept of a guest.
     pub(super) async fn sections(
         &self,
         actor: &Actor,
-        record: &BookingRecord,
+        known: &Known,
         language: Language,
     ) -> Result<Vec<Section>> {
         let kept = &self.0.store;
-        let organization = kept.organization(record.organization).await;
+        let organization = kept.organization(known.organization).await;
         let zone = organization.map_err(store)?.timezone;
         let (bookings, notes) = self
-            .bookings_and_notes(actor, record, language, &zone)
+            .bookings_and_notes(actor, known, language, &zone)
             .await?;
         let sections = vec![
             Section {
@@ -172,23 +173,23 @@ impl GuestsService {
             Section {
                 name: "waiting_lists",
                 title: texts::WAITING,
-                items: self.waits(record, language, &zone).await?,
+                items: self.waits(known, language, &zone).await?,
             },
             Section {
                 name: "messages",
                 title: texts::MESSAGES,
-                items: self.written(record, &zone).await?,
+                items: self.written(known, &zone).await?,
             },
             Section {
                 name: "conversations",
                 title: texts::CONVERSATIONS,
-                items: self.said(record, &zone).await?,
+                items: self.said(known, &zone).await?,
             },
             Section {
                 name: "subscriptions",
                 title: texts::SUBSCRIPTIONS,
                 items: self
-                    .subscriptions(record)
+                    .subscriptions(known)
                     .await?
                     .into_iter()
                     .map(|one| {
@@ -202,7 +203,7 @@ impl GuestsService {
             Section {
                 name: "consent",
                 title: texts::CONSENT,
-                items: self.agreed(record, &zone).await?,
+                items: self.agreed(known, &zone).await?,
             },
         ];
         Ok(sections)
@@ -211,7 +212,7 @@ impl GuestsService {
     async fn bookings_and_notes(
         &self,
         actor: &Actor,
-        record: &BookingRecord,
+        known: &Known,
         language: Language,
         zone: &str,
     ) -> Result<(Items, Items)> {
@@ -220,7 +221,7 @@ impl GuestsService {
         let (mut bookings, mut notes) = (Vec::new(), Vec::new());
         let mut cursor = None;
         loop {
-            let page = self.part(record, cursor.as_deref(), AT_ONCE).await?;
+            let page = self.part(known, cursor.as_deref(), AT_ONCE).await?;
             let ids: Vec<BookingId> = page.items.iter().map(|one| one.id).collect();
             let answers = kept.answers(&ids).await.map_err(store)?;
             for one in &page.items {
@@ -247,14 +248,17 @@ impl GuestsService {
         }
     }
 
-    async fn waits(&self, record: &BookingRecord, language: Language, zone: &str) -> Result<Items> {
-        let waiting = self.waiting(record).await?.into_iter();
+    async fn waits(&self, known: &Known, language: Language, zone: &str) -> Result<Items> {
+        let waiting = self.waiting(known).await?.into_iter();
         Ok(waiting
             .map(|(one, event)| {
                 let title = event.fields.title.get(language).to_owned();
+                let (phone, email) = (one.contact.phone, one.contact.email);
                 vec![
                     ("event", columns::EVENT, title),
                     ("name", columns::NAME, one.contact.name),
+                    ("phone", columns::PHONE, phone.unwrap_or_default()),
+                    ("email", columns::EMAIL, email.unwrap_or_default()),
                     ("places", columns::PLACES, one.quantity.to_string()),
                     ("state", columns::STATE, one.state.as_str().to_owned()),
                     ("since", texts::WHEN, moment(one.created_at, zone)),
@@ -263,11 +267,9 @@ impl GuestsService {
             .collect())
     }
 
-    async fn written(&self, record: &BookingRecord, zone: &str) -> Result<Items> {
+    async fn written(&self, known: &Known, zone: &str) -> Result<Items> {
         let kept = &self.0.store;
-        let messages = kept
-            .messages_of_guest(record.organization, &key(record))
-            .await;
+        let messages = kept.messages_of_guest(known.organization, &known.key).await;
         let messages = messages.map_err(store)?.into_iter();
         Ok(messages
             .map(|one| {
@@ -282,9 +284,9 @@ impl GuestsService {
             .collect())
     }
 
-    async fn said(&self, record: &BookingRecord, zone: &str) -> Result<Items> {
+    async fn said(&self, known: &Known, zone: &str) -> Result<Items> {
         let mut said = Vec::new();
-        for conversation in self.conversations(record).await? {
+        for conversation in self.conversations(known).await? {
             let channel = i18n::texts::channels::kind_name(conversation.kind);
             let thread = self.0.store.thread(conversation.id, SAID).await;
             for message in thread.map_err(store)? {
@@ -299,11 +301,10 @@ impl GuestsService {
         Ok(said)
     }
 
-    async fn agreed(&self, record: &BookingRecord, zone: &str) -> Result<Items> {
+    async fn agreed(&self, known: &Known, zone: &str) -> Result<Items> {
         let mut agreed = Vec::new();
-        let addresses = [&record.contact.phone, &record.contact.email];
-        for address in addresses.into_iter().flatten() {
-            let lines = self.0.store.consents_of(record.organization, address).await;
+        for address in known.addresses() {
+            let lines = self.0.store.consents_of(known.organization, address).await;
             for line in lines.map_err(store)? {
                 let given = if line.given { "yes" } else { "no" };
                 agreed.push(vec![

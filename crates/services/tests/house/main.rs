@@ -23,6 +23,7 @@ mod mail;
 mod names;
 mod notify;
 mod passkeys;
+mod people;
 mod poison;
 mod promo;
 mod provider;

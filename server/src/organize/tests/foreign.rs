@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 
 /// A template of ours.
 const TEMPLATE: &str = "vizha_reminder";
+/// By what somebody is reached who only waits.
+const WAITS: &str = "waiting.homemark@example.org";
 
 /// Who may do something with what is asked.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -227,6 +229,12 @@ impl Home {
                 (Whose::Home, body)
             }
             "guests/erase" => (Whose::Home, one("booking")),
+            "guests/look" => (Whose::House, json!({"contact": WAITS})),
+            "guests/person_file" => {
+                let body = json!({"contact": WAITS, "language": "en"});
+                (Whose::Home, body)
+            }
+            "guests/erase_person" => (Whose::Home, json!({"contact": WAITS})),
             "imports/begin" => {
                 let file = json!({"event": event, "name": "x.csv", "size": 9});
                 (Whose::Home, json!({"input": file}))
