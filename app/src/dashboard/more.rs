@@ -1,6 +1,6 @@
 //! The rooms of the dashboard, and the page that lists those a phone's foot has no place for.
 
-use crate::dashboard::base::{Here, here, tr};
+use crate::dashboard::base::{Here, dom, here, tr};
 use crate::dashboard::guests::GUESTS;
 use crate::dashboard::parts::{Heading, Icon, icons};
 use i18n::Text;
@@ -137,7 +137,7 @@ pub fn More() -> impl IntoView {
                 <li><a href="/organize/keeper" rel="external"><Icon path=icons::SETTINGS/><span>{tr(KEEPER)}</span></a></li>
             })}
         </ul>
-        <form class="row" method="post" action="/organize/sign-out">
+        <form class="row" method="post" action="/organize/sign-out" on:submit=|_| dom::drop_stashes()>
             <p class="sub"><bdi>{here().member().name}</bdi></p>
             <button type="submit" class="btn quiet slim">{tr(t::SIGN_OUT)}</button>
         </form>

@@ -3,7 +3,7 @@
 use crate::calls::accounts::{Me, remember_language, who_am_i};
 use crate::calls::wire::work_in;
 use crate::dashboard::base::lang::Local;
-use crate::dashboard::base::{Here, Lang, Load, here, lang, loader, tr};
+use crate::dashboard::base::{Here, Lang, Load, dom, here, lang, loader, tr};
 use crate::dashboard::later::{Screen, later};
 use crate::dashboard::more::{DOOR, HOME, INBOX, More, leaves, rooms};
 use crate::dashboard::parts::icons;
@@ -155,7 +155,7 @@ fn Side() -> impl IntoView {
                 <LanguageSwitch/>
                 <p class="sub who">{member.name}</p>
                 {member.administrator.then(|| view! { <a class="sub who" href="/organize/keeper" rel="external">{tr(KEEPER)}</a> })}
-                <form method="post" action="/organize/sign-out">
+                <form method="post" action="/organize/sign-out" on:submit=|_| dom::drop_stashes()>
                     <button type="submit" class="btn quiet slim">{tr(t::SIGN_OUT)}</button>
                 </form>
             </div>

@@ -31,6 +31,13 @@ pub fn drop_stash(key: &str) {
     }
 }
 
+/// Forgets all that is kept in this tab; somebody else may use the device next.
+pub fn drop_stashes() {
+    if let Ok(Some(store)) = window().session_storage() {
+        let _ = store.clear();
+    }
+}
+
 /// Once the screen has been drawn.
 pub fn after_drawing(run: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(run, Duration::ZERO));

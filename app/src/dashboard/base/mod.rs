@@ -7,6 +7,7 @@ pub mod here;
 pub mod lang;
 pub mod money;
 pub mod poll;
+pub mod typing;
 pub mod when;
 
 pub use calling::{Doing, Load, Loader, doing, loader};
@@ -14,3 +15,4 @@ pub use faults::Faults;
 pub use here::{Here, here};
 pub use lang::{Lang, lang, tr};
 pub use poll::keep_fresh;
+pub use typing::keep_typing;

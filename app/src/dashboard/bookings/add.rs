@@ -7,13 +7,13 @@ use crate::calls::bookings::add_booking;
 use crate::calls::events::{list_events, show_event};
 use crate::calls::questions::list_questions;
 use crate::dashboard::base::when::{self, Shape};
-use crate::dashboard::base::{doing, here, lang, loader, tr};
+use crate::dashboard::base::{doing, here, keep_typing, lang, loader, tr};
 use crate::dashboard::parts::{
-    AreaField, FaultSummary, Heading, Saver, SelectField, TextField, when_ready,
+    AreaField, FaultSummary, Heading, Kept, Saver, SelectField, TextField, when_ready,
 };
 use domain::booking::Source;
 use domain::event::EventStatus;
-use domain::ids::EventId;
+use domain::ids::{EventId, QuestionId, TicketTypeId};
 use domain::language::Language;
 use domain::limits;
 use domain::message::{FieldError, Message};
@@ -33,6 +33,13 @@ const KEEPING: [(Text, i64); 5] = [
     (t::KEEP_3_DAYS, 4_320),
     (t::KEEP_7_DAYS, 10_080),
 ];
+
+/// The form as it is kept: its texts, the numbers of places, the answers.
+type Filled = (
+    Vec<String>,
+    Vec<(TicketTypeId, String)>,
+    Vec<(QuestionId, Vec<String>)>,
+);
 
 /// The screen.
 #[component]
@@ -104,6 +111,30 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
     let wanted = RwSignal::new(Numbers::new());
     let code = RwSignal::new(String::new());
     let answered = RwSignal::new(Given::new());
+    let texts = [event, name, phone, email, note, language, hold, code];
+    let read = move || -> Filled {
+        let (numbers, given) = (wanted.get(), answered.get());
+        (
+            texts.map(|text| text.get()).to_vec(),
+            numbers.into_iter().collect(),
+            given.into_iter().collect(),
+        )
+    };
+    let put = move |(kept, numbers, given): Filled| {
+        for (text, kept) in texts.into_iter().zip(kept) {
+            text.set(kept);
+        }
+        wanted.set(numbers.into_iter().collect());
+        answered.set(given.into_iter().collect());
+        // It may not be open for bookings any more.
+        let id = event.get_untracked();
+        if events.with_value(|all| all.iter().all(|event| event.id.to_string() != id)) {
+            event.set(String::new());
+        }
+    };
+    // Its number is the booking's key: sent twice, it is still one booking.
+    let page = format!("booking-{}", event.get_untracked());
+    let typing = keep_typing(&page, false, read, put);
     let asked = loader(move || {
         let id = event.get().parse().ok();
         async move {
@@ -115,8 +146,6 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
     });
     let saving = doing();
     let faults = saving.faults;
-    // One key for one filled form: sent twice, it is still one booking.
-    let key = StoredValue::new(uuid::Uuid::new_v4().to_string());
     let given = |text: RwSignal<String>| {
         Some(text.get_untracked().trim().to_owned()).filter(|t| !t.is_empty())
     };
@@ -152,7 +181,7 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
             hold_minutes: minutes,
             note: given(note),
             via: None,
-            idempotency_key: Some(key.get_value()),
+            idempotency_key: Some(typing.id().to_string()),
             notify: None,
             code: given(code).filter(|_| untrack(costs)),
             answers: {
@@ -164,7 +193,8 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
             },
         };
         let navigate = navigate.clone();
-        saving.run(add_booking(request), move |made| {
+        saving.run(typing.sending(add_booking(request)), move |made| {
+            typing.saved();
             let said = if minutes.is_some() {
                 t::SAID_KEPT
             } else {
@@ -194,6 +224,7 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
     let set = |signal: RwSignal<String>| Callback::new(move |text| signal.set(text));
     view! {
         <form class="event-form" novalidate=true on:submit=save>
+            <Kept typing/>
             <FaultSummary faults/>
             <section class="card">
                 <SelectField path="event" label=t::EVENT hint=Some(t::BOOKABLE_HINT) value=event set=set(event) faults choices=offered/>

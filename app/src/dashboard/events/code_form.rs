@@ -3,9 +3,9 @@
 use crate::calls::promo::{OneCode, edit_code, save_code};
 use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::lang::Local;
-use crate::dashboard::base::{doing, here, lang, loader, money, tr};
+use crate::dashboard::base::{doing, here, keep_typing, lang, loader, money, tr};
 use crate::dashboard::parts::{
-    CheckField, FaultSummary, Heading, Saver, SelectField, TextField, when_ready,
+    CheckField, FaultSummary, Heading, Kept, Saver, SelectField, TextField, when_ready,
 };
 use domain::ids::{EventId, PromoCodeId, TicketTypeId};
 use domain::limits;
@@ -16,11 +16,12 @@ use i18n::texts::asking as t;
 use i18n::texts::dashboard::{PRICES_IN, SAID_SAVED, SAVE};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
+use serde::{Deserialize, Serialize};
 use usecases::Error;
 use usecases::promo::PromoCodeInput;
 
 /// A code as it is being typed; numbers are text until they are sent.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct Typed {
     code: String,
     everywhere: bool,
@@ -134,6 +135,13 @@ fn Form(one: OneCode) -> impl IntoView {
     let (id, existing) = (event.id, code.as_ref().map(|code| code.id));
     let back = event_path(id) + "/codes";
     let typed = RwSignal::new(code.map_or_else(Typed::new, |code| Typed::of(code.input)));
+    let which = existing.map_or_else(|| "new".to_owned(), |code| code.to_string());
+    let typing = keep_typing(
+        &format!("code-{id}-{which}"),
+        existing.is_some(),
+        move || typed.get(),
+        move |kept| typed.set(kept),
+    );
     let saving = doing();
     let faults = saving.faults;
     let navigate = use_navigate();
@@ -144,7 +152,8 @@ fn Form(one: OneCode) -> impl IntoView {
             Err(wrong) => return faults.show(wrong),
         };
         let navigate = navigate.clone();
-        saving.run(save_code(id, existing, input), move |_| {
+        saving.run(typing.sending(save_code(id, existing, input)), move |_| {
+            typing.saved();
             here.say(SAID_SAVED.get(lang.now()));
             navigate(&format!("/events/{id}/codes"), Default::default());
         });
@@ -199,6 +208,7 @@ fn Form(one: OneCode) -> impl IntoView {
     view! {
         <Heading back=Some((back, t::CODES))>{tr(heading)} ": " <Local text=event.title/></Heading>
         <form class="card event-form" novalidate=true on:submit=save>
+            <Kept typing/>
             <FaultSummary faults/>
             <TextField path="code" label=t::CODE hint=Some(t::CODE_HINT) max=limits::PROMO_CODE value=text(|t| &t.code) set=set(|t| &mut t.code) faults/>
             <SelectField path="kind" label=t::DISCOUNT faults choices=offered.to_vec() value=text(|t| &t.discount) set=set(|t| &mut t.discount)/>

@@ -1,7 +1,7 @@
 //! The form of an event: what a concert needs first, the rest disclosed.
 
 use super::announce::{by_itself, said_published};
-use super::guard::{Guard, keep, kept};
+use super::guard::Guard;
 use super::picture::PictureField;
 use super::series::{ReachChoice, told};
 use super::tickets::TicketTypes;
@@ -13,8 +13,8 @@ use crate::calls::lines::Editable;
 use crate::calls::series::update_dates;
 use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::lang::Local;
-use crate::dashboard::base::{doing, dom, here, lang, loader, tr};
-use crate::dashboard::parts::{FaultSummary, Heading, Saver, when_ready};
+use crate::dashboard::base::{doing, here, keep_typing, lang, loader, tr};
+use crate::dashboard::parts::{FaultSummary, Heading, Kept, Saver, when_ready};
 use domain::ids::EventId;
 use domain::message::FieldError;
 use domain::series::Reach;
@@ -99,32 +99,15 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
     let draft = existing
         .as_ref()
         .is_none_or(|e| e.status == domain::event::EventStatus::Draft);
-    let key = StoredValue::new(format!(
-        "vizha-event-{}-{revision}",
-        id.map_or_else(
-            || format!("new-{}", here.member().organization.id),
-            |id| id.to_string()
-        )
-    ));
-    let before = StoredValue::new(fresh.clone());
-    let restored = kept::<Typed>(&key.get_value()).filter(|kept| *kept != fresh);
-    let was_restored = restored.is_some();
-    let typed = RwSignal::new(restored.unwrap_or(fresh));
-    let dirty = Signal::derive(move || before.with_value(|b| typed.with(|t| t != b)));
-    Effect::new(move |_| {
-        if dirty.get() {
-            typed.with(|t| keep(&key.get_value(), t));
-        }
-    });
-    let forget = Callback::new(move |()| {
-        dom::drop_stash(&key.get_value());
-        before.set_value(typed.get_untracked());
-        typed.update(|_| ());
-    });
-    let start_over = move |_| {
-        dom::drop_stash(&key.get_value());
-        typed.set(before.get_value());
-    };
+    let typed = RwSignal::new(fresh);
+    let which = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
+    let typing = keep_typing(
+        &format!("event-{which}"),
+        id.is_some(),
+        move || typed.get(),
+        move |kept| typed.set(kept),
+    );
+    let forget = Callback::new(move |()| typing.saved());
     let saving = doing();
     let faults = saving.faults;
     let navigate = use_navigate();
@@ -149,7 +132,7 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
             Ok((event.id, published, names, dates))
         };
         saving.run(answer, move |(id, published, names, dates)| {
-            forget.run(());
+            typing.saved();
             here.say(match (dates, published, publish) {
                 (Some(done), ..) => told(&done, SAID_CHANGED, lang.now()),
                 (None, true, _) => said_published(names, lang.now()),
@@ -169,10 +152,7 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
             )
         })
     };
-    let take_new = move |_| {
-        dom::drop_stash(&key.get_value());
-        reload.run(());
-    };
+    let take_new = move |_| reload.run(());
     let kinds_told = Signal::derive(move || {
         let n = typed.with(|t| t.kinds.len());
         match i64::try_from(n) {
@@ -195,10 +175,7 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
     let told = move |text: Text| Signal::derive(move || text.get(lang.get()).to_owned());
     view! {
         <form class="event-form" novalidate=true on:submit=move |e| { e.prevent_default(); save.run(false); }>
-            {was_restored.then(|| view! {
-                <p class="note">{tr(t::RESTORED)} " "
-                    <button type="button" class="textual" on:click=start_over>{tr(t::START_OVER)}</button></p>
-            })}
+            <Kept typing/>
             <FaultSummary faults/>
             <section class="card"><Basics typed faults/></section>
             <Section title=t::SECTION_WORDS told=told(t::SECTION_WORDS_TOLD)><Words typed faults/></Section>
@@ -222,6 +199,6 @@ fn Form(fresh: Typed, existing: Option<EventView>, reload: Callback<()>) -> impl
                 </button>
             </div>
         </form>
-        <Guard dirty forget/>
+        <Guard dirty=typing.unsaved() forget/>
     }
 }

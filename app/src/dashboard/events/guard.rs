@@ -1,6 +1,5 @@
-//! Nothing typed is lost: kept in this tab, and asked about before leaving.
+//! Nothing typed is left behind unasked.
 
-use crate::calls::reading;
 use crate::dashboard::base::{doing, dom, tr};
 use crate::dashboard::parts::Ask;
 use i18n::texts::dashboard as t;
@@ -75,16 +74,4 @@ pub fn Guard(
         <Ask open=asking title=t::UNSAVED_ASK words=Signal::derive(move || words().to_owned()) deed=t::LEAVE
             keep=t::STAY doing=doing() act=leave/>
     }
-}
-
-/// Keeps what is typed in this tab, so that an expired session or a lost page loses nothing.
-pub fn keep<T: serde::Serialize>(key: &str, typed: &T) {
-    if let Ok(json) = serde_json::to_string(typed) {
-        dom::stash(key, &json);
-    }
-}
-
-/// What was kept.
-pub fn kept<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
-    dom::unstash(key).and_then(|json| reading::read(json.as_bytes()).ok())
 }

@@ -5,7 +5,7 @@ use super::passkeys::Passkeys;
 use super::second::SecondFactor;
 use super::sessions::Sessions;
 use crate::calls::accounts::{change_password, rename_account};
-use crate::dashboard::base::{doing, here, lang, tr};
+use crate::dashboard::base::{doing, dom, here, lang, tr};
 use crate::dashboard::parts::{FaultSummary, Saver, TextField};
 use crate::dashboard::shell::LanguageSwitch;
 use domain::limits::{PASSWORD_MAX, PERSON_NAME};
@@ -56,7 +56,7 @@ pub fn AccountScreen() -> impl IntoView {
             <SecondFactor/>
             <Passkeys/>
             <Sessions/>
-            <form method="post" action="/organize/sign-out">
+            <form method="post" action="/organize/sign-out" on:submit=|_| dom::drop_stashes()>
                 <button type="submit" class="btn quiet slim">{tr(t::SIGN_OUT)}</button>
             </form>
         </div>

@@ -2,9 +2,9 @@
 
 use super::Rooms;
 use crate::calls::looks::{show_look, update_look};
-use crate::dashboard::base::{doing, here, lang, loader, tr};
+use crate::dashboard::base::{doing, here, keep_typing, lang, loader, tr};
 use crate::dashboard::events::PictureField;
-use crate::dashboard::parts::{FaultSummary, LocalField, Saver, TextField, when_ready};
+use crate::dashboard::parts::{FaultSummary, Kept, LocalField, Saver, TextField, when_ready};
 use domain::language::Language;
 use domain::limits;
 use i18n::Text;
@@ -29,6 +29,12 @@ fn Form(look: LookView) -> impl IntoView {
     let (lang, here) = (lang(), here());
     let slug = here.member().organization.slug;
     let typed = RwSignal::new(look.input);
+    let typing = keep_typing(
+        "look",
+        true,
+        move || typed.get(),
+        move |look| typed.set(look),
+    );
     let shades = RwSignal::new(look.shades);
     let saving = doing();
     let faults = saving.faults;
@@ -39,6 +45,7 @@ fn Form(look: LookView) -> impl IntoView {
             move |saved: LookView| {
                 shades.set(saved.shades);
                 typed.set(saved.input);
+                typing.saved();
                 here.say(t::SAID_SAVED.get(lang.now()));
             },
         );
@@ -49,6 +56,7 @@ fn Form(look: LookView) -> impl IntoView {
         <form class="event-form" novalidate=true on:submit=save>
             <p class="sub">{tr(l::LOOK_WORDS)}</p>
             {(!may).then(|| view! { <p class="note">{tr(t::ONLY_OWNERS)}</p> })}
+            <Kept typing/>
             <FaultSummary faults/>
             <fieldset class="card bare logo-room" disabled=!may>
                 <legend class="unseen">{tr(l::LOOK)}</legend>

@@ -2,9 +2,9 @@
 
 use super::Rooms;
 use crate::calls::looks::{list_mail_texts, preview_mail_text, set_mail_text, test_mail_text};
-use crate::dashboard::base::{doing, dom, here, lang, loader, tr};
+use crate::dashboard::base::{doing, dom, here, keep_typing, lang, loader, tr};
 use crate::dashboard::parts::pills::kind_word;
-use crate::dashboard::parts::{FaultSummary, LocalField, Saver, SelectField, when_ready};
+use crate::dashboard::parts::{FaultSummary, Kept, LocalField, Saver, SelectField, when_ready};
 use domain::language::Language;
 use domain::limits;
 use i18n::texts::dashboard as t;
@@ -24,12 +24,30 @@ pub fn MailTextsScreen() -> impl IntoView {
     }
 }
 
+/// Replaces the words of one kind.
+fn replace(all: &mut [MailText], new: MailText) {
+    if let Some(old) = all.iter_mut().find(|old| old.kind == new.kind) {
+        *old = new;
+    }
+}
+
 #[component]
 fn Form(texts: Vec<MailText>) -> impl IntoView {
     let (lang, here) = (lang(), here());
+    let saved = StoredValue::new(texts.clone());
     let all = RwSignal::new(texts);
     let at = RwSignal::new(0_usize);
     let readings = RwSignal::new(Vec::<MailReading>::new());
+    let put = move |typed: Vec<MailText>| {
+        // The kind that was typed in is shown, not the first of all.
+        let own = |text: &MailText| typed.iter().any(|t| t.kind == text.kind && t != text);
+        if let Some(first) = saved.with_value(|saved| saved.iter().position(own)) {
+            at.set(first);
+        }
+        all.update(|all| typed.into_iter().for_each(|text| replace(all, text)));
+        readings.set(Vec::new());
+    };
+    let typing = keep_typing("mails", true, move || all.get(), put);
     let (saving, mut looking, mut trying) = (doing(), doing(), doing());
     // What is wrong is said beside the fields, whichever button found it.
     let faults = saving.faults;
@@ -74,7 +92,15 @@ fn Form(texts: Vec<MailText>) -> impl IntoView {
     let save = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
         if let Some(text) = typed() {
-            saving.run(set_mail_text(text), move |_| {
+            let sent = text.clone();
+            saving.run(set_mail_text(text), move |made| {
+                all.update(|all| {
+                    if all.contains(&sent) {
+                        replace(all, made.clone());
+                    }
+                });
+                saved.update_value(|saved| replace(saved, made));
+                typing.saved_is(&saved.get_value());
                 here.say(t::SAID_SAVED.get(lang.now()));
             });
         }
@@ -104,6 +130,7 @@ fn Form(texts: Vec<MailText>) -> impl IntoView {
         <form class="event-form" novalidate=true on:submit=save>
             <p class="sub">{tr(l::MAIL_TEXTS_WORDS)}</p>
             {(!may).then(|| view! { <p class="note">{tr(t::ONLY_OWNERS)}</p> })}
+            <Kept typing/>
             <FaultSummary faults/>
             <div class="card bare">
                 <SelectField path="kind" label=l::KIND value=Signal::derive(move || at.get().to_string()) set=choose faults choices/>

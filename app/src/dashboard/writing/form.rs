@@ -2,8 +2,8 @@
 
 use super::preview::Shown;
 use crate::calls::writing::{preview_written, write_to_guests};
-use crate::dashboard::base::{doing, here, lang, tr};
-use crate::dashboard::parts::{Ask, FaultSummary, LocalField, Saver, SelectField, TextField};
+use crate::dashboard::base::{doing, here, keep_typing, lang, tr};
+use crate::dashboard::parts::{Ask, FaultSummary, Kept, LocalField, Saver, SelectField, TextField};
 use domain::ids::{TicketTypeId, WrittenId};
 use domain::language::{Language, LocalText};
 use domain::limits;
@@ -44,8 +44,35 @@ pub fn Form(
     let subject = RwSignal::new(LocalText::default());
     let body = RwSignal::new(LocalText::default());
     let at = RwSignal::new(String::new());
-    // One id for one message: sent twice, it is still one.
-    let key = StoredValue::new(WrittenId(uuid::Uuid::new_v4()));
+    let shown = RwSignal::new(None::<Preview>);
+    let told = move |words: Text| Signal::derive(move || words.get(lang.get()).to_owned());
+    let mut choices: Vec<(String, Signal<String>)> = OFFERED
+        .map(|(value, words)| (value.to_owned(), told(words)))
+        .into();
+    if event.ticket_types.len() > 1 {
+        choices.extend(event.ticket_types.into_iter().map(|kind: TicketTypeView| {
+            let name = kind.name;
+            let words = move || {
+                let language = lang.get();
+                t::TO_TYPE.fill(language, &[("name", name.get(language))])
+            };
+            (kind.id.to_string(), Signal::derive(words))
+        }));
+    }
+    let known: Vec<String> = choices.iter().map(|(value, _)| value.clone()).collect();
+    let put = move |(to, title, words, when): (String, LocalText, LocalText, String)| {
+        // A ticket type may be gone by now.
+        if known.contains(&to) {
+            chosen.set(to);
+        }
+        subject.set(title);
+        body.set(words);
+        at.set(when);
+        shown.set(None);
+    };
+    let read = move || (chosen.get(), subject.get(), body.get(), at.get());
+    // Its number is the message's: sent twice, it is still one.
+    let typing = keep_typing(&format!("write-{id}"), false, read, put);
     let input = move || WrittenInput {
         audience: audience(&chosen.get_untracked()),
         subject: subject.get_untracked(),
@@ -54,7 +81,6 @@ pub fn Form(
     };
     let previewing = doing();
     let faults = previewing.faults;
-    let shown = RwSignal::new(None::<Preview>);
     let preview = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
         previewing.run(preview_written(id, input()), move |preview| {
@@ -67,12 +93,13 @@ pub fn Form(
         let later = !at.with_untracked(String::is_empty);
         // What is wrong with it stands below the preview, not behind a dialog.
         asking.set(false);
-        sending.run(write_to_guests(id, key.get_value(), input()), move |_| {
+        let answer = typing.sending(write_to_guests(id, WrittenId(typing.id()), input()));
+        sending.run(answer, move |_| {
             shown.set(None);
             subject.set(LocalText::default());
             body.set(LocalText::default());
             at.set(String::new());
-            key.set_value(WrittenId(uuid::Uuid::new_v4()));
+            typing.saved();
             let said = if later {
                 t::SAID_PLANNED
             } else {
@@ -95,22 +122,9 @@ pub fn Form(
             shown.set(None);
         })
     };
-    let told = move |words: Text| Signal::derive(move || words.get(lang.get()).to_owned());
-    let mut choices: Vec<(String, Signal<String>)> = OFFERED
-        .map(|(value, words)| (value.to_owned(), told(words)))
-        .into();
-    if event.ticket_types.len() > 1 {
-        choices.extend(event.ticket_types.into_iter().map(|kind: TicketTypeView| {
-            let name = kind.name;
-            let words = move || {
-                let language = lang.get();
-                t::TO_TYPE.fill(language, &[("name", name.get(language))])
-            };
-            (kind.id.to_string(), Signal::derive(words))
-        }));
-    }
     view! {
         <form class="card event-form" novalidate=true on:submit=preview>
+            <Kept typing/>
             <FaultSummary faults/>
             <SelectField path="audience" label=t::WRITE_TO value=chosen set=set(chosen) faults choices=choices/>
             <LocalField path="subject" label=t::WRITE_SUBJECT value=subject set=typed(subject) main=Signal::stored(main)

@@ -151,9 +151,12 @@ crate::texts! {
     SLUG_HINT: "Latin letters, digits and dashes." / "ஆங்கில எழுத்துகள், எண்கள், சிறுகோடுகள்.";
     SAVE_DRAFT: "Save draft" / "வரைவாகச் சேமி";
     SAVE_AND_PUBLISH: "Save and publish" / "சேமித்து வெளியிடு";
-    RESTORED: "What you had typed before was brought back." / "நீங்கள் முன்பு எழுதியது மீட்கப்பட்டது.";
-    START_OVER: "Discard it" / "அதை நீக்கு";
-    STALE: "Someone else changed this event meanwhile. Load the newer version; what you typed here is then dropped." / "இதற்கிடையே வேறொருவர் இந்த நிகழ்ச்சியை மாற்றியுள்ளார். புதிய பதிப்பைத் திறந்து பாருங்கள்; அப்போது நீங்கள் இங்கே எழுதியது நீங்கிவிடும்.";
+    RESTORED: "What you typed before is still here." / "நீங்கள் முன்பு எழுதியது இன்னும் இங்கே உள்ளது.";
+    START_OVER: "Start anew" / "புதிதாகத் தொடங்கு";
+    CHANGED_SINCE: "What is saved here has changed since you typed. You see what is saved; what you typed is kept too." / "நீங்கள் எழுதிய பிறகு, இங்கே சேமித்திருந்தது மாறியுள்ளது. இப்போது தெரிவது சேமிக்கப்பட்டது; நீங்கள் எழுதியதும் பத்திரமாக உள்ளது.";
+    PUT_BACK: "Put back what I typed" / "நான் எழுதியதை மீண்டும் கொண்டு வா";
+    DROP_TYPED: "Discard what I typed" / "நான் எழுதியதை நீக்கு";
+    STALE: "Someone else changed this event meanwhile. Load the newer version; what you typed can be put back there." / "இதற்கிடையே வேறொருவர் இந்த நிகழ்ச்சியை மாற்றியுள்ளார். புதிய பதிப்பைத் திறந்து பாருங்கள்; நீங்கள் எழுதியதை அங்கே மீண்டும் கொண்டு வரலாம்.";
     UNSAVED_ASK: "Leave without saving?" / "சேமிக்காமல் இந்தப் பக்கத்தை விட்டுச் செல்லலாமா?";
     UNSAVED_WORDS: "What you typed is not saved yet." / "நீங்கள் எழுதியது இன்னும் சேமிக்கப்படவில்லை.";
     LEAVE: "Leave" / "விட்டுச் செல்";
