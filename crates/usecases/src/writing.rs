@@ -21,7 +21,9 @@ pub enum Audience {
     TicketType(TicketTypeId),
     /// Who waits for places.
     Waiting,
-    /// Whose booking is confirmed and who has not been checked in.
+    /// Of whose confirmed booking somebody has been let in.
+    Came,
+    /// Of whose confirmed booking nobody has been let in.
     NotIn,
     /// The words with which an event is called off; they go to everybody with the news of it.
     CalledOff,
@@ -36,6 +38,7 @@ impl Audience {
             Self::Confirmed => "confirmed",
             Self::TicketType(_) => "ticket_type",
             Self::Waiting => "waiting",
+            Self::Came => "came",
             Self::NotIn => "not_in",
             Self::CalledOff => "called_off",
         }
@@ -49,6 +52,7 @@ impl Audience {
             ("confirmed", _) => Self::Confirmed,
             ("ticket_type", Some(id)) => Self::TicketType(id),
             ("waiting", _) => Self::Waiting,
+            ("came", _) => Self::Came,
             ("not_in", _) => Self::NotIn,
             ("called_off", _) => Self::CalledOff,
             _ => return None,

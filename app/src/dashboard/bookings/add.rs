@@ -2,14 +2,12 @@
 
 use super::asked::{Asked, Given, answers};
 use super::wanted::{Numbers, Wanted, orders};
-use crate::calls::Answer;
 use crate::calls::bookings::add_booking;
-use crate::calls::events::{list_events, show_event};
 use crate::calls::questions::list_questions;
-use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{doing, here, keep_typing, lang, loader, tr};
 use crate::dashboard::parts::{
-    AreaField, FaultSummary, Heading, Kept, Saver, SelectField, TextField, when_ready,
+    AreaField, EventPicker, FaultSummary, Heading, Kept, Saver, SelectField, TextField,
+    event_choice,
 };
 use domain::booking::Source;
 use domain::event::EventStatus;
@@ -23,7 +21,7 @@ use i18n::texts::dashboard as t;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use usecases::bookings::BookingRequest;
-use usecases::events::{EventKey, EventView, OwnEventQuery};
+use usecases::events::EventKey;
 
 /// For how long places are kept: the words and the minutes.
 const KEEPING: [(Text, i64); 5] = [
@@ -34,8 +32,9 @@ const KEEPING: [(Text, i64); 5] = [
     (t::KEEP_7_DAYS, 10_080),
 ];
 
-/// The form as it is kept: its texts, the numbers of places, the answers.
+/// The form as it is kept: its event and texts, the numbers of places, the answers.
 type Filled = (
+    Option<EventId>,
     Vec<String>,
     Vec<(TicketTypeId, String)>,
     Vec<(QuestionId, Vec<String>)>,
@@ -47,59 +46,22 @@ pub fn Add() -> impl IntoView {
     let asked = use_query_map()
         .with_untracked(|q| q.get("event"))
         .and_then(|id| id.parse::<EventId>().ok());
-    let events = loader(move || bookable(asked));
     view! {
         <Heading back=Some(("/organize/bookings".to_owned(), t::BOOKINGS))>{tr(t::ADD_BOOKING)}</Heading>
         <p class="sub">{tr(t::ADD_BOOKING_WORDS)}</p>
-        {when_ready(events, move |events| view! { <Form events asked/> })}
+        <Form asked/>
     }
-}
-
-/// What can be booked, soonest first; the one asked for also where it would stand on a later page.
-async fn bookable(asked: Option<EventId>) -> Answer<Vec<EventView>> {
-    let query = OwnEventQuery {
-        status: Some(EventStatus::Published),
-        limit: Some(limits::PAGE_MAX),
-        ..Default::default()
-    };
-    let mut events = list_events(query).await?.items;
-    if let Some(id) = asked
-        && events.iter().all(|event| event.id != id)
-        && let Ok(found) = show_event(id).await
-        && found.event.status == EventStatus::Published
-    {
-        events.push(found.event);
-    }
-    Ok(events)
 }
 
 /// The form.
 #[component]
-fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
+fn Form(asked: Option<EventId>) -> impl IntoView {
     let (lang, here) = (lang(), here());
-    let asked = asked.filter(|id| events.iter().any(|event| event.id == *id));
-    let event = RwSignal::new(asked.map(|id| id.to_string()).unwrap_or_default());
-    let mut offered = vec![(
-        String::new(),
-        Signal::derive(move || t::CHOOSE_EVENT.get(lang.get()).to_owned()),
-    )];
-    offered.extend(events.iter().map(|event| {
-        let (title, at) = (event.title.clone(), event.starts_at);
-        let zone = event.timezone.clone();
-        let words = move || {
-            let language = lang.get();
-            let time = when::shown(at, &zone, language, Shape::Full);
-            format!("{} · {time}", title.get(language))
-        };
-        (event.id.to_string(), Signal::derive(words))
-    }));
-    let events = StoredValue::new(events);
+    let event = RwSignal::new(asked);
+    let events = event_choice(event, Some(EventStatus::Published));
     let kinds = move || {
-        let id = event.get();
-        events.with_value(|all| {
-            let chosen = all.iter().find(|event| event.id.to_string() == id);
-            chosen.map_or_else(Vec::new, |event| event.ticket_types.clone())
-        })
+        let chosen = events.chosen();
+        chosen.map_or_else(Vec::new, |event| event.ticket_types)
     };
     let costs = move || kinds().iter().any(|kind| !kind.price.is_free());
     let name = RwSignal::new(String::new());
@@ -111,32 +73,32 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
     let wanted = RwSignal::new(Numbers::new());
     let code = RwSignal::new(String::new());
     let answered = RwSignal::new(Given::new());
-    let texts = [event, name, phone, email, note, language, hold, code];
+    let texts = [name, phone, email, note, language, hold, code];
     let read = move || -> Filled {
         let (numbers, given) = (wanted.get(), answered.get());
         (
+            event.get(),
             texts.map(|text| text.get()).to_vec(),
             numbers.into_iter().collect(),
             given.into_iter().collect(),
         )
     };
-    let put = move |(kept, numbers, given): Filled| {
+    let put = move |(chosen, kept, numbers, given): Filled| {
+        event.set(chosen);
         for (text, kept) in texts.into_iter().zip(kept) {
             text.set(kept);
         }
         wanted.set(numbers.into_iter().collect());
         answered.set(given.into_iter().collect());
-        // It may not be open for bookings any more.
-        let id = event.get_untracked();
-        if events.with_value(|all| all.iter().all(|event| event.id.to_string() != id)) {
-            event.set(String::new());
-        }
     };
     // Its number is the booking's key: sent twice, it is still one booking.
-    let page = format!("booking-{}", event.get_untracked());
+    let page = match asked {
+        Some(id) => format!("booking-{id}"),
+        None => "booking".to_owned(),
+    };
     let typing = keep_typing(&page, false, read, put);
     let asked = loader(move || {
-        let id = event.get().parse().ok();
+        let id = event.get();
         async move {
             match id {
                 Some(id) => list_questions(id).await.map(|asked| asked.questions),
@@ -152,24 +114,25 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
     let navigate = use_navigate();
     let save = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
-        let missing = |field: &'static str, text: RwSignal<String>| {
-            let empty = text.with_untracked(|text| text.trim().is_empty());
+        let missing = |field: &'static str, empty: bool| {
             empty.then(|| FieldError::new(field, Message::new("required")))
         };
-        let mut wrong = Vec::from_iter(missing("event", event));
+        let chosen = event.get_untracked();
+        let mut wrong = Vec::from_iter(missing("event", chosen.is_none()));
         let tickets =
             orders(&untrack(kinds), &wanted.get_untracked()).unwrap_or_else(|mut errors| {
                 wrong.append(&mut errors);
                 Vec::new()
             });
-        if !wrong.is_empty() {
+        let Some(id) = chosen.filter(|_| wrong.is_empty()) else {
             // The server cannot be asked yet; what it would say of the name is said here.
-            wrong.extend(missing("name", name));
+            let nameless = name.with_untracked(|name| name.trim().is_empty());
+            wrong.extend(missing("name", nameless));
             return faults.show(wrong);
-        }
+        };
         let minutes = hold.get_untracked().parse::<i64>().ok();
         let request = BookingRequest {
-            event: EventKey(event.get_untracked()),
+            event: EventKey::from(id),
             name: name.get_untracked(),
             phone: given(phone),
             email: given(email),
@@ -227,7 +190,7 @@ fn Form(events: Vec<EventView>, asked: Option<EventId>) -> impl IntoView {
             <Kept typing/>
             <FaultSummary faults/>
             <section class="card">
-                <SelectField path="event" label=t::EVENT hint=Some(t::BOOKABLE_HINT) value=event set=set(event) faults choices=offered/>
+                <EventPicker choice=events none=t::CHOOSE_EVENT field=(t::BOOKABLE_HINT, faults)/>
                 {move || kinds().into_iter().enumerate()
                     .map(|(at, kind)| view! { <Wanted kind at typed=wanted faults/> }).collect_view()}
                 <TextField path="name" label=t::GUEST_NAME max=limits::PERSON_NAME value=name set=set(name) faults/>

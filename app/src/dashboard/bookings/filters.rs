@@ -1,12 +1,9 @@
 //! By what a list of bookings can be narrowed.
 
 use super::table::source_word;
-use crate::calls::Answer;
-use crate::calls::events::{list_events, show_event};
-use crate::dashboard::base::when::{self, Shape};
-use crate::dashboard::base::{Load, Loader, lang, loader, tr};
-use crate::dashboard::parts::SearchField;
+use crate::dashboard::base::{lang, tr};
 use crate::dashboard::parts::pills::booking_word;
+use crate::dashboard::parts::{EventChoice, EventPicker, SearchField, event_choice};
 use domain::booking::{BookingState, PaymentState, Source};
 use domain::ids::{EventId, TicketTypeId};
 use i18n::Text;
@@ -14,7 +11,6 @@ use i18n::texts::dashboard as t;
 use i18n::texts::handling as h;
 use leptos::prelude::*;
 use usecases::bookings::BookingQuery;
-use usecases::events::{EventView, OwnEventQuery};
 
 const STATES: [BookingState; 4] = [
     BookingState::Confirmed,
@@ -97,10 +93,10 @@ pub fn Filters(
                 on:click=move |_| state.set(wanted)>{tr(word)}</button>
         }
     };
-    let chosen = loader(move || one(wished.event.get()));
+    let events = event_choice(wished.event, None);
     view! {
         <search class="tools">
-            <EventChoice event=wished.event chosen/>
+            <EventPicker choice=events none=t::ALL_EVENTS/>
             <SearchField label=t::SEARCH_BOOKINGS q=wished.q/>
             <div class="chips" role="group" aria-label=tr(t::SHOW_ONLY)>
                 {filter(None)}
@@ -109,20 +105,13 @@ pub fn Filters(
             <details class="inner">
                 <summary>{tr(h::FILTERS)}</summary>
                 <div class="three-tools">
-                    <TypeChoice wished chosen/>
+                    <TypeChoice wished events/>
                     {choice(t::THROUGH, h::ANY_SOURCE, wished.source, Source::ALL, source_word)}
                     {choice(h::PAYMENT, h::ANY_PAYMENT, wished.payment, PaymentState::ALL, payment_word)}
                     {choice(h::AT_THE_DOOR, h::ANY_ATTENDANCE, wished.came, &[true, false], came_word)}
                 </div>
             </details>
         </search>
-    }
-}
-
-async fn one(event: Option<EventId>) -> Answer<Option<EventView>> {
-    match event {
-        Some(id) => show_event(id).await.map(|found| Some(found.event)),
-        None => Ok(None),
     }
 }
 
@@ -152,12 +141,12 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
 
 /// Of which ticket type of the chosen event.
 #[component]
-fn TypeChoice(wished: Wished, chosen: Loader<Option<EventView>>) -> impl IntoView {
+fn TypeChoice(wished: Wished, events: EventChoice) -> impl IntoView {
     let lang = lang();
     let value = wished.ticket_type;
-    let kinds = move || match chosen.get() {
-        Load::Ready(Some(event)) if Some(event.id) == wished.event.get() => event.ticket_types,
-        _ => Vec::new(),
+    let kinds = move || {
+        let chosen = events.chosen();
+        chosen.map_or_else(Vec::new, |event| event.ticket_types)
     };
     // Another event has other types.
     Effect::new(move |before: Option<Option<EventId>>| {
@@ -176,56 +165,6 @@ fn TypeChoice(wished: Wished, chosen: Loader<Option<EventView>>) -> impl IntoVie
                 view! {
                     <option value=id.to_string() prop:selected=move || value.get() == Some(id)>
                         {move || kind.name.get(lang.get()).to_owned()}
-                    </option>
-                }
-            }).collect_view()}
-        </select>
-    }
-}
-
-/// Of which event; all of them unless chosen. One that was chosen elsewhere is offered too.
-#[component]
-pub fn EventChoice(
-    /// The choice.
-    event: RwSignal<Option<EventId>>,
-    /// The chosen event, where it is loaded anyway.
-    #[prop(optional)]
-    chosen: Option<Loader<Option<EventView>>>,
-) -> impl IntoView {
-    let lang = lang();
-    let chosen = chosen.unwrap_or_else(|| loader(move || one(event.get())));
-    let events = loader(|| {
-        list_events(OwnEventQuery {
-            limit: Some(100),
-            ..Default::default()
-        })
-    });
-    let offered = move || {
-        let mut offered = match events.get() {
-            Load::Ready(page) => page.items,
-            _ => Vec::new(),
-        };
-        if let Load::Ready(Some(one)) = chosen.get()
-            && offered.iter().all(|other| other.id != one.id)
-        {
-            offered.push(one);
-        }
-        offered
-    };
-    view! {
-        <select aria-label=tr(t::EVENT) on:change=move |e| event.set(event_target_value(&e).parse().ok())>
-            <option value="" prop:selected=move || event.get().is_none()>{tr(t::ALL_EVENTS)}</option>
-            {move || offered().into_iter().map(|one| {
-                let id = one.id;
-                // Dates of a series, and last year's concert, have the same title.
-                let words = move || {
-                    let language = lang.get();
-                    let time = when::shown(one.starts_at, &one.timezone, language, Shape::Full);
-                    format!("{} · {time}", one.title.get(language))
-                };
-                view! {
-                    <option value=id.to_string() prop:selected=move || event.get() == Some(id)>
-                        {words}
                     </option>
                 }
             }).collect_view()}

@@ -18,6 +18,5 @@ mod wanted;
 
 pub use add::Add;
 pub use detail::Detail;
-pub use filters::EventChoice;
 pub use list::List;
 pub use table::{Table, source_word};

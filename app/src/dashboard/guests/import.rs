@@ -3,24 +3,22 @@
 use super::progress::state_word;
 use super::sending::{Sending, send};
 use super::{GUESTS, import_path};
-use crate::calls::events::list_events;
 use crate::calls::imports::{begin_import, list_imports};
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{doing, here, lang, loader, tr};
 use crate::dashboard::parts::fields::Fault;
-use crate::dashboard::parts::{Failure, FaultSummary, Heading, Saver, SelectField, when_ready};
+use crate::dashboard::parts::{
+    EventPicker, Failure, FaultSummary, Heading, Saver, event_choice, when_ready,
+};
 use domain::event::EventStatus;
 use domain::ids::EventId;
-use domain::limits::PAGE_MAX;
 use domain::message::{FieldError, Message};
 use i18n::texts::dashboard as d;
 use i18n::texts::guests as t;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
-use usecases::Page;
-use usecases::events::{EventView, OwnEventQuery};
 use usecases::imports::{ImportInput, ImportView};
 
 /// A small table to begin with, with the mark by which Excel knows UTF-8.
@@ -29,20 +27,13 @@ const SAMPLE: &str = "data:text/csv;charset=utf-8,%EF%BB%BFName,Phone,Mail,Place
 /// The screen.
 #[component]
 pub fn Import() -> impl IntoView {
-    let events = loader(|| {
-        list_events(OwnEventQuery {
-            status: Some(EventStatus::Published),
-            limit: Some(PAGE_MAX),
-            ..Default::default()
-        })
-    });
     let before = loader(list_imports);
     view! {
         <div class="head">
             <Heading back=Some((GUESTS.to_owned(), t::GUESTS))>{tr(t::IMPORT)}</Heading>
         </div>
         <p class="sub">{tr(t::IMPORT_WORDS)}</p>
-        {when_ready(events, |events: Page<EventView>| view! { <Form events=events.items/> })}
+        <Form/>
         <h2>{tr(t::IMPORT_LATEST)}</h2>
         {when_ready(before, |before: Vec<ImportView>| {
             if before.is_empty() {
@@ -73,23 +64,10 @@ fn Line(import: ImportView) -> impl IntoView {
 
 /// Event and file.
 #[component]
-fn Form(events: Vec<EventView>) -> impl IntoView {
-    let lang = lang();
+fn Form() -> impl IntoView {
     let asked = use_query_map().with_untracked(|q| q.get("event"));
-    let event = RwSignal::new(asked.unwrap_or_default());
-    let mut offered = vec![(
-        String::new(),
-        Signal::derive(move || d::CHOOSE_EVENT.get(lang.get()).to_owned()),
-    )];
-    offered.extend(events.into_iter().map(|event| {
-        let (title, at, zone) = (event.title, event.starts_at, event.timezone);
-        let words = move || {
-            let language = lang.get();
-            let time = when::shown(at, &zone, language, Shape::Full);
-            format!("{} · {time}", title.get(language))
-        };
-        (event.id.to_string(), Signal::derive(words))
-    }));
+    let event = RwSignal::new(asked.and_then(|id| id.parse::<EventId>().ok()));
+    let events = event_choice(event, Some(EventStatus::Published));
     let beginning = doing();
     let faults = beginning.faults;
     let navigate = use_navigate();
@@ -113,7 +91,7 @@ fn Form(events: Vec<EventView>) -> impl IntoView {
             return;
         }
         let required = |field: &'static str| FieldError::new(field, Message::new("required"));
-        let id = event.get_untracked().parse::<EventId>().ok();
+        let id = event.get_untracked();
         let (Some(id), Some(file)) = (id, file()) else {
             let mut wrong = Vec::new();
             wrong.extend(id.is_none().then(|| required("event")));
@@ -134,8 +112,7 @@ fn Form(events: Vec<EventView>) -> impl IntoView {
     view! {
         <form class="card event-form" novalidate=true on:submit=submit>
             <FaultSummary faults/>
-            <SelectField path="event" label=d::EVENT hint=Some(d::BOOKABLE_HINT) value=event
-                set=Callback::new(move |text| event.set(text)) faults choices=offered/>
+            <EventPicker choice=events none=d::CHOOSE_EVENT field=(d::BOOKABLE_HINT, faults)/>
             <div class="field">
                 <p><b id="f-file-label">{tr(t::IMPORT_FILE)}</b></p>
                 <p class="hint" id="f-file-hint">{tr(t::IMPORT_FILE_HINT)}</p>

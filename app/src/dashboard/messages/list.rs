@@ -5,9 +5,10 @@ use crate::calls::messages::{list_messages, retry_message};
 use crate::dashboard::base::here::message_path;
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::{doing, here, lang, loader, tr, when};
-use crate::dashboard::bookings::EventChoice;
 use crate::dashboard::parts::pills::{MessagePill, kind_word, message_word, way_word};
-use crate::dashboard::parts::{Ask, Heading, More, Saver, SearchField, when_ready};
+use crate::dashboard::parts::{
+    Ask, EventPicker, Heading, More, Saver, SearchField, event_choice, when_ready,
+};
 use domain::ids::{EventId, JobId};
 use i18n::texts::dashboard as t;
 use leptos::prelude::*;
@@ -30,6 +31,7 @@ pub fn List() -> impl IntoView {
         event.set(of("event").and_then(|id| id.parse().ok()));
         state.set(of("state").and_then(|word| MessageState::parse(&word)));
     });
+    let events = event_choice(event, None);
     let query = move || MessageQuery {
         event: event.get(),
         state: state.get(),
@@ -59,7 +61,7 @@ pub fn List() -> impl IntoView {
         <div class="head"><Heading back=None>{tr(t::MESSAGES)}</Heading></div>
         {kept_here.then(|| view! { <p class="note">{tr(t::MAIL_STAYS)}</p> })}
         <search class="tools">
-            <EventChoice event/>
+            <EventPicker choice=events none=t::ALL_EVENTS/>
             <select aria-label=tr(t::STATE) on:change=choose>
                 <option value="" prop:selected=move || state.get().is_none()>{tr(t::ALL_STATES)}</option>
                 {MessageState::ALL.map(|s| view! {

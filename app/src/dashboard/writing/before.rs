@@ -56,6 +56,7 @@ const fn to_word(audience: Audience) -> Text {
         Audience::Confirmed => t::TO_CONFIRMED,
         Audience::TicketType(_) => t::TO_TYPE,
         Audience::Waiting => t::TO_WAITING,
+        Audience::Came => t::TO_CAME,
         Audience::NotIn => t::TO_NOT_IN,
         Audience::CalledOff => t::TO_CALLED_OFF,
     }

@@ -14,9 +14,10 @@ use usecases::events::{EventView, TicketTypeView};
 use usecases::writing::{Audience, Preview, WrittenInput};
 
 /// The words of those that can be written to, and their value in the form.
-const OFFERED: [(&str, Text); 4] = [
+const OFFERED: [(&str, Text); 5] = [
     ("all", t::TO_ALL),
     ("confirmed", t::TO_CONFIRMED),
+    ("came", t::TO_CAME),
     ("not_in", t::TO_NOT_IN),
     ("waiting", t::TO_WAITING),
 ];
@@ -154,6 +155,7 @@ mod tests {
     #[test]
     fn an_audience_is_a_word_or_a_ticket_type() {
         let id = TicketTypeId(uuid::Uuid::from_u128(7));
+        assert_eq!(audience("came"), Audience::Came);
         assert_eq!(audience("not_in"), Audience::NotIn);
         assert_eq!(audience(&id.to_string()), Audience::TicketType(id));
         assert_eq!(audience("nonsense"), Audience::All);

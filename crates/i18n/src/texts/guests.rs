@@ -134,7 +134,8 @@ crate::texts! {
     TO_CONFIRMED: "Who has a confirmed booking" / "உறுதியான பதிவு உள்ளவர்களுக்கு";
     TO_TYPE: "Who booked: {name}" / "இதைப் பதிவு செய்தவர்களுக்கு: {name}";
     TO_WAITING: "Who is on the waiting list" / "காத்திருப்புப் பட்டியலில் உள்ளவர்களுக்கு";
-    TO_NOT_IN: "Who has not been checked in" / "இன்னும் உள்ளே வராதவர்களுக்கு";
+    TO_CAME: "Who came" / "வந்தவர்களுக்கு";
+    TO_NOT_IN: "Who did not come, or not yet" / "வராதவர்களுக்கு, அல்லது இன்னும் வராதவர்களுக்கு";
     TO_CALLED_OFF: "Everybody, with the cancellation" / "ரத்து அறிவிப்புடன் அனைவருக்கும்";
     WRITE_SUBJECT: "Subject" / "பொருள்";
     WRITE_BODY: "Message" / "செய்தி";

@@ -92,6 +92,7 @@ pub(super) fn concerns(
             let mut items = booking.items.iter();
             state == BookingState::Confirmed && items.any(|item| item.ticket_type == id)
         }
+        Audience::Came => state == BookingState::Confirmed && inside.contains(&booking.id),
         Audience::NotIn => state == BookingState::Confirmed && !inside.contains(&booking.id),
         Audience::Waiting | Audience::CalledOff => false,
     }
@@ -103,11 +104,15 @@ pub(super) async fn inside(
     audience: Audience,
     some: &[BookingRecord],
 ) -> Result<HashSet<BookingId>> {
-    if audience != Audience::NotIn {
+    if !matches!(audience, Audience::Came | Audience::NotIn) {
         return Ok(HashSet::new());
     }
-    let ids: Vec<BookingId> = some.iter().map(|booking| booking.id).collect();
-    core.store.bookings_in(&ids).await.map_err(store)
+    let places: Vec<(BookingId, i64)> = some
+        .iter()
+        .map(|booking| (booking.id, booking.quantity))
+        .collect();
+    let entered = core.store.let_in_of(&places).await.map_err(store)?;
+    Ok(entered.into_keys().collect())
 }
 
 async fn booked(core: &Core, written: &WrittenRecord, reach: &Reach) -> Result<WrittenStep> {

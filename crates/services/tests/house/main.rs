@@ -6,6 +6,7 @@ mod announcements;
 mod authenticator;
 mod bookings;
 mod broadcast;
+mod came;
 mod channels;
 mod chat;
 mod conversations;

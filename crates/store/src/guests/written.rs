@@ -9,7 +9,6 @@ use crate::{Result, Store, StoreError};
 use chrono::{DateTime, Duration, Utc};
 use domain::ids::{BookingId, EventId, OrganizationId, TicketTypeId, WrittenId};
 use sqlx::AssertSqlSafe;
-use std::collections::HashSet;
 use usecases::writing::{Audience, WrittenState};
 use uuid::Uuid;
 
@@ -287,28 +286,5 @@ impl Store {
                 .await?)
         });
         rows?.into_iter().map(WaitingRow::record).collect()
-    }
-
-    /// Which of these bookings have a place that is in.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn bookings_in(&self, bookings: &[BookingId]) -> Result<HashSet<BookingId>> {
-        let mut inside = HashSet::new();
-        for piece in bookings.chunks(64) {
-            let sql = format!(
-                "select booking_id from check_in where outcome = 'in' and booking_id in {}",
-                in_list(1, piece.len())
-            );
-            let ids: Result<Vec<Uuid>> = read!(self, |c| {
-                let mut query = sqlx::query_scalar::<_, Uuid>(AssertSqlSafe(sql));
-                for i in 0..padded(piece.len()) {
-                    query = query.bind(piece.get(i).or(piece.last()).map(|id| id.0));
-                }
-                Ok(query.fetch_all(&mut *c).await?)
-            });
-            inside.extend(ids?.into_iter().map(BookingId));
-        }
-        Ok(inside)
     }
 }

@@ -212,6 +212,28 @@ async fn what_is_written_goes_out_step_by_step_and_can_be_stopped(world: World) 
     world.finish().await;
 }
 
+async fn whoever_can_be_written_to_is_kept(world: World) {
+    let event = world.event(10).await;
+    let kind = event.ticket_types[0].fields.id;
+    for audience in [
+        Audience::All,
+        Audience::Confirmed,
+        Audience::TicketType(kind),
+        Audience::Waiting,
+        Audience::Came,
+        Audience::NotIn,
+        Audience::CalledOff,
+    ] {
+        let new = NewWritten {
+            audience,
+            ..written(&world, &event)
+        };
+        let kept = world.store.create_written(new).await.unwrap();
+        assert_eq!(kept.audience, audience);
+    }
+    world.finish().await;
+}
+
 /// A guest with everything that can be kept of one.
 async fn known(world: &World, event: &EventRecord) -> (GuestKey, BookingRecord) {
     let store = &world.store;
@@ -372,6 +394,7 @@ crate::on_both!(
     rows_are_numbered_looked_at_and_counted,
     a_file_that_cannot_be_read_leaves_its_reason_alone,
     what_is_written_goes_out_step_by_step_and_can_be_stopped,
+    whoever_can_be_written_to_is_kept,
     one_guest_is_erased_and_nobody_else,
     one_guest_is_known_by_number_or_address_across_events,
 );

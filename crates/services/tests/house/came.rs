@@ -1,0 +1,114 @@
+//! Who came is known at the door, and is written to as such.
+
+use crate::support::*;
+use chrono::Duration;
+use domain::door::Deed;
+use domain::ids::{BookingId, EventId, WrittenId};
+use domain::language::LocalText;
+use usecases::bookings::{BookingRequest, BookingView};
+use usecases::door::{Scan, Scans};
+use usecases::messages::{MessageKind, MessageQuery};
+use usecases::writing::{Audience, WrittenInput};
+use uuid::Uuid;
+
+async fn booked(t: &Test, event: EventId, email: &str) -> BookingView {
+    t.pass(Duration::seconds(1));
+    let asked = BookingRequest {
+        phone: None,
+        ..wish_by_mail(event, email)
+    };
+    t.book(asked).await.unwrap()
+}
+
+/// Lets the first place of a booking in, or takes that back; answers the scan.
+async fn scanned(t: &Test, event: EventId, booking: BookingId, undoes: Option<Uuid>) -> Uuid {
+    t.pass(Duration::seconds(1));
+    let now = t.store.now().timestamp_millis();
+    let id = Uuid::now_v7();
+    let scan = Scan {
+        id,
+        deed: if undoes.is_some() {
+            Deed::Undo
+        } else {
+            Deed::Enter
+        },
+        at: now,
+        gate: "North".into(),
+        code: None,
+        booking: Some(booking),
+        number: Some(1),
+        undoes,
+    };
+    let scans = Scans {
+        device: Uuid::now_v7(),
+        now,
+        scans: vec![scan],
+    };
+    let door = &t.house.doors.door;
+    door.merge(&t.actor, event, scans).await.unwrap();
+    id
+}
+
+fn letter(audience: Audience) -> WrittenInput {
+    WrittenInput {
+        audience,
+        subject: LocalText::both("நன்றி", "Thank you"),
+        body: LocalText::both("மீண்டும் சந்திப்போம்.", "See you again."),
+        at: None,
+    }
+}
+
+/// Writes to an audience; answers to whom it is said to go, and to whom it went.
+async fn reached(t: &Test, event: EventId, audience: Audience) -> (i64, Vec<String>) {
+    let messages = &t.house.doors.messages;
+    let log = async || {
+        let query = MessageQuery {
+            limit: Some(100),
+            ..MessageQuery::default()
+        };
+        let all = messages.list(&t.actor, query).await.unwrap().items;
+        let own = all
+            .into_iter()
+            .filter(|one| one.kind == MessageKind::Written);
+        own.collect::<Vec<_>>()
+    };
+    let before: Vec<_> = log().await.into_iter().map(|one| one.id).collect();
+    let writing = &t.house.doors.writing;
+    let preview = writing.preview(&t.actor, event, letter(audience));
+    let expected = preview.await.unwrap().estimate.mail;
+    let id = WrittenId(Uuid::now_v7());
+    let written = writing.write(&t.actor, event, id, letter(audience));
+    written.await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    let fresh = log().await.into_iter();
+    let fresh = fresh.filter(|one| !before.contains(&one.id));
+    let mut to: Vec<String> = fresh.map(|one| one.recipient).collect();
+    to.sort_unstable();
+    (expected, to)
+}
+
+#[tokio::test]
+async fn only_who_was_let_in_hears_what_is_written_to_who_came() {
+    let t = house().await;
+    let event = t.published(concert()).await.id;
+    let meena = booked(&t, event, "meena@example.org").await;
+    let kumar = booked(&t, event, "kumar@example.org").await;
+    booked(&t, event, "arun@example.org").await;
+    let gone = booked(&t, event, "gone@example.org").await;
+    scanned(&t, event, meena.id, None).await;
+    scanned(&t, event, gone.id, None).await;
+    let by_mistake = scanned(&t, event, kumar.id, None).await;
+    let came = reached(&t, event, Audience::Came).await;
+    let all = ["gone@example.org", "kumar@example.org", "meena@example.org"];
+    assert_eq!(came, (3, all.map(str::to_owned).to_vec()));
+
+    scanned(&t, event, kumar.id, Some(by_mistake)).await;
+    let bookings = &t.house.doors.bookings;
+    bookings.cancel(&t.organizer(), gone.id).await.unwrap();
+    let came = reached(&t, event, Audience::Came).await;
+    assert_eq!(came, (1, vec!["meena@example.org".to_owned()]));
+    let not = reached(&t, event, Audience::NotIn).await;
+    let rest = ["arun@example.org", "kumar@example.org"];
+    assert_eq!(not, (2, rest.map(str::to_owned).to_vec()));
+    t.healthy().await;
+}
