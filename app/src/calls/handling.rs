@@ -6,9 +6,10 @@ use super::inside;
 #[cfg(feature = "ssr")]
 use super::lines::light_booking;
 use super::wire::Json;
+use domain::desk::Longer;
 use domain::ids::{BookingId, NoteId};
 use leptos::prelude::*;
-use usecases::bookings::{BookingQuery, BookingView, Tally};
+use usecases::bookings::{AnswerInput, BookingQuery, BookingView, Tally};
 use usecases::handling::{Deed, Handled, NoteView, TransferInput};
 
 /// How many bookings a list has, where that is known.
@@ -31,6 +32,24 @@ pub async fn transfer_booking(id: BookingId, input: TransferInput) -> Answer<Boo
     let (doors, _, actor) = inside()?;
     Ok(light_booking(
         doors.handling.transfer(&actor, id, input).await?,
+    ))
+}
+
+/// Sets answers of a booking right.
+#[server(prefix = "/organize/fn", endpoint = "bookings/answers", protocol = Json)]
+pub async fn set_answers(id: BookingId, answers: Vec<AnswerInput>) -> Answer<BookingView> {
+    let (doors, _, actor) = inside()?;
+    Ok(light_booking(
+        doors.handling.set_answers(&actor, id, answers).await?,
+    ))
+}
+
+/// Keeps the places of a hold for longer.
+#[server(prefix = "/organize/fn", endpoint = "bookings/lengthen", protocol = Json)]
+pub async fn lengthen_hold(id: BookingId, by: Longer) -> Answer<BookingView> {
+    let (doors, _, actor) = inside()?;
+    Ok(light_booking(
+        doors.handling.lengthen(&actor, id, by).await?,
     ))
 }
 

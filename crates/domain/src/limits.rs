@@ -20,6 +20,8 @@ pub const TICKET_TYPES: usize = 20;
 pub const CAPACITY: i64 = 1_000_000;
 /// Places one booking may take at the very most, whatever an event's own maximum says.
 pub const PER_BOOKING: i64 = 1_000;
+/// Minutes for which an organizer may keep places: thirty days.
+pub const KEEP_MINUTES: i64 = 30 * 24 * 60;
 /// Places one booking may take unless the event says otherwise.
 pub const PER_BOOKING_DEFAULT: i64 = 10;
 /// A price in minor units.

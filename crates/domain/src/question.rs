@@ -3,6 +3,10 @@
 //! An answer keeps the words of its question and of the chosen options, so that it can be read whatever
 //! becomes of the question.
 
+mod amend;
+
+pub use amend::{Amended, amend, may_be_taken_back};
+
 use crate::desk::Line;
 use crate::ids::{QuestionId, TicketTypeId};
 use crate::language::LocalText;

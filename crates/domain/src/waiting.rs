@@ -5,7 +5,7 @@
 //! one, equal wishes are served in order, and who still waits does not fit into what is left.
 
 use crate::booking::words;
-use crate::desk::{Counters, Granted, Line, Refusal, Rules, open, take};
+use crate::desk::{Counters, Granted, Line, Refusal, Rules, horizon, open, take};
 use crate::event::{Sale, sale};
 use crate::limits;
 use chrono::{DateTime, Duration, Utc};
@@ -183,7 +183,7 @@ pub fn offer_until(
     starts_at: DateTime<Utc>,
     over_at: DateTime<Utc>,
 ) -> DateTime<Utc> {
-    let end = if now < starts_at { starts_at } else { over_at };
+    let end = horizon(now, starts_at, over_at);
     let whole = Duration::hours(hours.clamp(1, OFFER_HOURS_MAX));
     let length = whole.min((end - now) / PART).max(LEAST);
     (now + length).min(over_at.max(now))

@@ -4,8 +4,8 @@
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use domain::booking::{BookingState, PaymentState};
 use domain::desk::{
-    Counter, Counters, Line, Refusal, Resize, Rules, TypeRules, change, confirm, give_back,
-    payment_after, resize, retire, take,
+    Counter, Counters, Hold, Line, Longer, Refusal, Resize, Rules, TypeRules, change, confirm,
+    give_back, lengthen, payment_after, resize, retire, take,
 };
 use domain::event::EventStatus;
 use domain::ids::TicketTypeId;
@@ -243,6 +243,47 @@ fn a_hold_is_confirmed_until_it_runs_out() {
     assert!(confirm(&rules, BookingState::Confirmed, None, now()).is_ok());
     let off = confirm(&rules, BookingState::Held, until, a_moment_before).unwrap_err();
     assert_eq!(off, Refusal::EventCancelled);
+}
+
+#[test]
+fn a_hold_is_lengthened_up_to_the_sale_the_start_and_a_month() {
+    let mut rules = rules(2);
+    let starts_at = now() + Duration::days(90);
+    rules.over_at = starts_at + Duration::hours(3);
+    let lines = [line(0, 2)];
+    let soon = now() + Duration::minutes(5);
+    let ask = |rules: &Rules, until, at| {
+        let hold = Hold {
+            state: BookingState::Held,
+            held_until: Some(until),
+            lines: &lines,
+        };
+        lengthen(rules, starts_at, hold, Longer::Hour, at)
+    };
+    let hour = Duration::hours(1);
+    assert_eq!(ask(&rules, soon, now()), Ok(soon + hour));
+    let month = now() + Duration::days(30);
+    let late = month - Duration::minutes(10);
+    assert_eq!(ask(&rules, late, now()), Ok(month));
+    let refused = ask(&rules, month, now());
+    assert_eq!(refused, Err(Refusal::HeldToTheEnd));
+    // The sale of another type ends, of this one, and has ended.
+    let end = soon + Duration::minutes(20);
+    rules.types[1].sale_ends_at = Some(end);
+    assert_eq!(ask(&rules, soon, now()), Ok(soon + hour));
+    rules.types[0].sale_ends_at = Some(end);
+    assert_eq!(ask(&rules, soon, now()), Ok(end));
+    rules.types[0].sale_ends_at = Some(now());
+    assert_eq!(ask(&rules, soon, now()), Ok(soon + hour));
+    // Once it has begun, the end counts.
+    let begun = starts_at + hour;
+    let until = begun + Duration::minutes(90);
+    assert_eq!(ask(&rules, until, begun), Ok(rules.over_at));
+    let expired = Refusal::State(BookingState::Expired);
+    assert_eq!(ask(&rules, now(), now()), Err(expired));
+    rules.status = EventStatus::Cancelled;
+    let refused = ask(&rules, soon, now());
+    assert_eq!(refused, Err(Refusal::EventCancelled));
 }
 
 #[test]

@@ -86,6 +86,7 @@ fn refused(refusal: Refusal, language: Language) -> Error {
         Refusal::EventOver => Conflict::EventOver,
         Refusal::Suspended => Conflict::OrganizationSuspended,
         Refusal::State(state) => Conflict::BookingState { state },
+        Refusal::HeldToTheEnd => return Error::field("by", Message::new("hold_at_end")),
         Refusal::BelowTaken {
             taken,
             wanted,

@@ -46,6 +46,22 @@ impl NoteRow {
     }
 }
 
+/// A booking of the organization with its event locked: whatever the desk does with the same booking comes
+/// before or after.
+pub(crate) async fn locked<C: Hand + BookingRows>(
+    c: &mut C,
+    organization: OrganizationId,
+    booking: BookingId,
+) -> Result<BookingRecord, DeskError> {
+    let found = c.bookings_by_id(&[booking.0]).await?.pop();
+    let found = found
+        .filter(|booking| booking.organization == organization)
+        .ok_or(DeskError::NotFound)?;
+    c.lock(&[found.event.0]).await?;
+    let found = c.bookings_by_id(&[booking.0]).await?.pop();
+    found.ok_or(DeskError::NotFound)
+}
+
 impl Store {
     /// Gives a booking that stands to another guest: the links and tickets of the guest before are worth
     /// nothing from then on. Those of the same guest, whose details are set right, stay good.
@@ -56,14 +72,7 @@ impl Store {
         let now = self.now();
         let done: Result<BookingRecord, DeskError> = write!(self, DeskError, |c| {
             let id = transfer.booking.0;
-            let before = c.bookings_by_id(&[id]).await?.pop();
-            let before = before
-                .filter(|booking| booking.organization == transfer.organization)
-                .ok_or(DeskError::NotFound)?;
-            // Whatever the desk does with the same booking comes before or after.
-            c.lock(&[before.event.0]).await?;
-            let before = c.bookings_by_id(&[id]).await?.pop();
-            let before = before.ok_or(DeskError::NotFound)?;
+            let before = locked(&mut *c, transfer.organization, transfer.booking).await?;
             before
                 .state
                 .change(before.held_until, now)

@@ -1,9 +1,11 @@
-//! What organizers do with bookings that are there: many at once, given to another guest, noted on.
+//! What organizers do with bookings that are there: many at once, given to another guest, answers set right,
+//! holds kept for longer, noted on.
 
-use crate::bookings::BookingView;
+use crate::bookings::{AnswerInput, BookingView};
 use crate::{Actor, Error, Result};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use domain::desk::Longer;
 use domain::ids::{BookingId, NoteId};
 use domain::language::Language;
 use serde::{Deserialize, Serialize};
@@ -84,6 +86,18 @@ pub trait Handling: Send + Sync {
         booking: BookingId,
         input: TransferInput,
     ) -> Result<BookingView>;
+
+    /// Sets answers of a booking that stands right, by the rules by which they are asked. Those that are not named
+    /// stay; agreement can always be taken back. The guest is not written to.
+    async fn set_answers(
+        &self,
+        actor: &Actor,
+        booking: BookingId,
+        answers: Vec<AnswerInput>,
+    ) -> Result<BookingView>;
+
+    /// Keeps the places of a hold for longer, as far as that is possible.
+    async fn lengthen(&self, actor: &Actor, booking: BookingId, by: Longer) -> Result<BookingView>;
 
     /// What members have written about a booking, oldest first.
     async fn notes(&self, actor: &Actor, booking: BookingId) -> Result<Vec<NoteView>>;

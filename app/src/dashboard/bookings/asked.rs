@@ -4,6 +4,7 @@ use super::wanted::Numbers;
 use crate::dashboard::base::{Faults, Load, Loader, lang};
 use crate::dashboard::parts::fields::{Fault, id_of};
 use domain::ids::QuestionId;
+use domain::language::LocalText;
 use domain::question::{Question, QuestionKind};
 use i18n::texts::common::{NO, YES};
 use leptos::prelude::*;
@@ -24,7 +25,17 @@ pub fn answers(given: &Given) -> Vec<AnswerInput> {
         .collect()
 }
 
-/// The questions that concern what is wanted. None of them must be answered by hand.
+/// The words by which a choice is named, those of one language: whoever reads the page in the other chooses the
+/// same.
+pub fn named(option: &LocalText) -> String {
+    let mut texts = [&option.en, &option.ta].into_iter();
+    texts
+        .find(|text| !text.is_empty())
+        .cloned()
+        .unwrap_or_default()
+}
+
+/// The questions that concern what is wanted. Which of them must be answered, the server says.
 #[component]
 pub fn Asked(
     /// What is asked with the event.
@@ -123,15 +134,10 @@ fn One(question: Question, given: RwSignal<Given>, faults: Faults) -> impl IntoV
             </label>
         }
     };
-    // By the words of one language: whoever reads the page in the other chooses the same.
     let options = question.options.iter().map(|option| {
         let words = option.clone();
-        let value = [&option.en, &option.ta]
-            .into_iter()
-            .find(|text| !text.is_empty());
-        let value = value.cloned().unwrap_or_default();
         (
-            value,
+            named(option),
             Signal::derive(move || words.get(lang.get()).to_owned()),
         )
     });

@@ -1,7 +1,9 @@
 //! One booking: who, what, and what can be done.
 
+use super::answering::Answering;
 use super::cancelling::CancelAsk;
 use super::change::Change;
+use super::lengthen::Lengthen;
 use super::notes::Notes;
 use super::table::source_word;
 use super::transfer::Transfer;
@@ -139,6 +141,7 @@ fn Shown(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
                     {booking.cancelled_at.map(|at| row(t::CANCELLED_AT, view! { {time(at)} }.into_any()))}
                 </dl>
                 <Answers answers=booking.answers.clone()/>
+                <Answering booking=booking.clone() found/>
                 <Tickets booking=booking.clone()/>
             </section>
         </div>
@@ -228,6 +231,8 @@ fn Deeds(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
     let asking = RwSignal::new(false);
     let changing = RwSignal::new(false);
     let changeable = booking.state.counts() && booking.event.status == EventStatus::Published;
+    let lengthening = RwSignal::new(false);
+    let held = booking.state == BookingState::Held;
     let passing = RwSignal::new(false);
     let same_guest = RwSignal::new(false);
     let pass = move |same: bool| {
@@ -256,7 +261,7 @@ fn Deeds(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
                 act(deed, found, mark_paid(id, !paid), said(t::SAID_SAVED))
             })
         });
-    let confirm = (booking.state == BookingState::Held).then(|| {
+    let confirm = held.then(|| {
         button(t::CONFIRM, false, deed.busy, move || {
             act(deed, found, confirm_booking(id), said(t::SAID_CONFIRMED))
         })
@@ -264,6 +269,9 @@ fn Deeds(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
     view! {
         <div class="deeds">
             {confirm}
+            {held.then(|| view! {
+                <button type="button" class="btn quiet slim" on:click=move |_| lengthening.set(true)>{tr(h::KEEP_LONGER)}</button>
+            })}
             {money}
             {changeable.then(|| view! {
                 <button type="button" class="btn quiet slim" on:click=move |_| changing.set(true)>{tr(t::CHANGE_PLACES)}</button>
@@ -281,6 +289,7 @@ fn Deeds(booking: BookingView, found: Loader<BookingView>) -> impl IntoView {
             <Saver doing=deed alone=true/>
         </div>
         <Transfer open=passing same=same_guest booking=booking.clone() found/>
+        {held.then(|| view! { <Lengthen open=lengthening booking=booking.clone() found/> })}
         {changeable.then(|| view! { <Change open=changing booking found/> })}
         <CancelAsk open=asking count=Signal::stored(1) doing=cancelling act=cancel/>
     }

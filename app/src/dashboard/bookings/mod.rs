@@ -1,6 +1,7 @@
 //! Bookings: the list, one booking, by hand.
 
 mod add;
+mod answering;
 mod asked;
 mod bulk;
 mod cancelling;
@@ -8,6 +9,7 @@ mod change;
 mod detail;
 mod exporting;
 mod filters;
+mod lengthen;
 mod list;
 mod notes;
 mod pages;

@@ -29,7 +29,7 @@ pub fn open(rules: &Rules, now: DateTime<Utc>) -> Result<(), Refusal> {
 }
 
 /// Refuses to sell what nobody may sell now. What was sold before stays, and can be given back.
-fn selling(rules: &Rules) -> Result<(), Refusal> {
+pub(super) fn selling(rules: &Rules) -> Result<(), Refusal> {
     if rules.suspended {
         return Err(Refusal::Suspended);
     }

@@ -2,12 +2,15 @@
 
 mod code;
 mod decide;
+mod lengthen;
 mod refusal;
 mod resize;
 mod rules;
 
 pub use code::{CodeRefusal, CodeRules, redeem, redraw, valid};
 pub use decide::{Granted, change, confirm, give_back, open, payment_after, take};
+pub(crate) use lengthen::horizon;
+pub use lengthen::{Hold, Longer, lengthen};
 pub use refusal::{Line, Refusal};
 pub use resize::{Resize, resize, retire};
 pub use rules::{Counter, Counters, Rules, TypeRules};

@@ -53,6 +53,8 @@ pub enum Refusal {
     Suspended,
     /// The booking's state does not allow it.
     State(BookingState),
+    /// The places are kept for as long as they can be.
+    HeldToTheEnd,
     /// The capacity (or a type's quantity) would fall below what is taken.
     BelowTaken {
         /// Places taken now.

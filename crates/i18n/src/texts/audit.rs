@@ -58,6 +58,9 @@ crate::texts! {
     BOOKING_RESEND: "Sent a confirmation again" / "ஓர் உறுதிப்படுத்தலை மீண்டும் அனுப்பினார்";
     BOOKING_TRANSFER: "Gave a booking to another guest" / "ஒரு பதிவை வேறு விருந்தினருக்கு மாற்றினார்";
     BOOKING_CORRECT: "Set a guest’s details right" / "ஒரு விருந்தினரின் விவரங்களைத் திருத்தினார்";
+    BOOKING_ANSWERS: "Corrected a guest’s answers" / "ஒரு விருந்தினரின் பதில்களைத் திருத்தினார்";
+    BOOKING_CONSENT: "Noted that a guest agreed" / "ஒரு விருந்தினர் ஒப்புதல் தந்ததாகக் குறித்தார்";
+    BOOKING_LENGTHEN: "Kept held places for longer" / "பிடித்து வைத்த இடங்களின் நேரத்தை நீட்டித்தார்";
     WAITING_ADD: "Put a guest on the waiting list" / "ஒரு விருந்தினரைக் காத்திருப்போர் பட்டியலில் சேர்த்தார்";
     WAITING_FIRST: "Moved someone to the front of the waiting list" / "காத்திருப்போர் பட்டியலில் ஒருவரை முதலிடத்திற்குக் கொண்டுவந்தார்";
     WAITING_OFFER: "Offered places to someone who waits" / "காத்திருக்கும் ஒருவருக்கு இடங்களை வழங்க முன்வந்தார்";
@@ -126,6 +129,9 @@ pub const ACTIONS: &[(&str, Text)] = &[
     ("booking.resend", BOOKING_RESEND),
     ("booking.transfer", BOOKING_TRANSFER),
     ("booking.correct", BOOKING_CORRECT),
+    ("booking.answers", BOOKING_ANSWERS),
+    ("booking.consent", BOOKING_CONSENT),
+    ("booking.lengthen", BOOKING_LENGTHEN),
     ("booking.export", BOOKING_EXPORT),
     ("waiting.add", WAITING_ADD),
     ("waiting.first", WAITING_FIRST),

@@ -176,6 +176,7 @@ crate::texts! {
     BOOKING_CONFIRMED: "This booking is already confirmed." / "இந்தப் பதிவு ஏற்கெனவே உறுதியாகிவிட்டது.";
     BOOKING_CANCELLED: "This booking has been cancelled." / "இந்தப் பதிவு ரத்து செய்யப்பட்டது.";
     BOOKING_EXPIRED: "The hold has run out and the places have been given back." / "இடங்களைப் பிடித்து வைத்த நேரம் முடிந்து, அவை விடுவிக்கப்பட்டன.";
+    HOLD_AT_END: "These places are already kept for as long as possible: until the sale ends or the event begins, and for thirty days at most." / "இந்த இடங்களை இதற்கு மேல் பிடித்து வைக்க முடியாது: விற்பனை முடியும்வரை அல்லது நிகழ்ச்சி தொடங்கும்வரை, அதிகபட்சம் முப்பது நாள்கள் மட்டுமே.";
     BOOKING_STATE: "The state of this booking does not allow it." / "பதிவின் தற்போதைய நிலையில் இதைச் செய்ய முடியாது.";
     CAPACITY_BELOW_TAKEN: "One place is already taken; {wanted} would be too few." | "{n} places are already taken; {wanted} would be too few." / "ஏற்கெனவே ஓர் இடம் பதிவாகியுள்ளது; {wanted} ஆகக் குறைக்க முடியாது." | "ஏற்கெனவே {n} இடங்கள் பதிவாகியுள்ளன; {wanted} ஆகக் குறைக்க முடியாது.";
     TICKET_TYPE_IN_USE: "“{ticket_type}” has bookings and cannot be removed." / "“{ticket_type}” வகையில் பதிவுகள் உள்ளதால் அதை நீக்க முடியாது.";
@@ -357,6 +358,7 @@ fn plain(key: &str) -> Option<Text> {
         "ticket_type_required" => TICKET_TYPE_REQUIRED,
         "tickets_required" => TICKETS_REQUIRED,
         "reference_invalid" => REFERENCE_INVALID,
+        "hold_at_end" => HOLD_AT_END,
         "costs_nothing" => COSTS_NOTHING,
         "nobody_to_tell" => NOBODY_TO_TELL,
         "workbook_too_long" => WORKBOOK_TOO_LONG,

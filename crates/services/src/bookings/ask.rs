@@ -18,8 +18,6 @@ use store::records::{Contact, EventRecord, Idempotency, NewBooking};
 use usecases::bookings::{BookingRequest, TicketOrder};
 use usecases::{Actor, Error, Result};
 
-/// Minutes for which an organizer may keep places: thirty days.
-const KEEP_MINUTES: i64 = 30 * 24 * 60;
 /// Minutes for which others may hold places: a day.
 const HOLD_MINUTES: i64 = 24 * 60;
 
@@ -180,7 +178,7 @@ pub(super) fn check(
     }
     let hold_for = if request.hold {
         let most = if by_organizer {
-            KEEP_MINUTES
+            limits::KEEP_MINUTES
         } else {
             HOLD_MINUTES
         };

@@ -1,5 +1,6 @@
 //! The door to what organizers do with bookings that are there.
 
+mod amend;
 mod many;
 mod notes;
 mod transfer;
@@ -8,10 +9,11 @@ use crate::bookings::BookingsService;
 use crate::core::Core;
 use crate::error::store;
 use async_trait::async_trait;
+use domain::desk::Longer;
 use domain::ids::{BookingId, NoteId};
 use std::sync::Arc;
 use store::records::BookingRecord;
-use usecases::bookings::BookingView;
+use usecases::bookings::{AnswerInput, BookingView};
 use usecases::handling::{Deed, Handled, Handling, NoteView, TransferInput};
 use usecases::{Actor, Error, Result, Scope};
 
@@ -53,6 +55,19 @@ impl Handling for HandlingService {
         input: TransferInput,
     ) -> Result<BookingView> {
         self.give_to(actor, booking, input).await
+    }
+
+    async fn set_answers(
+        &self,
+        actor: &Actor,
+        booking: BookingId,
+        answers: Vec<AnswerInput>,
+    ) -> Result<BookingView> {
+        self.set_right(actor, booking, &answers).await
+    }
+
+    async fn lengthen(&self, actor: &Actor, booking: BookingId, by: Longer) -> Result<BookingView> {
+        self.keep_longer(actor, booking, by).await
     }
 
     async fn notes(&self, actor: &Actor, booking: BookingId) -> Result<Vec<NoteView>> {

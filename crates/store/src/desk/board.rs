@@ -194,7 +194,7 @@ both! {
     }
 }
 
-async fn load<C: EventRows + RuleRows>(c: &mut C, event: Uuid) -> Result<EventRules> {
+pub(super) async fn load<C: EventRows + RuleRows>(c: &mut C, event: Uuid) -> Result<EventRules> {
     let row = c.rules_row(event).await?;
     let mut types = Vec::new();
     let mut names = Vec::new();

@@ -9,6 +9,7 @@ mod board;
 mod decide;
 mod done;
 mod event;
+mod lengthen;
 mod promo;
 mod run;
 mod waiting;

@@ -1,5 +1,6 @@
 //! What is asked with a booking, and what was answered.
 
+mod amend;
 pub(crate) mod rows;
 
 use crate::db::{in_list, micros, padded, read, write};

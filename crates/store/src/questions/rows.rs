@@ -116,7 +116,8 @@ both! {
         Ok(())
     }
 
-    /// Keeps the answers of bookings.
+    /// Keeps the answers of bookings; what a guest answers while confirming a hold replaces what was noted
+    /// before.
     fn insert_answers(c, given: &[(Uuid, Vec<Answer>)]) -> () {
         let mut all = Vec::new();
         for (booking, answers) in given {
@@ -126,7 +127,9 @@ both! {
         }
         for piece in pieces(&all) {
             let sql = format!(
-                "insert into answer (booking_id, question_id, position, kind, label, value) values {}",
+                "insert into answer (booking_id, question_id, position, kind, label, value) values {}
+                 on conflict (booking_id, question_id) do update set position = excluded.position,
+                 kind = excluded.kind, label = excluded.label, value = excluded.value",
                 rows("(?,?,?,?,?,?)", piece.len(), false)
             );
             let mut query = sqlx::query(AssertSqlSafe(sql));

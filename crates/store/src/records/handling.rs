@@ -2,8 +2,10 @@
 
 use super::Contact;
 use chrono::{DateTime, Utc};
+use domain::desk::Longer;
 use domain::ids::{BookingId, NoteId, OrganizationId, UserId};
 use domain::language::Language;
+use domain::question::Amended;
 
 /// A booking that goes to another guest.
 #[derive(Debug, Clone)]
@@ -20,6 +22,28 @@ pub struct Transfer {
     pub told: bool,
     /// Whether it is the same guest, whose links and tickets stay good.
     pub same_guest: bool,
+}
+
+/// Answers of a booking that are set right.
+#[derive(Debug, Clone)]
+pub struct Amendment {
+    /// Whose booking.
+    pub organization: OrganizationId,
+    /// Which.
+    pub booking: BookingId,
+    /// What becomes of which answers; the others stay.
+    pub answers: Vec<Amended>,
+}
+
+/// A hold that is kept for longer.
+#[derive(Debug, Clone, Copy)]
+pub struct Lengthening {
+    /// Whose booking.
+    pub organization: OrganizationId,
+    /// Which.
+    pub booking: BookingId,
+    /// By how much.
+    pub by: Longer,
 }
 
 /// What a member wrote about a booking.

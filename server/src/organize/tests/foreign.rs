@@ -164,6 +164,14 @@ impl Home {
                 let body = json!({"id": self.id("booking"), "input": guest});
                 (Whose::Home, body)
             }
+            "bookings/answers" => {
+                let body = json!({"id": self.id("booking"), "answers": []});
+                (Whose::Home, body)
+            }
+            "bookings/lengthen" => {
+                let body = json!({"id": self.id("booking"), "by": "hour"});
+                (Whose::Home, body)
+            }
             "bookings/add_note" => {
                 let body = json!({"id": self.id("booking"), "text": "Other"});
                 (Whose::Home, body)
@@ -417,6 +425,7 @@ const UNFIT: &[&str] = &[
     "announcements/settle",
     "bookings/add",
     "bookings/confirm",
+    "bookings/lengthen",
     "channels/connect",
     "channels/hello",
     "conversations/answer",
