@@ -100,6 +100,31 @@ test("chosen bookings are paid for, sent again and given back together, told or 
   await page.context().close();
 });
 
+test("everything that matches is chosen, also what is not shown, and dealt with in steps", async () => {
+  const page = await bookings();
+  await page.getByText(h("BOOKINGS_N", { n: guests })).waitFor();
+  assert.ok((await lines(page).count()) < guests, "the list goes on");
+  await page.getByRole("checkbox", { name: h("PICK_ALL") }).check();
+  await page.getByRole("button", { name: h("ALL_OFFER") }).click();
+  const all = h("BOOKINGS_N", { n: guests });
+  await page.getByText(h("ALL_PICKED", { bookings: all })).waitFor();
+  await accessible(page);
+  // One of the boxes taken away, it is a choice of single ones again.
+  await page.locator("tbody input[data-pick]").first().uncheck();
+  await page.getByText(h("PICKED", { n: 49 })).waitFor();
+  await page.locator("tbody input[data-pick]").first().check();
+  await page.getByRole("button", { name: h("ALL_OFFER") }).click();
+  await page.getByText(h("ALL_PICKED", { bookings: all })).waitFor();
+  await page.getByRole("button", { name: d("MARK_PAID") }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(h("ALL_CONCERNS", { bookings: all })).waitFor();
+  await dialog.getByRole("button", { name: d("MARK_PAID") }).click();
+  // Nothing is to be paid for: each is left as it is.
+  await page.getByText(h("MANY_FAILED", { n: guests })).waitFor();
+  quiet(page);
+  await page.context().close();
+});
+
 test("a booking goes to another guest, whose link is another one; members note on it", async () => {
   const page = await bookings({ expected: [404, 422] });
   await page.getByRole("searchbox", { name: d("SEARCH_BOOKINGS") }).fill("guest no0077");

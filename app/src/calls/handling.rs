@@ -10,7 +10,7 @@ use domain::desk::Longer;
 use domain::ids::{BookingId, NoteId};
 use leptos::prelude::*;
 use usecases::bookings::{AnswerInput, BookingQuery, BookingView, Tally};
-use usecases::handling::{Deed, Handled, NoteView, TransferInput};
+use usecases::handling::{Deed, Handled, NoteView, PartDone, TransferInput, Whole};
 
 /// How many bookings a list has, where that is known.
 #[server(prefix = "/organize/fn", endpoint = "bookings/count", protocol = Json)]
@@ -24,6 +24,20 @@ pub async fn count_bookings(query: BookingQuery) -> Answer<Option<Tally>> {
 pub async fn handle_many(deed: Deed, bookings: Vec<BookingId>) -> Answer<Vec<Handled>> {
     let (doors, _, actor) = inside()?;
     Ok(doors.handling.many(&actor, deed, bookings).await?)
+}
+
+/// Chooses everything that matches at this moment.
+#[server(prefix = "/organize/fn", endpoint = "bookings/whole", protocol = Json)]
+pub async fn choose_whole(query: BookingQuery) -> Answer<Whole> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.handling.whole(&actor, query).await?)
+}
+
+/// The same with a part of everything that was chosen.
+#[server(prefix = "/organize/fn", endpoint = "bookings/part", protocol = Json)]
+pub async fn handle_part(deed: Deed, query: BookingQuery, before: BookingId) -> Answer<PartDone> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.handling.part(&actor, deed, query, before).await?)
 }
 
 /// Gives a booking to another guest, or sets its guest's details right.

@@ -84,6 +84,8 @@ pub const ANSWER: usize = 300;
 pub const LONG_ANSWER: usize = 1_500;
 /// Bookings on which one deed is done at once.
 pub const BULK: usize = 100;
+/// Bookings of one part of a deed on everything that matches a search.
+pub const BULK_PART: i64 = 50;
 /// Characters of what a member writes about a booking for the others.
 pub const MEMBER_NOTE: usize = 1_000;
 /// What members have written about one booking at the most.

@@ -1,7 +1,7 @@
 //! What organizers do with bookings that are there: many at once, given to another guest, answers set right,
 //! holds kept for longer, noted on.
 
-use crate::bookings::{AnswerInput, BookingView};
+use crate::bookings::{AnswerInput, BookingQuery, BookingView, Tally};
 use crate::{Actor, Error, Result};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -33,6 +33,39 @@ pub struct Handled {
     pub booking: BookingId,
     /// Why it was not done, if it was not.
     pub refused: Option<Error>,
+}
+
+/// Everything that matches a search at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whole {
+    /// The id that a booking of that moment would have: what is made later is no part of it.
+    pub before: BookingId,
+    /// How many bookings that are.
+    pub tally: Tally,
+}
+
+/// A booking that was left as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// Which.
+    pub booking: BookingId,
+    /// Its guest's name.
+    pub name: String,
+    /// Its reference, as people say it.
+    pub reference: String,
+    /// Why.
+    pub why: Error,
+}
+
+/// What became of a part of everything that matches.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartDone {
+    /// For how many it was done.
+    pub done: i64,
+    /// Those that were left as they were.
+    pub left: Vec<LeftOut>,
+    /// Where it goes on, if it does; a part may be empty though it goes on.
+    pub next: Option<String>,
 }
 
 /// The guest to whom a booking goes, or whose details are set right.
@@ -77,6 +110,20 @@ pub trait Handling: Send + Sync {
         deed: Deed,
         bookings: Vec<BookingId>,
     ) -> Result<Vec<Handled>>;
+
+    /// Chooses everything that a search finds at this moment. It is counted as far as a bounded look goes.
+    async fn whole(&self, actor: &Actor, query: BookingQuery) -> Result<Whole>;
+
+    /// Does the same with a part of everything that was chosen: at most [`domain::limits::BULK_PART`] from
+    /// the query's cursor on, each by the rule for one. It may change what matches: nothing is skipped, and
+    /// a part that is asked for again does nothing twice.
+    async fn part(
+        &self,
+        actor: &Actor,
+        deed: Deed,
+        query: BookingQuery,
+        before: BookingId,
+    ) -> Result<PartDone>;
 
     /// Gives a booking that stands to another guest. Links and tickets of the guest before are worth nothing
     /// from then on. Where it is the same guest, only their details are set right.

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
+use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Poll, Waker};
 use std::time::Duration;
 use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement};
 
@@ -41,6 +44,28 @@ pub fn drop_stashes() {
 /// Once the screen has been drawn.
 pub fn after_drawing(run: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(run, Duration::ZERO));
+}
+
+/// Waits a while.
+pub async fn pause(time: Duration) {
+    let over = Rc::new(Cell::new(false));
+    let waiting = Rc::new(Cell::new(None::<Waker>));
+    let (ended, woken) = (over.clone(), waiting.clone());
+    let end = move || {
+        ended.set(true);
+        if let Some(waker) = woken.take() {
+            waker.wake();
+        }
+    };
+    set_timeout(end, time);
+    std::future::poll_fn(move |context| {
+        if over.get() {
+            return Poll::Ready(());
+        }
+        waiting.set(Some(context.waker().clone()));
+        Poll::Pending
+    })
+    .await;
 }
 
 /// Moves the focus to the first element a selector finds, opening what hides it.

@@ -5,11 +5,11 @@ use super::exporting::Exporting;
 use super::filters::{Filters, Wished};
 use super::pages::Pages;
 use super::picked::Picked;
+use super::steps::so_many;
 use crate::calls::bookings::list_bookings;
 use crate::calls::handling::count_bookings;
 use crate::dashboard::base::{Load, here, lang, loader, tr};
 use crate::dashboard::parts::{Heading, Icon, icons, when_ready};
-use i18n::numbers;
 use i18n::texts::dashboard as t;
 use i18n::texts::handling as h;
 use leptos::prelude::*;
@@ -44,15 +44,17 @@ pub fn List() -> impl IntoView {
         let Load::Ready(Some(tally)) = tally.get() else {
             return String::new();
         };
-        let n = numbers::integer(tally.n);
-        if tally.more {
-            h::BOOKINGS_MORE_THAN.fill(lang.get(), &[("n", &n)])
-        } else {
-            h::BOOKINGS_N.count(lang.get(), tally.n, &[])
-        }
+        so_many(tally, lang.get())
     };
     let may = here().may(Scope::BookingsWrite);
     let picked = may.then(Picked::new);
+    if let Some(picked) = picked {
+        // The list of before stands until the new one is here.
+        Effect::new(move |_| {
+            let _ = wished.query();
+            picked.only_shown();
+        });
+    }
     let again = Callback::new(move |()| {
         bookings.again();
         tally.again();

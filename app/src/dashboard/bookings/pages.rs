@@ -36,7 +36,7 @@ pub fn Pages(
     let tail: Tail = RwSignal::new(None);
     let empty = RwSignal::new(first.items.is_empty());
     if let Some(picked) = picked {
-        picked.begin();
+        picked.begin(query.clone());
     }
     let whole = first.items.is_empty() && first.next_cursor.is_none();
     if whole {
@@ -87,8 +87,12 @@ pub fn Pages(
 /// A page, and below it the one that comes after it.
 fn part(page: Lines, with_event: bool, picked: Option<Picked>, tail: Tail) -> AnyView {
     let below: Below = RwSignal::new(None);
+    let goes_on = page.next_cursor.is_some();
     tail.set(page.next_cursor.map(|cursor| (cursor, below)));
     let lines = rows(page.items, with_event, picked);
+    if let Some(picked) = picked {
+        picked.reach(goes_on);
+    }
     view! {
         <tbody role="rowgroup">{lines}</tbody>
         {move || below.get().map(|page| part(page, with_event, picked, tail))}

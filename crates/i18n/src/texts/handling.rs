@@ -17,6 +17,8 @@ crate::texts! {
     PICK_ALL: "Select all shown" / "காட்டப்படும் அனைத்தையும் தேர்ந்தெடு";
     PICK_NONE: "Clear selection" / "தேர்வை நீக்கு";
     PICKED: "One selected" | "{n} selected" / "ஒன்று தேர்வாகியுள்ளது" | "{n} தேர்வாகியுள்ளன";
+    ALL_OFFER: "Select all that match, also those not shown" / "காட்டப்படாதவை உட்பட, பொருந்தும் அனைத்தையும் தேர்ந்தெடு";
+    ALL_PICKED: "All that match are selected, also those not shown: {bookings}" / "காட்டப்படாதவை உட்பட, பொருந்தும் அனைத்தும் தேர்வாகியுள்ளன: {bookings}";
     WITH_PICKED: "With the selected bookings" / "தேர்ந்தெடுத்த பதிவுகளுக்கு";
     // Deeds.
     RESEND: "Send confirmation again" / "உறுதிப்படுத்தலை மீண்டும் அனுப்பு";
@@ -24,6 +26,16 @@ crate::texts! {
     RESEND_WORDS: "One guest gets the ticket once more." | "{n} guests get their tickets once more." / "ஒரு விருந்தினருக்கு நுழைவுச்சீட்டு மீண்டும் அனுப்பப்படும்." | "{n} விருந்தினர்களுக்கு நுழைவுச்சீட்டுகள் மீண்டும் அனுப்பப்படும்.";
     PAID_ASK: "Mark as paid?" / "செலுத்தப்பட்டதாகக் குறிக்கலாமா?";
     PAID_WORDS: "One booking is marked as paid; a free one is left as it is." | "{n} bookings are marked as paid; free ones are left as they are." / "ஒரு பதிவு செலுத்தப்பட்டதாகக் குறிக்கப்படும்; இலவசமானது அப்படியே இருக்கும்." | "{n} பதிவுகள் செலுத்தப்பட்டதாகக் குறிக்கப்படும்; இலவசமானவை அப்படியே இருக்கும்.";
+    // The same with all that match.
+    ALL_CONCERNS: "This is for all bookings that match the search and filters, also those not shown: {bookings}. Bookings made after you selected them are left alone." / "காட்டப்படாதவை உட்பட, தேடலுக்கும் வடிகட்டிகளுக்கும் பொருந்தும் எல்லாப் பதிவுகளுக்கும் இது செய்யப்படும்: {bookings}. நீங்கள் தேர்ந்தெடுத்த பிறகு வந்த பதிவுகள் அப்படியே விடப்படும்.";
+    ALL_RESEND: "Each guest with a confirmed booking gets the tickets once more." / "உறுதியான பதிவு உள்ள ஒவ்வொரு விருந்தினருக்கும் நுழைவுச்சீட்டுகள் மீண்டும் அனுப்பப்படும்.";
+    ALL_PAID: "Each of them is marked as paid; free ones are left as they are." / "அவை ஒவ்வொன்றும் செலுத்தப்பட்டதாகக் குறிக்கப்படும்; இலவசமானவை அப்படியே இருக்கும்.";
+    ALL_RUNNING: "Working through all that match" / "பொருந்தும் பதிவுகள் ஒவ்வொன்றாகக் கையாளப்படுகின்றன";
+    ALL_AT: "{n} so far …" / "இதுவரை {n} …";
+    ALL_STAY: "Leaving this page stops it; what is done stays done." / "இந்தப் பக்கத்தை விட்டு வெளியேறினால் இது நின்றுவிடும்; அதுவரை செய்தவை அப்படியே இருக்கும்.";
+    ALL_STOP: "Stop" / "நிறுத்து";
+    ALL_STOPPED: "Stopped after one booking; the rest is as it was." | "Stopped after {n} bookings; the rest is as it was." / "ஒரு பதிவுக்குப் பிறகு நிறுத்தப்பட்டது; மற்றவை அப்படியே உள்ளன." | "{n} பதிவுகளுக்குப் பிறகு நிறுத்தப்பட்டது; மற்றவை அப்படியே உள்ளன.";
+    MANY_AT_LEAST: "Done for one booking at least." | "Done for {n} bookings at least." / "குறைந்தது ஒரு பதிவுக்குச் செய்யப்பட்டது." | "குறைந்தது {n} பதிவுகளுக்குச் செய்யப்பட்டது.";
     MANY_MORE: "… and {n} more" / "… மேலும் {n}";
     MANY_DONE: "Done for one booking." | "Done for {n} bookings." / "ஒரு பதிவுக்குச் செய்யப்பட்டது." | "{n} பதிவுகளுக்குச் செய்யப்பட்டது.";
     MANY_FAILED: "One booking was left as it is:" | "{n} bookings were left as they are:" / "ஒரு பதிவு அப்படியே விடப்பட்டது:" | "{n} பதிவுகள் அப்படியே விடப்பட்டன:";
@@ -34,6 +46,8 @@ crate::texts! {
     TELL_GUESTS: "Tell the guests by mail, and where they agreed to it on their phone" / "விருந்தினர்களுக்கு மின்னஞ்சலிலும், ஒப்புக்கொண்டிருந்தால் தொலைபேசியிலும் தெரிவி";
     TELL_GUEST: "Tell the guest by mail, and where they agreed to it on their phone" / "விருந்தினருக்கு மின்னஞ்சலிலும், ஒப்புக்கொண்டிருந்தால் தொலைபேசியிலும் தெரிவி";
     CANCEL_N: "Cancel booking" | "Cancel {n} bookings" / "பதிவை ரத்து செய்" | "{n} பதிவுகளை ரத்து செய்";
+    CANCEL_ALL_ASK: "Cancel all bookings that match?" / "பொருந்தும் எல்லாப் பதிவுகளையும் ரத்து செய்யலாமா?";
+    CANCEL_ALL: "Cancel all that match" / "பொருந்தும் அனைத்தையும் ரத்து செய்";
     ANY_ATTENDANCE: "Came or not" / "வந்தவர்களும் வராதவர்களும்";
     CAME: "Came" / "வந்தவர்கள்";
     NOT_IN: "Not in" / "வராதவர்கள்";

@@ -5,6 +5,7 @@ mod ask;
 mod book;
 mod find;
 pub(crate) mod limit;
+mod listed;
 mod mine;
 pub(crate) mod view;
 
@@ -195,16 +196,7 @@ impl BookingsService {
         actor: &Actor,
         query: &BookingQuery,
     ) -> Result<Page<BookingRecord>> {
-        let typed = text::search(query.q.as_deref().unwrap_or_default());
-        if let Some(record) = self.by_reference(actor, query, &typed).await? {
-            return Ok(Page {
-                items: vec![record],
-                next_cursor: None,
-            });
-        }
-        let search = self.search(actor, query).await;
-        let page = self.0.store.search_bookings(&search).await;
-        page.map_err(error::list)
+        self.found_before(actor, query, None).await
     }
 
     async fn search(&self, actor: &Actor, query: &BookingQuery) -> BookingSearch {
@@ -218,6 +210,7 @@ impl BookingsService {
             source: query.source,
             payment: query.payment,
             came: query.came,
+            before: None,
             cursor: query.cursor.clone(),
             limit: page_size(query.limit),
         }

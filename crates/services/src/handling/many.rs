@@ -39,11 +39,23 @@ impl HandlingService {
         }
         let mut named = HashSet::with_capacity(bookings.len());
         bookings.retain(|booking| named.insert(*booking));
+        Ok(self.each(actor, deed, &bookings, None).await)
+    }
+
+    /// Each of them, in the given order. What belongs to one run over everything that matches is done once
+    /// within it, however often a part of it is asked for.
+    pub(super) async fn each(
+        &self,
+        actor: &Actor,
+        deed: Deed,
+        bookings: &[BookingId],
+        run: Option<BookingId>,
+    ) -> Vec<Handled> {
         let mut handled = Vec::with_capacity(bookings.len());
         for piece in bookings.chunks(TOGETHER) {
             let answers: Vec<BoxFuture<'_, Result<()>>> = piece
                 .iter()
-                .map(|booking| self.one(actor, deed, *booking).boxed())
+                .map(|booking| self.one(actor, deed, *booking, run).boxed())
                 .collect();
             let answers = join_all(answers).await;
             for (booking, answer) in piece.iter().zip(answers) {
@@ -53,10 +65,16 @@ impl HandlingService {
                 });
             }
         }
-        Ok(handled)
+        handled
     }
 
-    async fn one(&self, actor: &Actor, deed: Deed, booking: BookingId) -> Result<()> {
+    async fn one(
+        &self,
+        actor: &Actor,
+        deed: Deed,
+        booking: BookingId,
+        run: Option<BookingId>,
+    ) -> Result<()> {
         let bookings = self.bookings();
         match deed {
             Deed::Cancel | Deed::CancelQuietly => {
@@ -70,13 +88,18 @@ impl HandlingService {
             Deed::MarkUnpaid => {
                 bookings.paid(actor, booking, false).await?;
             }
-            Deed::Resend => self.confirm_again(actor, booking).await?,
+            Deed::Resend => self.confirm_again(actor, booking, run).await?,
         }
         Ok(())
     }
 
     /// Sends the confirmation once more, by every way by which the guest is told.
-    async fn confirm_again(&self, actor: &Actor, booking: BookingId) -> Result<()> {
+    async fn confirm_again(
+        &self,
+        actor: &Actor,
+        booking: BookingId,
+        run: Option<BookingId>,
+    ) -> Result<()> {
         let core = &self.0;
         let record = self.own(actor, booking, Scope::BookingsWrite).await?;
         if !stands(&record) {
@@ -86,7 +109,18 @@ impl HandlingService {
                 },
             });
         }
-        let key = format!("confirmation:{booking}:{}", uuid(core.now())?);
+        let time = match run {
+            Some(run) => run.0,
+            None => uuid(core.now())?,
+        };
+        let key = format!("confirmation:{booking}:{time}");
+        // A part whose answer was lost is asked for again: who has got it counts as done.
+        if run.is_some() {
+            let sent = core.store.attempts(&key, WINDOW).await;
+            if sent.map_err(store)?.count > 0 {
+                return Ok(());
+            }
+        }
         let by_phone = notices::again(core, &record, &key).await?;
         let by_mail = mail(&record, MessageKind::Confirmation, About::Booking, key);
         let messages: Vec<_> = by_mail.into_iter().chain(by_phone).collect();
@@ -103,6 +137,10 @@ impl HandlingService {
             });
         }
         core.store.enqueue(messages).await.map_err(store)?;
+        if run.is_some() {
+            let sent = core.store.count_attempt(&key, WINDOW).await;
+            sent.map_err(store)?;
+        }
         core.audit(actor, "booking.resend", booking).await;
         Ok(())
     }

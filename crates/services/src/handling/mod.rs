@@ -4,6 +4,7 @@ mod amend;
 mod many;
 mod notes;
 mod transfer;
+mod whole;
 
 use crate::bookings::BookingsService;
 use crate::core::Core;
@@ -13,8 +14,8 @@ use domain::desk::Longer;
 use domain::ids::{BookingId, NoteId};
 use std::sync::Arc;
 use store::records::BookingRecord;
-use usecases::bookings::{AnswerInput, BookingView};
-use usecases::handling::{Deed, Handled, Handling, NoteView, TransferInput};
+use usecases::bookings::{AnswerInput, BookingQuery, BookingView};
+use usecases::handling::{Deed, Handled, Handling, NoteView, PartDone, TransferInput, Whole};
 use usecases::{Actor, Error, Result, Scope};
 
 /// The door to what organizers do with bookings that are there.
@@ -46,6 +47,20 @@ impl Handling for HandlingService {
         bookings: Vec<BookingId>,
     ) -> Result<Vec<Handled>> {
         self.do_many(actor, deed, bookings).await
+    }
+
+    async fn whole(&self, actor: &Actor, query: BookingQuery) -> Result<Whole> {
+        self.choose_whole(actor, query).await
+    }
+
+    async fn part(
+        &self,
+        actor: &Actor,
+        deed: Deed,
+        query: BookingQuery,
+        before: BookingId,
+    ) -> Result<PartDone> {
+        self.do_part(actor, deed, query, before).await
     }
 
     async fn transfer(

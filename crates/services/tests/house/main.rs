@@ -38,4 +38,5 @@ mod support;
 mod team;
 mod waiting;
 mod webhooks;
+mod whole;
 mod writing;

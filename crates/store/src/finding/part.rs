@@ -149,15 +149,14 @@ async fn begin<C: Looks>(c: &mut C, search: &BookingSearch, begun: &[String]) ->
             rarest = Some((count, word));
         }
     }
+    let before = search.before.map_or(Uuid::max(), |id| id.0);
     Ok(match rarest {
         Some((_, word)) => Place::Recent {
             floor: None,
-            before: Uuid::max(),
+            before,
             begun: word.clone(),
         },
-        None => Place::Newest {
-            before: Uuid::max(),
-        },
+        None => Place::Newest { before },
     })
 }
 

@@ -168,6 +168,8 @@ pub struct BookingSearch {
     pub payment: Option<PaymentState>,
     /// Only confirmed ones of which somebody is in at the door, or nobody.
     pub came: Option<bool>,
+    /// Only those made before one of this id.
+    pub before: Option<BookingId>,
     /// Where to continue.
     pub cursor: Option<String>,
     /// How many at most.

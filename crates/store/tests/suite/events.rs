@@ -230,6 +230,7 @@ async fn bookings_are_listed_and_searched(world: World) {
         source: None,
         payment: None,
         came: None,
+        before: None,
         cursor: None,
         limit: 2,
     };

@@ -25,6 +25,7 @@ fn search(world: &World) -> BookingSearch {
         source: None,
         payment: None,
         came: None,
+        before: None,
         cursor: None,
         limit: 20,
     }

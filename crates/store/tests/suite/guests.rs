@@ -298,6 +298,7 @@ async fn one_guest_is_erased_and_nobody_else(world: World) {
             source: None,
             payment: None,
             came: None,
+            before: None,
             cursor: None,
             limit: 10,
         };

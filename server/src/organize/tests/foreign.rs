@@ -160,6 +160,12 @@ impl Home {
                 let body = json!({"deed": "cancel", "bookings": [self.id("booking")]});
                 (Whose::House, body)
             }
+            "bookings/whole" => (Whose::House, json!({"query": {"event": event}})),
+            "bookings/part" => {
+                let query = json!({"event": event});
+                let body = json!({"deed": "cancel", "query": query, "before": uuid::Uuid::max()});
+                (Whose::House, body)
+            }
             "bookings/transfer" => {
                 let body = json!({"id": self.id("booking"), "input": guest});
                 (Whose::Home, body)
