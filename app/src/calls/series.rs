@@ -7,12 +7,13 @@ use super::inside;
 use super::lines::light;
 use super::wire::Json;
 use domain::ids::EventId;
-use domain::series::Reach;
+use domain::language::LocalText;
+use domain::series::{Longer, Reach};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use usecases::Page;
 use usecases::events::EventInput;
-use usecases::series::{Outcome, Preview, SeriesDate, SeriesView};
+use usecases::series::{Along, Outcome, Preview, SeriesDate, SeriesView, TakenOver};
 
 /// An event's series with the first part of its dates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +42,13 @@ pub async fn preview_series(event: EventId, rule: String) -> Answer<Preview> {
 pub async fn repeat_event(event: EventId, rule: String) -> Answer<SeriesView> {
     let (doors, _, actor) = inside()?;
     Ok(doors.series.repeat(&actor, event, &rule).await?)
+}
+
+/// Gives an event's series a later end.
+#[server(prefix = "/organize/fn", endpoint = "series/lengthen", protocol = Json)]
+pub async fn lengthen_series(event: EventId, longer: Longer) -> Answer<SeriesView> {
+    let (doors, _, actor) = inside()?;
+    Ok(doors.series.lengthen(&actor, event, longer).await?)
 }
 
 /// The series of an event.
@@ -81,9 +89,17 @@ pub async fn publish_dates(id: EventId, reach: Reach) -> Answer<Outcome> {
     Ok(lighter(doors.series.publish(&actor, id, reach).await?))
 }
 
-/// Calls dates off.
-#[server(prefix = "/organize/fn", endpoint = "series/cancel", protocol = Json)]
-pub async fn cancel_dates(id: EventId, reach: Reach) -> Answer<Outcome> {
+/// Takes what a date has over to all behind it.
+#[server(prefix = "/organize/fn", endpoint = "series/take_over", protocol = Json)]
+pub async fn take_over(event: EventId, what: Along) -> Answer<TakenOver> {
     let (doors, _, actor) = inside()?;
-    Ok(lighter(doors.series.cancel(&actor, id, reach).await?))
+    Ok(doors.series.take_over(&actor, event, what).await?)
+}
+
+/// Calls dates off, with words of one's own for everybody.
+#[server(prefix = "/organize/fn", endpoint = "series/cancel", protocol = Json)]
+pub async fn cancel_dates(id: EventId, reach: Reach, words: LocalText) -> Answer<Outcome> {
+    let (doors, _, actor) = inside()?;
+    let done = doors.series.cancel(&actor, id, reach, words).await?;
+    Ok(lighter(done))
 }

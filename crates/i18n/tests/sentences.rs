@@ -200,6 +200,7 @@ fn every_key_in_the_sources_has_a_sentence() {
         "booking_state",
         "capacity_below_taken",
         "ticket_type_in_use",
+        "questions_answered",
         "stale",
         "taken",
         "already_set_up",

@@ -103,6 +103,8 @@ pub enum Conflict {
         /// Its name.
         ticket_type: String,
     },
+    /// Guests have answered what is asked, so it is not replaced for them.
+    QuestionsAnswered,
     /// Someone else changed it meanwhile.
     Stale,
     /// The slug or code is taken in this installation.
@@ -143,6 +145,7 @@ impl Conflict {
             Self::BookingState { .. } => "booking_state",
             Self::CapacityBelowTaken { .. } => "capacity_below_taken",
             Self::TicketTypeInUse { .. } => "ticket_type_in_use",
+            Self::QuestionsAnswered => "questions_answered",
             Self::Stale => "stale",
             Self::Taken { .. } => "taken",
             Self::AlreadySetUp => "already_set_up",

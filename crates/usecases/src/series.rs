@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::event::EventStatus;
 use domain::ids::{EventId, SeriesId};
 use domain::language::LocalText;
-use domain::series::{Part, Reach};
+use domain::series::{Longer, Part, Reach};
 use serde::{Deserialize, Serialize};
 
 /// To which series an event belongs, as the event says it.
@@ -109,6 +109,27 @@ pub struct Outcome {
     pub kept: Vec<KeptDate>,
 }
 
+/// What belongs to a date beside what was typed of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Along {
+    /// What is asked with a booking.
+    Questions,
+    /// Its own promo codes.
+    Codes,
+    /// Who stands at its door.
+    Door,
+}
+
+/// How it came out that the following dates take something over.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenOver {
+    /// How many of them have it now.
+    pub done: i64,
+    /// Those that stay as they were.
+    pub kept: Vec<KeptDate>,
+}
+
 /// The door to events that repeat.
 #[async_trait]
 pub trait Series: Send + Sync {
@@ -119,6 +140,10 @@ pub trait Series: Send + Sync {
     /// drafts where it is one, else published. They are not announced by themselves. Of a rule without an
     /// end the dates of the coming months are made, and more day by day.
     async fn repeat(&self, actor: &Actor, event: EventId, rule: &str) -> Result<SeriesView>;
+
+    /// Gives the series of an event a later end, and makes the dates up to it as [`Series::repeat`] does. One
+    /// that has no end is refused: its dates are made by themselves.
+    async fn lengthen(&self, actor: &Actor, event: EventId, longer: Longer) -> Result<SeriesView>;
 
     /// The series of an event.
     async fn of(&self, actor: &Actor, event: EventId) -> Result<SeriesView>;
@@ -147,8 +172,20 @@ pub trait Series: Send + Sync {
     /// Publishes dates that are drafts; only the one named is announced by itself.
     async fn publish(&self, actor: &Actor, event: EventId, reach: Reach) -> Result<Outcome>;
 
-    /// Calls dates off; their guests are told. With more than one, no further dates are made.
-    async fn cancel(&self, actor: &Actor, event: EventId, reach: Reach) -> Result<Outcome>;
+    /// Calls dates off; their guests are told, with words of the organizer's own where there are any, as
+    /// [`crate::writing::Writing::call_off`] does for one. With more than one date, no further are made.
+    async fn cancel(
+        &self,
+        actor: &Actor,
+        event: EventId,
+        reach: Reach,
+        words: LocalText,
+    ) -> Result<Outcome>;
+
+    /// Takes what a date has over to all behind it. Questions take the place of theirs, but for dates where
+    /// guests have answered ([`crate::Conflict::QuestionsAnswered`]); codes and door staff are added to
+    /// theirs, codes with as many uses as this date's were given.
+    async fn take_over(&self, actor: &Actor, event: EventId, what: Along) -> Result<TakenOver>;
 
     /// The other dates of a visible event that lie ahead: those that are public, and of an event by link
     /// also those by link.

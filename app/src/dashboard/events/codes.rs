@@ -1,5 +1,6 @@
 //! The promo codes of an event, and those of all events.
 
+use super::series::TakeOver;
 use crate::calls::promo::{Codes as Found, end_code, list_codes};
 use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::lang::Local;
@@ -18,6 +19,7 @@ use leptos_router::hooks::use_params_map;
 use usecases::Error;
 use usecases::events::EventView;
 use usecases::promo::{PromoCodeView, PromoState};
+use usecases::series::Along;
 
 /// The page.
 #[component]
@@ -54,6 +56,7 @@ pub fn Codes() -> impl IntoView {
             });
         });
         let empty = codes.items.is_empty();
+        let repeats = event.series.is_some();
         let title = event.title.clone();
         let lines = codes.items.into_iter().map(move |code| {
             let event = event.clone();
@@ -69,6 +72,7 @@ pub fn Codes() -> impl IntoView {
             <p class="sub">{tr(t::CODES_WORDS)}</p>
             {empty.then(|| view! { <p class="empty">{tr(t::NO_CODES)}</p> })}
             {(!empty).then(|| view! { <ul class="card plain">{lines.collect_view()}</ul> })}
+            {(repeats && !empty).then(|| view! { <TakeOver event=id what=Along::Codes/> })}
             <Saver doing=more/>
             <More next=Signal::stored(has_next) busy=more.busy more=load_more/>
         }

@@ -29,4 +29,5 @@ pub use list::{Line, List, Nothing};
 pub use overview::Overview;
 pub use picture::PictureField;
 pub use questions::Questions;
+pub use series::TakeOver;
 pub use waiting::WaitingList;

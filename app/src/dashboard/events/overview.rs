@@ -122,6 +122,7 @@ fn Top(event: EventView, changed: Callback<()>) -> impl IntoView {
     };
     let title = event.title.clone();
     let (id, out) = (event.id, event.status != EventStatus::Draft);
+    let repeats = event.series.as_ref().map_or("", |_| "&repeats=yes");
     let place = (!event.venue_name.is_empty()).then(|| {
         let venue = event.venue_name.clone();
         view! { <span>" · " <Local text=venue/></span> }
@@ -140,7 +141,7 @@ fn Top(event: EventView, changed: Callback<()>) -> impl IntoView {
         <nav class="chips event-rooms" aria-label=tr(t::EVENT_ROOMS)>
             {out.then(|| view! { <a class="chip" rel="external" href=format!("/organize/door?event={id}")>{tr(door::DOOR)}</a> })}
             {(out && here().may(Scope::EventsWrite)).then(|| view! {
-                <a class="chip" href=format!("/organize/team?event={id}")>{tr(team::DOOR)}</a>
+                <a class="chip" href=format!("/organize/team?event={id}{repeats}")>{tr(team::DOOR)}</a>
             })}
             {here().may(Scope::BookingsRead).then(|| view! {
                 <a class="chip" href={event_path(id) + "/waiting"}>{tr(waiting::TITLE)}</a>

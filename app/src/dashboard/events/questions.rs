@@ -1,6 +1,7 @@
 //! What an event asks of who books it.
 
 use super::guard::Guard;
+use super::series::TakeOver;
 use crate::calls::CallError;
 use crate::calls::questions::{Asked, list_questions, put_questions};
 use crate::dashboard::base::here::event_path;
@@ -20,6 +21,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use usecases::events::TicketTypeView;
 use usecases::questions::QuestionInput;
+use usecases::series::Along;
 use usecases::{Conflict, Error};
 
 /// A question as it is being typed.
@@ -90,6 +92,7 @@ fn Editor(asked: Asked, found: Loader<Asked>) -> impl IntoView {
     let Asked { event, questions } = asked;
     let id = event.id;
     let main = event.language;
+    let repeats = event.series.is_some();
     let kinds = StoredValue::new(event.ticket_types);
     let seen: Vec<QuestionId> = questions.iter().map(|question| question.id).collect();
     let fresh: Vec<Typed> = kinds.with_value(|kinds| {
@@ -148,6 +151,10 @@ fn Editor(asked: Asked, found: Loader<Asked>) -> impl IntoView {
                 <button type="submit" class="btn" aria-busy=move || saving.busy.get().to_string()>{tr(SAVE)}</button>
             </div>
         </form>
+        // Only what is saved is taken over.
+        {repeats.then(|| view! {
+            <Show when=move || !dirty.get()><TakeOver event=id what=Along::Questions/></Show>
+        })}
     }
 }
 

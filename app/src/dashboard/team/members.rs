@@ -6,11 +6,15 @@ use super::{ROLES, role_word};
 use crate::calls::team::{leave, list_members, remove_member, set_role};
 use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{doing, here, lang, loader, tr};
+use crate::dashboard::events::TakeOver;
 use crate::dashboard::parts::pills::Pill;
 use crate::dashboard::parts::{Ask, Heading, More, Saver, when_ready};
+use domain::ids::EventId;
 use i18n::texts::dashboard::{REMOVE, SAVE};
 use i18n::texts::team as t;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use usecases::series::Along;
 use usecases::team::MemberView;
 use usecases::{Page, Role};
 
@@ -18,6 +22,10 @@ use usecases::{Page, Role};
 #[component]
 pub fn Team() -> impl IntoView {
     let owns = here().owns();
+    // Who comes from the room of an event that repeats.
+    let serial = use_query_map()
+        .with_untracked(|q| q.get("repeats").and(q.get("event")))
+        .and_then(|id| id.parse::<EventId>().ok());
     let members = loader(|| list_members(None));
     let more = doing();
     let load_more = move |cursor: String| {
@@ -45,6 +53,7 @@ pub fn Team() -> impl IntoView {
                     more=Callback::new(move |()| if let Some(cursor) = next.clone() { load_more(cursor) })/>
             }
         })}
+        {serial.map(|event| view! { <TakeOver event what=Along::Door/> })}
         {owns.then(|| view! { <Invitations/> })}
         <Leave/>
     }

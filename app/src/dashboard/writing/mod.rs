@@ -5,7 +5,7 @@ mod call_off;
 mod form;
 mod preview;
 
-pub use call_off::CallOff;
+pub use call_off::{CallOff, Parting};
 
 use crate::calls::writing::{Writings, list_written};
 use crate::dashboard::base::here::event_path;

@@ -4,11 +4,13 @@
 //! what needs the zone database sits behind the feature `server`.
 
 mod dates;
+mod longer;
 mod rule;
 #[cfg(feature = "server")]
 mod zone;
 
 pub use dates::{dates, further, planned};
+pub use longer::Longer;
 pub use rule::{Day, End, Frequency, Rule};
 #[cfg(feature = "server")]
 pub use zone::{last, place, wall};

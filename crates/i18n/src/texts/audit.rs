@@ -39,6 +39,7 @@ crate::texts! {
     EVENT_UPDATE: "Changed an event" / "ஒரு நிகழ்ச்சியை மாற்றினார்";
     EVENT_PUBLISH: "Published an event" / "ஒரு நிகழ்ச்சியை வெளியிட்டார்";
     EVENT_REPEAT: "Made an event repeat" / "ஒரு நிகழ்ச்சியைப் பல தேதிகளில் மீண்டும் நடத்த அமைத்தார்";
+    EVENT_LENGTHEN: "Added dates to an event that repeats" / "மீண்டும் நடக்கும் ஒரு நிகழ்ச்சிக்கு மேலும் தேதிகளைச் சேர்த்தார்";
     EVENT_CANCEL: "Called an event off" / "ஒரு நிகழ்ச்சியை ரத்து செய்தார்";
     EVENT_DELETE: "Deleted a draft" / "ஒரு வரைவை நீக்கினார்";
     EVENT_QUESTIONS: "Changed an event’s questions" / "ஒரு நிகழ்ச்சியின் கேள்விகளை மாற்றினார்";
@@ -110,6 +111,7 @@ pub const ACTIONS: &[(&str, Text)] = &[
     ("event.update", EVENT_UPDATE),
     ("event.publish", EVENT_PUBLISH),
     ("event.repeat", EVENT_REPEAT),
+    ("event.lengthen", EVENT_LENGTHEN),
     ("event.cancel", EVENT_CANCEL),
     ("event.delete", EVENT_DELETE),
     ("event.questions", EVENT_QUESTIONS),

@@ -180,6 +180,7 @@ crate::texts! {
     BOOKING_STATE: "The state of this booking does not allow it." / "பதிவின் தற்போதைய நிலையில் இதைச் செய்ய முடியாது.";
     CAPACITY_BELOW_TAKEN: "One place is already taken; {wanted} would be too few." | "{n} places are already taken; {wanted} would be too few." / "ஏற்கெனவே ஓர் இடம் பதிவாகியுள்ளது; {wanted} ஆகக் குறைக்க முடியாது." | "ஏற்கெனவே {n} இடங்கள் பதிவாகியுள்ளன; {wanted} ஆகக் குறைக்க முடியாது.";
     TICKET_TYPE_IN_USE: "“{ticket_type}” has bookings and cannot be removed." / "“{ticket_type}” வகையில் பதிவுகள் உள்ளதால் அதை நீக்க முடியாது.";
+    QUESTIONS_ANSWERED: "Guests have answered there already; its questions stay as they are." / "விருந்தினர்கள் ஏற்கெனவே பதில் அளித்துள்ளதால் கேள்விகள் அப்படியே இருக்கும்.";
     STALE: "Someone else changed this meanwhile. Please open it again." / "இதற்கிடையே வேறொருவர் இதை மாற்றியுள்ளார். மீண்டும் திறந்து பாருங்கள்.";
     TAKEN: "This is already taken. Please choose another." / "இது ஏற்கெனவே பயன்பாட்டில் உள்ளது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
     TAKEN_SLUG: "This address is already taken. Please choose another." / "இந்த முகவரி ஏற்கெனவே பயன்பாட்டில் உள்ளது. வேறொன்றைத் தேர்ந்தெடுங்கள்.";
@@ -410,6 +411,7 @@ fn plain(key: &str) -> Option<Text> {
         "organization_suspended" => ORGANIZATION_SUSPENDED,
         "last_one" => LAST_ONE,
         "ticket_type_in_use" => TICKET_TYPE_IN_USE,
+        "questions_answered" => QUESTIONS_ANSWERED,
         "stale" => STALE,
         "waiting_closed" => WAITING_CLOSED,
         "waiting_full" => WAITING_FULL,

@@ -37,6 +37,7 @@ crate::texts! {
     RULE_TWO_ENDS: "Please give either a number of times or a last day, not both." / "எத்தனை முறை அல்லது கடைசி நாள், இவற்றில் ஒன்றை மட்டும் தாருங்கள்.";
     RULE_TOO_MANY: "These would be more than {max} dates. Please choose an earlier end or a longer interval." / "இவை {max} தேதிகளுக்கு மேல் ஆகும். முன்னதாகவே முடியுங்கள் அல்லது இடைவெளியைக் கூட்டுங்கள்.";
     RULE_ALONE: "With this there would be only one date. Please choose a later end." / "இப்படியானால் ஒரே ஒரு தேதிதான் இருக்கும். முடிவைத் தள்ளி வையுங்கள்.";
+    RULE_NOT_LONGER: "This adds no date to come. Please choose a later end." / "இதனால் புதிய தேதி எதுவும் சேராது. முடிவைத் தள்ளி வையுங்கள்.";
     RULE_REPEATS_ALREADY: "This event repeats already." / "இந்த நிகழ்ச்சி ஏற்கெனவே மீண்டும் நடப்பதாக அமைக்கப்பட்டுள்ளது.";
 }
 
@@ -75,6 +76,10 @@ crate::texts! {
     CANCEL_FOLLOWING_ASK: "Cancel this date and all following?" / "இந்தத் தேதியையும் இனி வருபவை அனைத்தையும் ரத்து செய்யவா?";
     CANCEL_FOLLOWING_WORDS: "No more bookings on these dates; everyone who booked one of them is told. No further dates are made. Dates that have been stay as they are." / "இந்தத் தேதிகளில் இனி பதிவு செய்ய முடியாது; பதிவு செய்தவர்களுக்குத் தெரிவிக்கப்படும். புதிய தேதிகள் உருவாகா. நடந்து முடிந்தவை அப்படியே இருக்கும்.";
     CANCEL_FOLLOWING_DEED: "Cancel them" / "ரத்து செய்";
+    LENGTHEN: "Add more dates …" / "மேலும் தேதிகளைச் சேர் …";
+    LENGTHEN_TOLD: "The dates go on in the same way up to the end chosen here." / "இங்கே தேர்ந்தெடுக்கும் முடிவு வரை தேதிகள் இதே முறையில் தொடரும்.";
+    LENGTHEN_COUNT: "Dates in all, past ones included" / "முடிந்தவற்றையும் சேர்த்து மொத்தத் தேதிகள்";
+    LENGTHEN_DEED: "Add these dates" / "தேதிகளைச் சேர்";
     CHANGE_REACH: "This event repeats. What you change applies to" / "இந்த நிகழ்ச்சி மீண்டும் நடக்கிறது. உங்கள் மாற்றம் எதற்கு?";
     REACH_ONE: "this date only" / "இந்தத் தேதிக்கு மட்டும்";
     REACH_FOLLOWING: "this date and all following" / "இந்தத் தேதிக்கும் இனி வருபவற்றுக்கும்";
@@ -84,6 +89,21 @@ crate::texts! {
     SAID_KEPT: "{n} date kept something of its own: {why}" | "{n} dates kept something of their own: {why}" / "{n} தேதி தனக்குரியதை வைத்துக்கொண்டது: {why}" | "{n} தேதிகள் தமக்குரியதை வைத்துக்கொண்டன: {why}";
     SAID_PUBLISHED_ALL: "{n} date published." | "{n} dates published." / "{n} தேதி வெளியானது." | "{n} தேதிகள் வெளியாயின.";
     SAID_CANCELLED: "{n} date cancelled." | "{n} dates cancelled." / "{n} தேதி ரத்து செய்யப்பட்டது." | "{n} தேதிகள் ரத்து செய்யப்பட்டன.";
+}
+
+// What a date has, taken over to all behind it.
+crate::texts! {
+    TAKE_OVER: "Take over to all following dates" / "இனி வரும் எல்லாத் தேதிகளுக்கும் இதையே அமை";
+    TAKE_OVER_ASK: "Take over to all following dates?" / "இனி வரும் எல்லாத் தேதிகளுக்கும் இதையே அமைக்கவா?";
+    TAKE_OVER_DEED: "Take over" / "அமை";
+    TAKE_QUESTIONS: "What is saved here takes the place of the questions of all following dates. Dates where guests have answered already stay as they are." / "இங்கே சேமித்துள்ள கேள்விகளே இனி வரும் எல்லாத் தேதிகளிலும் கேட்கப்படும். விருந்தினர்கள் ஏற்கெனவே பதில் அளித்துள்ள தேதிகள் அப்படியே இருக்கும்.";
+    TAKE_CODES: "Codes of this date that have not ended are added to all following dates, each date with as many uses of its own. Codes that a date has already stay as they are." / "இந்தத் தேதியின் முடியாத குறியீடுகள் இனி வரும் எல்லாத் தேதிகளிலும் சேர்க்கப்படும்; ஒவ்வொரு தேதிக்கும் அதே அளவு தனிப் பயன்பாடுகள். ஒரு தேதியில் ஏற்கெனவே உள்ள குறியீடுகள் அப்படியே இருக்கும்.";
+    TAKE_DOOR: "Who stands at this date’s door may let guests in on all following dates too. Nobody loses a door by this." / "இந்தத் தேதியின் வாசலில் இருப்பவர்கள் இனி வரும் எல்லாத் தேதிகளிலும் விருந்தினர்களை உள்ளே விடலாம். யாரிடமிருந்தும் வாசல் எடுக்கப்படாது.";
+    TAKEN_QUESTIONS: "{n} following date asks this now." | "{n} following dates ask this now." / "இனி வரும் {n} தேதியில் இதுவே கேட்கப்படும்." | "இனி வரும் {n} தேதிகளில் இதுவே கேட்கப்படும்.";
+    TAKEN_CODES: "{n} following date has these codes now." | "{n} following dates have these codes now." / "இனி வரும் {n} தேதியில் இந்தக் குறியீடுகள் உள்ளன." | "இனி வரும் {n} தேதிகளில் இந்தக் குறியீடுகள் உள்ளன.";
+    TAKEN_DOOR: "{n} following date has this door staff now." | "{n} following dates have this door staff now." / "இனி வரும் {n} தேதியில் இவர்களே வாசலில் இருப்பார்கள்." | "இனி வரும் {n} தேதிகளில் இவர்களே வாசலில் இருப்பார்கள்.";
+    TAKEN_NOTHING: "There is nothing to take over, or no date follows." / "அமைக்க எதுவும் இல்லை, அல்லது இனி வரும் தேதி எதுவும் இல்லை.";
+    TAKEN_KEPT: "These dates stay as they were:" / "இந்தத் தேதிகள் அப்படியே உள்ளன:";
 }
 
 // The parts of an event.
@@ -138,6 +158,7 @@ pub fn of_rule(key: &str) -> Option<Text> {
         "rule_two_ends" => RULE_TWO_ENDS,
         "rule_too_many" => RULE_TOO_MANY,
         "rule_alone" => RULE_ALONE,
+        "rule_not_longer" => RULE_NOT_LONGER,
         "rule_repeats_already" => RULE_REPEATS_ALREADY,
         _ => return None,
     })

@@ -1,9 +1,11 @@
 //! The door to what organizers write to the guests of an event.
 
+mod farewell;
 mod preview;
 mod reach;
 mod work;
 
+pub(crate) use farewell::{call_off, parting};
 pub(crate) use work::{tell_waiting, work};
 
 use crate::connected::refresh;
@@ -228,29 +230,8 @@ impl Writing for WritingService {
         actor.require(Scope::EventsWrite)?;
         let core = &self.0;
         let event = own_event(core, actor, event).await?;
-        let mut errors = Fields::default();
-        let body = errors.check_all(self::words("words", &words));
-        if let Some(word) = unknown(&body) {
-            let message = Message::new("placeholder_unknown").with("word", word);
-            errors.add("words", message);
-        }
-        errors.finish()?;
+        let body = parting(&words)?;
         let events = EventsService(core.clone());
-        if body.is_empty() || event.status == EventStatus::Cancelled {
-            return events.cancel_with(actor, event.id, None).await;
-        }
-        let new = NewWritten {
-            id: WrittenId(uuid(core.now())?),
-            organization: actor.organization,
-            event: event.id,
-            by: actor.user,
-            audience: Audience::CalledOff,
-            subject: LocalText::default(),
-            body,
-            state: WrittenState::Sent,
-            run_at: core.now(),
-        };
-        let record = core.store.create_written(new).await.map_err(store)?;
-        events.cancel_with(actor, event.id, Some(record.id)).await
+        call_off(&events, actor, &event, &body).await
     }
 }

@@ -14,6 +14,7 @@ mod conversations;
 mod events;
 mod figures;
 mod finding;
+mod following;
 mod forgotten;
 mod guests;
 mod handling;

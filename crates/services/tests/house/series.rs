@@ -12,19 +12,19 @@ use usecases::series::{Outcome, SeriesDate};
 use usecases::{Conflict, Error};
 
 impl Test {
-    async fn repeated(&self, event: EventId, rule: &str) -> Vec<SeriesDate> {
+    pub async fn repeated(&self, event: EventId, rule: &str) -> Vec<SeriesDate> {
         let made = self.house.doors.series.repeat(&self.actor, event, rule);
         made.await.unwrap();
         self.dates_of(event).await
     }
 
-    async fn dates_of(&self, event: EventId) -> Vec<SeriesDate> {
+    pub async fn dates_of(&self, event: EventId) -> Vec<SeriesDate> {
         let series = &self.house.doors.series;
         let page = series.dates(&self.actor, event, None, Some(100)).await;
         page.unwrap().items
     }
 
-    async fn event_now(&self, event: EventId) -> EventView {
+    pub async fn event_now(&self, event: EventId) -> EventView {
         let key = EventKey(event.to_string());
         let events = &self.house.doors.events;
         events.show(&key, Some(&self.actor)).await.unwrap()
@@ -47,7 +47,7 @@ impl Test {
 }
 
 /// Every Saturday at 18:30 in London, across the change of the clocks on 28 March 2027.
-fn class() -> EventInput {
+pub fn class() -> EventInput {
     EventInput {
         timezone: "Europe/London".into(),
         capacity: 10,
@@ -319,10 +319,11 @@ async fn following_dates_are_called_off_and_none_is_made_behind_them() {
     let first = t.published(concert()).await;
     let dates = t.repeated(first.id, "FREQ=WEEKLY").await;
     let series = &t.house.doors.series;
-    let one = series.cancel(&t.actor, dates[1].event, Reach::One).await;
-    assert_eq!(one.unwrap().done, 1);
+    let none = LocalText::default;
+    let one = series.cancel(&t.actor, dates[1].event, Reach::One, none());
+    assert_eq!(one.await.unwrap().done, 1);
     assert!(series.of(&t.actor, first.id).await.unwrap().open);
-    let rest = series.cancel(&t.actor, dates[3].event, Reach::Following);
+    let rest = series.cancel(&t.actor, dates[3].event, Reach::Following, none());
     assert_eq!(rest.await.unwrap().done, 50);
     let all = t.dates_of(first.id).await;
     let states: Vec<bool> = all

@@ -55,6 +55,34 @@ impl Store {
         })
     }
 
+    /// Replaces what is asked at an event, unless somebody has answered it; whether it was replaced.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn replace_unanswered(
+        &self,
+        organization: OrganizationId,
+        event: EventId,
+        questions: Vec<Question>,
+    ) -> Result<bool> {
+        let now = micros(self.now());
+        write!(self, |c| {
+            if !c.lock_questions(organization.0, event.0).await? {
+                return Err(StoreError::NotFound);
+            }
+            if c.is_answered(event.0).await? {
+                return Ok(false);
+            }
+            for gone in c.questions_of(event.0).await? {
+                c.retire_question(event.0, gone.id.0, now).await?;
+            }
+            for (position, question) in (0_i64..).zip(&questions) {
+                c.put_question(event.0, position, question).await?;
+            }
+            Ok(true)
+        })
+    }
+
     /// Which of these events ask something that must be answered.
     ///
     /// # Errors

@@ -116,6 +116,18 @@ both! {
         Ok(())
     }
 
+    /// Whether somebody has answered what is asked at an event now.
+    fn is_answered(c, event: Uuid) -> bool {
+        let found: Option<i64> = sqlx::query_scalar(
+            "select q.position from question q where q.event_id = $1 and q.retired_at is null
+             and exists (select 1 from answer a where a.question_id = q.id) limit 1",
+        )
+        .bind(event)
+        .fetch_optional(&mut *c)
+        .await?;
+        Ok(found.is_some())
+    }
+
     /// Keeps the answers of bookings; what a guest answers while confirming a hold replaces what was noted
     /// before.
     fn insert_answers(c, given: &[(Uuid, Vec<Answer>)]) -> () {

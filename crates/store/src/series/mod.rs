@@ -33,6 +33,20 @@ impl Store {
         })
     }
 
+    /// Gives a series another rule, and has it looked at whether dates are to be made.
+    ///
+    /// # Errors
+    /// `Stale` where its rule is not `before` any more.
+    pub async fn change_rule(&self, record: SeriesRecord, before: String) -> Result<()> {
+        write!(self, |c| {
+            if c.replace_rule(&record, &before).await? {
+                Ok(())
+            } else {
+                Err(StoreError::Stale)
+            }
+        })
+    }
+
     /// Keeps a new event as a date of a series, as [`Store::create_event`] does.
     ///
     /// # Errors

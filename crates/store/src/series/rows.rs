@@ -139,6 +139,24 @@ both! {
         Ok(done.rows_affected() == 1)
     }
 
+    /// Gives a series of an organization the record's rule, and has it looked at, unless its rule is not
+    /// `before` any more; whether it could be.
+    fn replace_rule(c, record: &SeriesRecord, before: &str) -> bool {
+        let done = sqlx::query(
+            "update series set rule = $4, done = $5, look_at = $6
+             where id = $1 and organization_id = $2 and rule = $3",
+        )
+        .bind(record.id.0)
+        .bind(record.organization.0)
+        .bind(before)
+        .bind(record.rule.as_str())
+        .bind(record.done)
+        .bind(micros(record.look_at))
+        .execute(&mut *c)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
     /// Puts an event into its place in a series, and before its door whoever stands at the other's.
     fn link_date(c, event: Uuid, date: &NewDate, now: i64) -> () {
         sqlx::query("update event set series_id = $2, series_slot = $3 where id = $1")

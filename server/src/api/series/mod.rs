@@ -13,7 +13,7 @@ use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
 use body::{DatesDone, NewSeries, Series, SeriesPreview};
 use domain::ids::EventId;
-use domain::language::Language;
+use domain::language::{Language, LocalText};
 use domain::message::{FieldError, Message};
 use domain::series::Reach;
 use http::HeaderMap;
@@ -259,7 +259,9 @@ pub async fn cancel(
     headers: HeaderMap,
 ) -> Result<Reply, Problem> {
     let reach = reach(raw.as_deref())?;
-    let done = state.doors.series.cancel(&own.actor, own.id, reach).await?;
+    let words = LocalText::default();
+    let series = &state.doors.series;
+    let done = series.cancel(&own.actor, own.id, reach, words).await?;
     let done = DatesDone::new(done, &state.site, language::of(&headers));
     Ok(Reply::ok(&done))
 }

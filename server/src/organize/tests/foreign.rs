@@ -298,8 +298,18 @@ impl Home {
                 let body = json!({"id": serial, "input": input, "revision": 1, "reach": "all"});
                 (Whose::Home, body)
             }
-            "series/publish" | "series/cancel" => {
-                (Whose::Home, json!({"id": serial, "reach": "all"}))
+            "series/lengthen" => {
+                let body = json!({"event": serial, "longer": {"times": 5}});
+                (Whose::Home, body)
+            }
+            "series/take_over" => {
+                let body = json!({"event": serial, "what": "questions"});
+                (Whose::Home, body)
+            }
+            "series/publish" => (Whose::Home, json!({"id": serial, "reach": "all"})),
+            "series/cancel" => {
+                let body = json!({"id": serial, "reach": "all", "words": {"en": "Other"}});
+                (Whose::Home, body)
             }
             "waiting/list" => (Whose::Home, json!({"event": event, "query": {}})),
             "waiting/numbers" => (Whose::Home, of_event),

@@ -1,5 +1,6 @@
 //! The dates of an event that repeats.
 
+use super::longer::Lengthen;
 use super::told;
 use crate::calls::series::{Repeating, cancel_dates, more_dates, publish_dates, show_series};
 use crate::dashboard::base::here::event_path;
@@ -7,9 +8,11 @@ use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{doing, here, lang, loader, tr};
 use crate::dashboard::parts::pills::StatusPill;
-use crate::dashboard::parts::{Ask, More, Saver, when_ready};
+use crate::dashboard::parts::{More, Saver, when_ready};
+use crate::dashboard::writing::Parting;
 use domain::event::EventStatus;
 use domain::ids::EventId;
+use domain::language::{Language, LocalText};
 use domain::series::Reach;
 use i18n::texts::dashboard::TAKEN_OF;
 use i18n::texts::series as t;
@@ -23,6 +26,7 @@ use usecases::series::SeriesDate;
 pub fn Dates(event: EventView, changed: Callback<()>) -> impl IntoView {
     let id = event.id;
     let (may, status) = (here().may(Scope::EventsWrite), event.status);
+    let main = event.language;
     let found = loader(move || show_series(id));
     let more = doing();
     let load_more = move |cursor: String| {
@@ -40,13 +44,14 @@ pub fn Dates(event: EventView, changed: Callback<()>) -> impl IntoView {
                 let next = shown.dates.next_cursor;
                 let has_next = next.is_some();
                 let none = shown.dates.items.is_empty();
+                let ends = !shown.series.open;
                 view! {
                     <div class="head">
                         <div>
                             <h2 id="dates">{tr(t::DATES)}</h2>
                             <p class="sub"><Local text=shown.series.words/></p>
                         </div>
-                        {may.then(|| view! { <Deeds id status changed/> })}
+                        {may.then(|| view! { <Deeds id status main changed/> })}
                     </div>
                     {shown.series.open.then(|| view! { <p class="note">{tr(t::NEVER_WORDS)}</p> })}
                     {none.then(|| view! { <p class="sub">{tr(t::NO_DATES_AHEAD)}</p> })}
@@ -56,6 +61,7 @@ pub fn Dates(event: EventView, changed: Callback<()>) -> impl IntoView {
                     <Saver doing=more/>
                     <More next=Signal::stored(has_next) busy=more.busy
                         more=Callback::new(move |()| if let Some(cursor) = next.clone() { load_more(cursor) })/>
+                    {(may && ends).then(|| view! { <Lengthen event=id changed/> })}
                 }
             })}
         </section>
@@ -101,7 +107,7 @@ fn Line(date: SeriesDate, this: EventId) -> impl IntoView {
 
 /// What can be done with several dates at once.
 #[component]
-fn Deeds(id: EventId, status: EventStatus, changed: Callback<()>) -> impl IntoView {
+fn Deeds(id: EventId, status: EventStatus, main: Language, changed: Callback<()>) -> impl IntoView {
     let (lang, here) = (lang(), here());
     let (publishing, cancelling) = (doing(), doing());
     let asking = RwSignal::new(false);
@@ -111,14 +117,14 @@ fn Deeds(id: EventId, status: EventStatus, changed: Callback<()>) -> impl IntoVi
             changed.run(());
         });
     };
-    let cancel = Callback::new(move |()| {
-        cancelling.run(cancel_dates(id, Reach::Following), move |done| {
+    let cancel = Callback::new(move |words: LocalText| {
+        cancelling.run(cancel_dates(id, Reach::Following, words), move |done| {
             asking.set(false);
             here.say(told(&done, t::SAID_CANCELLED, lang.now()));
             changed.run(());
         });
     });
-    let words = tr(t::CANCEL_FOLLOWING_WORDS);
+    let happens = Signal::derive(move || t::CANCEL_FOLLOWING_WORDS.get(lang.get()).to_owned());
     let open = matches!(status, EventStatus::Draft | EventStatus::Published);
     view! {
         <div class="deeds">
@@ -130,7 +136,7 @@ fn Deeds(id: EventId, status: EventStatus, changed: Callback<()>) -> impl IntoVi
             })}
             <Saver doing=publishing/>
         </div>
-        <Ask open=asking title=t::CANCEL_FOLLOWING_ASK deed=t::CANCEL_FOLLOWING_DEED doing=cancelling act=cancel
-            words=Signal::derive(move || words().to_owned())/>
+        <Parting open=asking title=t::CANCEL_FOLLOWING_ASK happens deed=t::CANCEL_FOLLOWING_DEED
+            language=main doing=cancelling act=cancel/>
     }
 }

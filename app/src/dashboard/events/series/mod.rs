@@ -1,8 +1,12 @@
 //! An event on several dates: how it comes to repeat, its dates, and how far a change reaches.
 
+mod along;
 mod chosen;
 mod dates;
+mod longer;
 mod repeat;
+
+pub use along::TakeOver;
 
 use crate::calls::CallError;
 use crate::dashboard::base::tr;

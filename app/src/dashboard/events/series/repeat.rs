@@ -48,7 +48,8 @@ fn bind(
     (read, write)
 }
 
-fn choices(offered: &[(&'static str, Text)]) -> Choices {
+/// A choice whose words follow the language.
+pub fn choices(offered: &[(&'static str, Text)]) -> Choices {
     let lang = lang();
     let each = offered.iter().map(|&(value, words)| {
         let words = Signal::derive(move || words.get(lang.get()).to_owned());

@@ -2,15 +2,17 @@
 //! booking desk by itself: what it refuses for one, because of that date's bookings, the others still take.
 
 use super::super::view::event_view;
-use super::super::write::{Departs, Rewritten, job, published};
+use super::super::write::{Departs, Rewritten, published};
 use super::SeriesService;
 use super::parts::taking;
 use crate::error::store;
+use crate::writing::{call_off, parting};
 use chrono::{DateTime, Utc};
 use domain::event::EventStatus;
 use domain::ids::EventId;
+use domain::language::LocalText;
 use domain::series::{Part, Reach};
-use store::records::{EventChange, EventRecord, EventUpdate, NewJob, event_kind};
+use store::records::{EventChange, EventRecord, EventUpdate, NewJob};
 use usecases::events::{EventInput, EventView};
 use usecases::series::{KeptDate, Outcome};
 use usecases::{Actor, Conflict, Error, Result};
@@ -70,20 +72,23 @@ impl SeriesService {
         actor: &Actor,
         event: EventId,
         reach: Reach,
+        words: &LocalText,
     ) -> Result<Outcome> {
         let before = self.begins_later(actor, event, reach).await?;
+        let words = parting(words)?;
         let core = self.core();
         if let Some(place) = before.series.as_ref().filter(|_| reach != Reach::One) {
             // First, so that none is made behind the ones that are called off.
             let ended = core.store.look_again(place.id, None).await;
             ended.map_err(store)?;
         }
-        let mut outcome = only(self.0.write_cancellation(actor, event).await?);
+        let mut outcome = only(call_off(&self.0, actor, &before, &words).await?);
         for date in self.others_of(actor, &before, reach).await? {
             let record = self.0.own_event(actor, date).await?;
-            let told = job(actor.organization, date, event_kind::EVENT_CANCELLED);
-            let step = (EventChange::Cancel, told, "event.cancel");
-            self.step(actor, &record, step, &mut outcome).await;
+            match call_off(&self.0, actor, &record, &words).await {
+                Ok(_) => outcome.done += 1,
+                Err(error) => outcome.kept.push(kept(&record, error)),
+            }
         }
         Ok(outcome)
     }
@@ -105,7 +110,7 @@ impl SeriesService {
     }
 
     /// The other dates that a change reaches, judged by the date as it was before; none that has begun.
-    async fn others_of(
+    pub(super) async fn others_of(
         &self,
         actor: &Actor,
         before: &EventRecord,
@@ -129,7 +134,7 @@ impl SeriesService {
         Ok(dates)
     }
 
-    /// One more date published or called off.
+    /// One more date published.
     async fn step(
         &self,
         actor: &Actor,
@@ -230,7 +235,7 @@ fn only(event: EventView) -> Outcome {
     }
 }
 
-fn kept(record: &EventRecord, error: Error) -> KeptDate {
+pub(super) fn kept(record: &EventRecord, error: Error) -> KeptDate {
     KeptDate {
         event: record.id,
         starts_at: record.fields.starts_at,

@@ -11,7 +11,7 @@ use chrono::{DateTime, Duration, Months, NaiveDateTime, Utc};
 use domain::event::EventStatus;
 use domain::limits;
 use domain::message::{FieldError, Message};
-use domain::series::{Part, Rule, further, last, place, planned, wall};
+use domain::series::{Longer, Part, Rule, further, last, place, planned, wall};
 use domain::time::Zone;
 use std::sync::Arc;
 use store::StoreError;
@@ -55,6 +55,29 @@ pub(super) fn plan(event: &EventRecord, rule: &str, now: DateTime<Utc>) -> Resul
         rule,
         zone,
     })
+}
+
+/// The rule of a series with a later end: one that gives a date to come behind all that were made.
+pub(super) fn longer(series: &SeriesRecord, longer: Longer, now: DateTime<Utc>) -> Result<Rule> {
+    let wrong = |message| Error::Invalid {
+        errors: vec![FieldError::new("rule", message)],
+    };
+    let not_longer = || wrong(Message::new("rule_not_longer"));
+    let zone: Zone = series.timezone.parse().unwrap_or(Zone::UTC);
+    let kept = Rule::parse("rule", &series.rule);
+    let kept = kept.map_err(|error| wrong(error.message))?;
+    if kept.is_open() && !series.done {
+        return Err(not_longer());
+    }
+    let rule = kept.ending("rule", longer);
+    let rule = rule.map_err(|error| wrong(error.message))?;
+    let begins = series.begins;
+    let dates = planned(&rule, begins, last(&rule, zone), horizon(begins, now, zone));
+    let ends = dates.map_err(wrong)?.pop().ok_or_else(not_longer)?;
+    if ends <= series.made_until || place(ends, zone) <= now {
+        return Err(not_longer());
+    }
+    Ok(rule)
 }
 
 /// How far ahead the dates of a rule without an end are made.

@@ -1,6 +1,8 @@
 //! The door to events that repeat.
 
+mod along;
 mod change;
+mod longer;
 mod make;
 mod parts;
 mod with;
@@ -16,13 +18,16 @@ use crate::secrets::uuid;
 use async_trait::async_trait;
 use domain::event::Visibility;
 use domain::ids::{EventId, SeriesId};
+use domain::language::LocalText;
 use domain::limits;
-use domain::series::{Reach, Rule, place};
+use domain::series::{Longer, Reach, Rule, place};
 use i18n::texts::series::repetition;
 use std::sync::Arc;
 use store::records::SeriesRecord;
 use usecases::events::{EventInput, EventView};
-use usecases::series::{OtherDates, Outcome, Preview, Series, SeriesDate, SeriesView};
+use usecases::series::{
+    Along, OtherDates, Outcome, Preview, Series, SeriesDate, SeriesView, TakenOver,
+};
 use usecases::{Actor, Error, Page, Result, Scope};
 
 /// Other dates that a guest's page names.
@@ -123,6 +128,12 @@ impl Series for SeriesService {
         self.shown(series.id).await
     }
 
+    async fn lengthen(&self, actor: &Actor, event: EventId, longer: Longer) -> Result<SeriesView> {
+        actor.require(Scope::EventsWrite)?;
+        let series = self.lengthened(actor, event, longer).await?;
+        self.shown(series).await
+    }
+
     async fn of(&self, actor: &Actor, event: EventId) -> Result<SeriesView> {
         actor.require(Scope::EventsRead)?;
         let series = self.series_of(actor, event).await?;
@@ -164,9 +175,20 @@ impl Series for SeriesService {
         self.publish_dates(actor, event, reach).await
     }
 
-    async fn cancel(&self, actor: &Actor, event: EventId, reach: Reach) -> Result<Outcome> {
+    async fn cancel(
+        &self,
+        actor: &Actor,
+        event: EventId,
+        reach: Reach,
+        words: LocalText,
+    ) -> Result<Outcome> {
         actor.require(Scope::EventsWrite)?;
-        self.cancel_dates(actor, event, reach).await
+        self.cancel_dates(actor, event, reach, &words).await
+    }
+
+    async fn take_over(&self, actor: &Actor, event: EventId, what: Along) -> Result<TakenOver> {
+        actor.require(Scope::EventsWrite)?;
+        self.taken_over(actor, event, what).await
     }
 
     async fn others(&self, event: &EventView) -> Result<OtherDates> {
