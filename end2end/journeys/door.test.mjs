@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessible, desk, fits, phone, quiet, visitor } from "../lib/browser.mjs";
 import { house } from "../lib/house.mjs";
+import { signIn, speak } from "../lib/organizer.mjs";
 import { languages, pattern, say } from "../lib/texts.mjs";
 import { eventually } from "../lib/vizha.mjs";
 
@@ -213,6 +214,65 @@ test("money is asked for once for a booking, taken without a network, and told w
     return kept.payment === "paid";
   });
   quiet(page);
+  await page.context().close();
+});
+
+test("who helps at the door sees the doors given on the team page, and no other", async () => {
+  const given = await sold(1);
+  const other = await sold(1);
+  const helper = await member("Kannan", "door");
+  const owner = await member("Nila", "owner");
+  const page = await visitor(home.browser, { viewport: phone, expected: [404] });
+  const doors = page.locator("#events .door");
+  await enter(page, helper, given.event);
+  await page.getByText(d("NO_EVENTS")).waitFor();
+  assert.equal(await doors.count(), 0);
+
+  const office = await visitor(home.browser, { viewport: desk });
+  await signIn(office, home.vizha, owner);
+  await speak(office, "en");
+  await office.goto(`${home.vizha.url}/organize/team`);
+  const line = office.locator("li.token").filter({ hasText: helper.email });
+  await line.getByRole("button", { name: say("team.DOORS", "en"), exact: true }).click();
+  const box = line.getByRole("checkbox", { name: given.title, exact: true });
+  const set = async (deed) => {
+    const answer = office.waitForResponse(/\/organize\/fn\/team\/door(\?|$)/);
+    await deed();
+    assert.equal((await answer).status(), 200);
+  };
+  await set(() => box.check());
+  await accessible(office, "the doors of a member");
+  await office.setViewportSize(phone);
+  await accessible(office, "the doors of a member, on a phone");
+  await fits(office);
+  await office.setViewportSize(desk);
+
+  await page.reload();
+  await doors.first().waitFor();
+  assert.equal(await doors.count(), 1);
+  assert.ok((await doors.first().innerText()).includes(given.title));
+  await open(page, "gate 1");
+  await scan(page, given.codes[0].code, d("LET_IN"));
+  await scan(page, other.codes[0].code, d("ELSEWHERE"));
+  const list = (event) => page.request.get(`${home.vizha.url}/organize/door/events/${event.id}/list`);
+  assert.equal((await list(given.event)).status(), 200);
+  assert.equal((await list(other.event)).status(), 404, "another door stays shut, whoever knows its address");
+  // Bookings, figures and everything else of the house lead back to the door.
+  await page.goto(`${home.vizha.url}/organize/bookings`);
+  await page.waitForURL("**/organize/door");
+  await doors.first().waitFor();
+  assert.equal(await doors.count(), 1);
+
+  await office.reload();
+  await line.getByRole("button", { name: say("team.DOORS", "en"), exact: true }).click();
+  assert.ok(await box.isChecked(), "what was given is kept");
+  await set(() => box.uncheck());
+  assert.equal((await list(given.event)).status(), 404);
+  await page.reload();
+  await page.getByText(d("NO_EVENTS")).waitFor();
+  quiet(office);
+  quiet(page);
+  await office.context().close();
   await page.context().close();
 });
 

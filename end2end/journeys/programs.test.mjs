@@ -84,6 +84,10 @@ for (const language of languages) {
     const secret = await page.locator(".note.fresh code").innerText();
     await accessible(page);
     await fits(page);
+    await page.setViewportSize(phone);
+    await accessible(page, "the webhooks on a phone");
+    await fits(page);
+    await page.setViewportSize(desk);
     await page.getByRole("link", { name: url }).click();
     await page.getByRole("heading", { level: 1, name: url }).waitFor();
     heard.length = 0;
@@ -105,6 +109,7 @@ for (const language of languages) {
     await line.getByText(reference).first().waitFor();
     await accessible(page);
     await page.setViewportSize(phone);
+    await accessible(page, "a webhook on a phone");
     await fits(page);
     await page.setViewportSize(desk);
     await page.getByRole("button", { name: d("REMOVE"), exact: true }).click();
@@ -127,6 +132,7 @@ for (const language of languages) {
     await accessible(page);
     await fits(page);
     await page.setViewportSize(phone);
+    await accessible(page, "the lines for one's own website on a phone");
     await fits(page);
     quiet(page);
     await page.context().close();

@@ -122,6 +122,94 @@ for (const [language, view] of [
   });
 }
 
+/** Asks one more question in the event's room. */
+async function ask(page, language, at, kind, label, options) {
+  await page.getByRole("button", { name: a("ADD_QUESTION", language) }).click();
+  await fillLocal(page, `questions[${at}].label`, label);
+  await field(page, `questions[${at}].kind`).selectOption(kind);
+  if (options) await fillLocal(page, `questions[${at}].options`, options);
+  await field(page, `questions[${at}].required`).check();
+}
+
+test("by hand, on a phone and in Tamil: questions are answered, and a refused code loses nothing", async () => {
+  const language = "ta";
+  const { event, page } = await room(language, phone);
+  await page.goto(`${home.vizha.url}/organize/events/${event.id}/questions`);
+  await page.getByText(a("NO_QUESTIONS", language)).waitFor();
+  await ask(page, language, 0, "choose_one", { ta: "உணவு", en: "Meal" }, { ta: "சைவம்\nஅசைவம்", en: "Vegetarian\nWith meat" });
+  await ask(page, language, 1, "phone", { ta: "வீட்டு எண்", en: "Number at home" });
+  await ask(page, language, 2, "yes_no", { ta: "வண்டியில் வருவீர்களா?", en: "Do you come by car?" });
+  await ask(page, language, 3, "consent", { ta: "படம் எடுக்கச் சம்மதம்", en: "Pictures may be taken" });
+  await page.getByRole("button", { name: d("SAVE", language), exact: true }).click();
+  await page.getByText(d("SAID_SAVED", language)).waitFor();
+  await page.goto(`${home.vizha.url}/organize/events/${event.id}/codes`);
+  await makeCode(page, language, "MAMA-20", "1");
+  await page.getByText("MAMA-20", { exact: true }).waitFor();
+
+  await page.goto(`${home.vizha.url}/organize/bookings/new?event=${event.id}`);
+  const meal = page.getByLabel("உணவு", { exact: true });
+  const landline = page.getByLabel("வீட்டு எண்", { exact: true });
+  const car = page.getByLabel("வண்டியில் வருவீர்களா?", { exact: true });
+  const consent = page.getByLabel("படம் எடுக்கச் சம்மதம்", { exact: true });
+  await meal.waitFor();
+  await page.locator(".wanted input").first().fill("2");
+  await field(page, "name").fill("மாமா");
+  await meal.selectOption({ label: "அசைவம்" });
+  await landline.fill("12");
+  await car.selectOption({ label: say("common.NO", language) });
+  await consent.check();
+  await field(page, "code").fill("nobody 99");
+  await accessible(page, "a booking by hand with what the event asks");
+  await fits(page);
+
+  /** Nothing of what was typed is lost. */
+  const kept = async () => {
+    assert.equal(await field(page, "name").inputValue(), "மாமா");
+    assert.equal(await meal.locator("option:checked").textContent(), "அசைவம்");
+    assert.equal(await car.locator("option:checked").textContent(), say("common.NO", language));
+    assert.ok(await consent.isChecked());
+  };
+  const booking = page.getByRole("button", { name: d("BOOK", language), exact: true });
+  await booking.click();
+  await page.locator("form [role=alert]").first().waitFor();
+  assert.equal(await landline.getAttribute("aria-invalid"), "true", "a number that is none, beside its question");
+  await kept();
+  await accessible(page, "a booking by hand with a fault");
+  await fits(page);
+
+  await landline.fill("021 222 3344");
+  await booking.click();
+  const fault = (words) => page.locator("#f-code-fault").filter({ hasText: words }).waitFor();
+  await fault(say("errors.PROMO_UNKNOWN", language));
+  assert.equal(await field(page, "code").inputValue(), "nobody 99");
+  await kept();
+  await accessible(page, "a booking by hand with a code that nobody knows");
+  // One use is left, and two places are wished.
+  await field(page, "code").fill("mama 20");
+  await booking.click();
+  await fault(say("errors.PROMO_FEW_LEFT", language, { n: 1 }));
+  await kept();
+  assert.deepEqual(await home.api.bookings(event.id), [], "what was refused has booked nothing");
+  await fits(page);
+
+  await page.locator(".wanted input").first().fill("1");
+  await booking.click();
+  await page.getByRole("heading", { level: 1, name: /[A-Z0-9]{4}-[A-Z0-9]{3}/ }).waitFor();
+  for (const words of ["அசைவம்", "படம் எடுக்கச் சம்மதம்"]) await page.getByText(words).first().waitFor();
+  await page.getByText("MAMA-20").first().waitFor();
+  await accessible(page, "the booking with its answers");
+  await fits(page);
+  const [booked] = await home.api.bookings(event.id);
+  assert.equal(booked.total, 40_000);
+  assert.equal(booked.code, "MAMA-20");
+  assert.deepEqual(
+    booked.answers.map((answer) => answer.value),
+    [["அசைவம்"], ["+94212223344"], ["no"], ["yes"]],
+  );
+  quiet(page);
+  await page.context().close();
+});
+
 for (const language of languages) {
   test(`with scripts the sum follows the number, and a link brings its code along, ${language}`, async () => {
     const { event, page } = await room(language, desk);

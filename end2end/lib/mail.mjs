@@ -1,4 +1,4 @@
-// A real SMTP server (of the package smtp-server) that keeps what it receives.
+// A real SMTP server (of the package smtp-server) that keeps what it receives, and refuses whom it is told to.
 
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
@@ -6,9 +6,14 @@ import { eventually } from "./vizha.mjs";
 
 export async function startMailServer() {
   const mails = [];
+  const refused = new Set();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    onRcptTo(address, _session, done) {
+      if (!refused.has(address.address)) return done();
+      return done(Object.assign(new Error("No such mailbox here"), { responseCode: 550 }));
+    },
     onData(stream, session, done) {
       const parts = [];
       stream.on("data", (part) => parts.push(part));
@@ -25,6 +30,8 @@ export async function startMailServer() {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    /** Addresses that this server does not know: a mail to them fails for good. */
+    refused,
     /** The next mail to this address for which `fits` holds, waiting for it if need be. */
     arrived: (address, fits = () => true, milliseconds = 30_000) =>
       eventually(

@@ -94,6 +94,8 @@ pub const MEMBER_NOTES: usize = 100;
 pub const WORKBOOK_ROWS: i64 = 50_000;
 /// Up to how many rows of a list are counted.
 pub const COUNTED: i64 = 1_000;
+/// Up to how many people a broadcast is reckoned with before it goes out.
+pub const PEOPLE_COUNTED: i64 = 20_000;
 /// Dates of an event that repeats; of one without an end, those that lie ahead.
 pub const SERIES_DATES: usize = 200;
 /// Months for which the dates of an event that repeats without an end are made ahead.

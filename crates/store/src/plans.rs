@@ -4,6 +4,7 @@
 use crate::bookings::lookup::BY_KEY;
 use crate::bookings::rows::ends_holds;
 use crate::channels::conversations::WAIT;
+use crate::channels::subscribers::{ACTIVE, UNCONFIRMED};
 use crate::channels::{lanes, loose, webhooks};
 use crate::door::{LET_IN, let_in_of};
 use crate::events::names::{FORMERLY_NAMED, NAMED};
@@ -136,10 +137,18 @@ async fn what_is_due_is_found_by_indexes() -> Tested<()> {
         (turned, "chat_message_job (job_id=?)"),
         (BY_KEY.to_owned(), "PRIMARY KEY (scope=? AND key=?)"),
         (WAIT.to_owned(), "conversation_waits (organization_id=?)"),
+        (
+            ACTIVE.to_owned(),
+            "subscriber_active (organization_id=? AND way=?)",
+        ),
+        (
+            UNCONFIRMED.to_owned(),
+            "subscriber_list (organization_id=?)",
+        ),
     ] {
         let steps = plan(&mut c, &sql).await?.join("\n");
         assert!(steps.contains(index), "{index} does not serve: {steps}");
-        for table in "job webhook heard conversation h q r m b p e i".split(' ') {
+        for table in "job webhook heard conversation subscriber h q r m b p e i".split(' ') {
             let scan = format!("SCAN {table}");
             let scans = steps.lines().any(|step| step.trim() == scan);
             assert!(!scans, "{steps}");

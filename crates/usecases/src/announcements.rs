@@ -85,11 +85,11 @@ pub struct Draft {
     pub editable: bool,
     /// Whether each published event is announced there with no further click.
     pub on_by_default: bool,
-    /// For broadcasts: how many people, and what it will cost about.
+    /// For broadcasts: how many people; one more than [`domain::limits::PEOPLE_COUNTED`] where there are more.
     pub people: Option<i64>,
     /// SMS segments of one message.
     pub segments: Option<i64>,
-    /// The estimated cost in minor units of `cost_currency`.
+    /// The estimated cost in minor units of `cost_currency`, for the people that were counted.
     pub cost_minor: Option<i64>,
     /// The currency of the estimate.
     pub cost_currency: Option<String>,

@@ -120,7 +120,7 @@ pub trait Conversations: Send + Sync {
     async fn list(&self, actor: &Actor, query: ConversationQuery)
     -> Result<Page<ConversationView>>;
 
-    /// How many guests wait for a person.
+    /// How many guests wait for a person; whatever is more than [`domain::limits::COUNTED`] is not counted.
     async fn waiting(&self, actor: &Actor) -> Result<i64>;
 
     /// One with its messages.

@@ -93,7 +93,7 @@ pub struct SubscriberView {
     pub since: DateTime<Utc>,
 }
 
-/// How many by way, active ones.
+/// How many by way, active ones. What is more than [`domain::limits::COUNTED`] is not counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SubscriberCounts {
     /// By mail.
@@ -102,7 +102,7 @@ pub struct SubscriberCounts {
     pub whatsapp: i64,
     /// By SMS.
     pub sms: i64,
-    /// Mail addresses that have not confirmed.
+    /// Mail addresses that have not confirmed, among the newest subscribers.
     pub pending: i64,
 }
 

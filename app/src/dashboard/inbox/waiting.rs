@@ -2,6 +2,8 @@
 
 use crate::calls::conversations::count_waiting;
 use crate::dashboard::base::{Load, here, keep_fresh, lang, loader};
+use domain::limits::COUNTED;
+use i18n::numbers;
 use i18n::texts::inbox as t;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -34,11 +36,19 @@ pub fn Waiting() -> impl IntoView {
         } else {
             n.to_string()
         };
+        let words = move || {
+            if n > COUNTED {
+                let most = numbers::integer(COUNTED);
+                t::MORE_GUESTS_WAIT.fill(lang.get(), &[("n", &most)])
+            } else {
+                t::GUESTS_WAIT.count(lang.get(), n, &[])
+            }
+        };
         (n > 0).then(|| {
             view! {
                 <span class="badge">
                     <span aria-hidden="true">{number}</span>
-                    <span class="unseen">" " {move || t::GUESTS_WAIT.count(lang.get(), n, &[])}</span>
+                    <span class="unseen">" " {words}</span>
                 </span>
             }
         })

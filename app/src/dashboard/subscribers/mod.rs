@@ -5,10 +5,11 @@ use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{doing, here, lang, loader, tr};
 use crate::dashboard::parts::pills::Pill;
 use crate::dashboard::parts::{Ask, Copied, Heading, More, Saver, when_ready};
-use i18n::Text;
+use domain::limits::COUNTED;
 use i18n::texts::common::own_name;
 use i18n::texts::dashboard::REMOVE;
 use i18n::texts::inbox as t;
+use i18n::{Text, numbers};
 use leptos::prelude::*;
 use usecases::subscribers::{SubscriberCounts, SubscriberView, SubscriptionState, Way};
 use usecases::{Page, Scope};
@@ -72,9 +73,16 @@ fn Counts(counts: SubscriberCounts) -> impl IntoView {
         (t::BY_SMS, counts.sms),
         (t::PENDING, counts.pending),
     ];
+    let number = |n: i64| {
+        if n > COUNTED {
+            format!("{}+", numbers::integer(COUNTED))
+        } else {
+            numbers::integer(n)
+        }
+    };
     view! {
         <dl class="card counts">
-            {each.map(|(word, n)| view! { <div><dt class="sub small">{tr(word)}</dt><dd class="big">{n}</dd></div> }).into_view()}
+            {each.map(|(word, n)| view! { <div><dt class="sub small">{tr(word)}</dt><dd class="big">{number(n)}</dd></div> }).into_view()}
         </dl>
     }
 }

@@ -8,6 +8,7 @@ crate::texts! {
     NOBODY_WROTE: "Nobody has written yet." / "இன்னும் யாரும் எழுதவில்லை.";
     NOBODY_WAITS: "Nobody waits for a person." / "மனிதருக்காக யாரும் காத்திருக்கவில்லை.";
     GUESTS_WAIT: "1 guest waits for you" | "{n} guests wait for you" / "1 விருந்தினர் உங்களுக்காகக் காத்திருக்கிறார்" | "{n} விருந்தினர்கள் உங்களுக்காகக் காத்திருக்கிறார்கள்";
+    MORE_GUESTS_WAIT: "More than {n} guests wait for you" / "{n}-க்கும் மேற்பட்ட விருந்தினர்கள் உங்களுக்காகக் காத்திருக்கிறார்கள்";
     WAITING: "Waits for you" / "உங்களுக்காகக் காத்திருக்கிறார்";
     ONLY_WAITING: "Waiting for you" / "காத்திருப்போர்";
     THREAD: "Messages" / "செய்திகள்";

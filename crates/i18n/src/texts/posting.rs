@@ -49,7 +49,9 @@ crate::texts! {
     COUNTER: "{n} of {limit} characters" / "{limit} எழுத்துகளில் {n}";
     SEGMENTS: "{n} SMS" | "{n} SMS" / "{n} SMS" | "{n} SMS";
     PEOPLE: "To {n} person" | "To {n} people" / "{n} பேருக்கு" | "{n} பேருக்கு";
+    MORE_PEOPLE: "To more than {n} people" / "{n}-க்கும் மேற்பட்டோருக்கு";
     COST: "about {cost} in all" / "மொத்தம் சுமார் {cost}";
+    COST_MORE: "more than {cost} in all" / "மொத்தம் {cost}-க்கும் மேல்";
     AT: "When" / "எப்போது";
     AT_HINT: "Empty: at once. Otherwise in the event's time zone." / "காலியாக விட்டால் உடனே; இல்லையெனில் நிகழ்ச்சியின் நேர மண்டலத்தில்.";
     SEND_NOW: "Announce now" / "இப்போதே அறிவி";
@@ -58,6 +60,7 @@ crate::texts! {
     EVERYWHERE_ASK: "Announce it everywhere now?" / "இப்போதே எல்லா வழிகளிலும் அறிவிக்கலாமா?";
     EVERYWHERE_WORDS: "It goes out at once on these channels, each in its own words:" / "இந்தத் தொடர்பு வழிகளில், ஒவ்வொன்றுக்கும் உரிய வாசகத்துடன், உடனே அறிவிக்கப்படும்:";
     EVERYWHERE_COST: "Estimated cost in all: {cost}" / "மொத்தச் செலவு சுமார் {cost}";
+    EVERYWHERE_COST_MORE: "Estimated cost in all: more than {cost}" / "மொத்தச் செலவு {cost}-க்கும் மேல்";
     EVERYWHERE_COST_UNKNOWN: "Your provider charges for messages on WhatsApp and by SMS; what one costs is not set here." / "WhatsApp, SMS செய்திகளுக்குச் சேவை வழங்குநர் கட்டணம் பெறுவார்; ஒரு செய்தியின் விலை இங்கே குறிக்கப்படவில்லை.";
     EVERYWHERE_NOT: "Not possible there now:" / "இப்போது இவற்றில் அறிவிக்க முடியாது:";
     SAID_EVERYWHERE: "It is on its way on {n} channel." | "It is on its way on {n} channels." / "{n} வழியில் அறிவிப்பு செல்கிறது." | "{n} வழிகளில் அறிவிப்பு செல்கிறது.";

@@ -11,11 +11,12 @@ use crate::notices::consent;
 use channels::sms;
 use domain::channel::{AnnouncementState, ChannelKind};
 use domain::language::Language;
+use domain::limits::PEOPLE_COUNTED;
 use store::records::{AnnouncementRecord, ChannelRecord, EventRecord};
 use usecases::Result;
 use usecases::announcements::Draft;
 use usecases::channels::ChannelState;
-use usecases::subscribers::{SubscriptionState, Way};
+use usecases::subscribers::Way;
 
 /// By which way a kind of channel reaches its subscribers.
 pub(crate) const fn way(kind: ChannelKind) -> Option<Way> {
@@ -36,14 +37,15 @@ pub(super) async fn drafts(
     refresh(core, false).await?;
     let channels = core.store.channels_of(organization).await.map_err(store)?;
     let texts = Texts::read(core, organization).await?;
-    let counts = core.store.subscriber_counts(organization).await;
-    let counts = counts.map_err(store)?;
+    let mut counts = Vec::with_capacity(Way::ALL.len());
+    for way in Way::ALL {
+        let most = PEOPLE_COUNTED + 1;
+        let count = core.store.count_subscribers(organization, way, most).await;
+        counts.push((way, count.map_err(store)?));
+    }
     let people = |wanted: Way| {
-        let active = SubscriptionState::Active;
-        let some = counts
-            .iter()
-            .filter(|(way, state, _)| *way == wanted && *state == active);
-        some.map(|(_, _, count)| count).sum::<i64>()
+        let found = counts.iter().find(|(way, _)| *way == wanted);
+        found.map_or(0, |(_, count)| *count)
     };
     let taken = |channel: &ChannelRecord| {
         before.iter().any(|one| {
@@ -94,7 +96,7 @@ fn draft(
         None
     };
     let cost = one.zip(people).map(|(one, people)| {
-        one.saturating_mul(people)
+        one.saturating_mul(people.min(PEOPLE_COUNTED))
             .saturating_mul(segments.unwrap_or(1))
     });
     Draft {

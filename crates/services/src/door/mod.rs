@@ -177,7 +177,7 @@ impl Door for DoorService {
     async fn merge(&self, actor: &Actor, event: EventId, scans: Scans) -> Result<Vec<Answer>> {
         let record = self.event(actor, event).await?;
         let answers = self.take_in(actor, &record, scans).await?;
-        self.glances.forget(event);
+        self.glances.scanned(event);
         Ok(answers)
     }
 

@@ -13,6 +13,7 @@ use crate::notices::consent::NEWS;
 use async_trait::async_trait;
 use domain::ids::{OrganizationId, SubscriberId};
 use domain::language::Language;
+use domain::limits::COUNTED;
 use std::sync::Arc;
 use store::records::{ConsentEntry, SubscriberRecord};
 use usecases::subscribers::{
@@ -29,6 +30,13 @@ const ORGANIZER: &str = "organizer";
 pub(crate) struct SubscribersService(pub(crate) Arc<Core>);
 
 impl SubscribersService {
+    /// How many active ones of a way, not counted to the end.
+    async fn active(&self, organization: OrganizationId, way: Way) -> Result<i64> {
+        let kept = &self.0.store;
+        let count = kept.count_subscribers(organization, way, COUNTED + 1).await;
+        count.map_err(store)
+    }
+
     /// Ends or begins a subscription, and notes in the same transaction what was agreed to.
     async fn put(
         &self,
@@ -77,18 +85,14 @@ impl Subscribers for SubscribersService {
 
     async fn counts(&self, actor: &Actor) -> Result<SubscriberCounts> {
         actor.require(Scope::ChannelsRead)?;
-        let counts = self.0.store.subscriber_counts(actor.organization).await;
-        let mut all = SubscriberCounts::default();
-        for (way, state, count) in counts.map_err(store)? {
-            match (way, state) {
-                (Way::Mail, SubscriptionState::Active) => all.mail += count,
-                (Way::Whatsapp, SubscriptionState::Active) => all.whatsapp += count,
-                (Way::Sms, SubscriptionState::Active) => all.sms += count,
-                (Way::Mail, SubscriptionState::Pending) => all.pending += count,
-                _ => {}
-            }
-        }
-        Ok(all)
+        let of = actor.organization;
+        let pending = self.0.store.count_unconfirmed(of, COUNTED + 1).await;
+        Ok(SubscriberCounts {
+            mail: self.active(of, Way::Mail).await?,
+            whatsapp: self.active(of, Way::Whatsapp).await?,
+            sms: self.active(of, Way::Sms).await?,
+            pending: pending.map_err(store)?,
+        })
     }
 
     async fn ask(&self, organization_slug: &str, email: &str, language: Language) -> Result<()> {

@@ -15,7 +15,7 @@ const COLUMNS: &str = "select id, organization_id, kind, name, settings, sealed,
     from channel where removed_at is null";
 
 /// What is left to do when a channel goes: `$1` the channel, `$2` now.
-const LEFT_BEHIND: [&str; 5] = [
+const LEFT_BEHIND: [&str; 6] = [
     "update job set state = 'cancelled', finished_at = $2, last_error = 'the channel was removed'
      where channel_id = $1 and state = 'queued'",
     "update announcement set state = 'cancelled', revision = revision + 1
@@ -24,6 +24,9 @@ const LEFT_BEHIND: [&str; 5] = [
      where channel_id = $1 and not shared and state = 'waiting'",
     "update conversation set due_at = null, leased_until = null, fence = fence + 1
      where channel_id = $1 and due_at is not null and $2 > 0",
+    // Nobody can be answered there any more.
+    "update conversation set waits_since = null
+     where channel_id = $1 and waits_since is not null and $2 > 0",
     "update heard set state = 'failed', finished_at = $2, error = 'the channel was removed'
      where channel_id = $1 and state = 'waiting'",
 ];

@@ -7,6 +7,7 @@ use crate::db::{language, micros, moment, read, write};
 use crate::records::*;
 use crate::{Result, Store};
 use domain::ids::{ChannelId, ConversationId, OrganizationId};
+use domain::limits::COUNTED;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
@@ -15,10 +16,10 @@ pub(super) const COLUMNS: &str = "id, organization_id, channel_id, guest, alias,
     guest_language, language, state, last_heard_at, last_at, last_text, waits_since, person_since, \
     created_at";
 
-/// How many wait for a person.
-pub(crate) const WAIT: &str = "select count(*) from conversation where organization_id = $1 \
-    and waits_since is not null and exists (select 1 from channel ch \
-    where ch.id = conversation.channel_id and ch.removed_at is null)";
+/// How many wait for a person, not counted to the end.
+pub(crate) const WAIT: &str = "select count(*) from (select 1 as one from conversation \
+    where organization_id = $1 and waits_since is not null and exists (select 1 from channel ch \
+    where ch.id = conversation.channel_id and ch.removed_at is null) limit $2) w";
 
 /// Sets the places of those that wait for a person before all others in a cursor.
 const WAITING: i64 = 1 << 61;
@@ -168,7 +169,8 @@ impl Store {
         rows?.into_iter().map(ConversationRow::record).collect()
     }
 
-    /// How many of an organization's guests wait for a person, on channels that are connected.
+    /// How many of an organization's guests wait for a person, on channels that are connected; counted up to
+    /// one more than [`COUNTED`].
     ///
     /// # Errors
     /// The database failed.
@@ -176,6 +178,7 @@ impl Store {
         read!(self, |c| {
             Ok(sqlx::query_scalar::<_, i64>(WAIT)
                 .bind(organization.0)
+                .bind(COUNTED + 1)
                 .fetch_one(&mut *c)
                 .await?)
         })

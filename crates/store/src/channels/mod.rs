@@ -12,7 +12,7 @@ mod names;
 mod reach;
 mod reading;
 mod reports;
-mod subscribers;
+pub(crate) mod subscribers;
 mod templates;
 mod texts;
 mod threads;

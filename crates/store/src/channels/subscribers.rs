@@ -11,6 +11,14 @@ use uuid::Uuid;
 
 const COLUMNS: &str = "id, organization_id, way, address, name, language, state, source, since";
 
+/// Active ones of a way, not counted to the end.
+pub(crate) const ACTIVE: &str = "select count(*) from (select 1 as one from subscriber \
+    where organization_id = $1 and way = $2 and state = 'active' order by id limit $3) a";
+/// Those who have not confirmed, among the newest.
+pub(crate) const UNCONFIRMED: &str = "select count(*) from (select way, state from subscriber \
+    where organization_id = $1 and state <> 'left' order by since desc, id desc limit $2) n \
+    where n.way = 'mail' and n.state = 'pending'";
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
@@ -205,33 +213,42 @@ impl Store {
         rows?.into_iter().map(Row::record).collect()
     }
 
-    /// How many subscribers an organization has, by way and state.
+    /// How many active subscribers of a way an organization has, counted up to so many.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn subscriber_counts(
+    pub async fn count_subscribers(
         &self,
         organization: OrganizationId,
-    ) -> Result<Vec<(Way, SubscriptionState, i64)>> {
-        let rows: Result<Vec<(String, String, i64)>> = read!(self, |c| {
-            Ok(sqlx::query_as(
-                "select way, state, count(*) from subscriber where organization_id = $1
-                 group by way, state order by way, state",
-            )
-            .bind(organization.0)
-            .fetch_all(&mut *c)
-            .await?)
-        });
-        rows?
-            .into_iter()
-            .map(|(way, state, count)| {
-                Ok((
-                    word(Way::parse(&way), "way")?,
-                    word(SubscriptionState::parse(&state), "subscription state")?,
-                    count,
-                ))
-            })
-            .collect()
+        way: Way,
+        most: i64,
+    ) -> Result<i64> {
+        read!(self, |c| {
+            Ok(sqlx::query_scalar::<_, i64>(ACTIVE)
+                .bind(organization.0)
+                .bind(way.as_str())
+                .bind(most)
+                .fetch_one(&mut *c)
+                .await?)
+        })
+    }
+
+    /// How many mail addresses have not confirmed, among so many of an organization's newest subscribers.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn count_unconfirmed(
+        &self,
+        organization: OrganizationId,
+        newest: i64,
+    ) -> Result<i64> {
+        read!(self, |c| {
+            Ok(sqlx::query_scalar::<_, i64>(UNCONFIRMED)
+                .bind(organization.0)
+                .bind(newest)
+                .fetch_one(&mut *c)
+                .await?)
+        })
     }
 
     /// Writes down that someone agreed, or took it back.

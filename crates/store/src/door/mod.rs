@@ -51,6 +51,9 @@ both! {
 pub(crate) const LET_IN: &str = "select count(*), min(happened_at) from check_in \
     where booking_id = $1 and outcome = 'in' and number <= $2";
 
+/// What the scans of an event come to.
+const TALLY: &str = "select seq, places_in from door_tally where event_id = $1";
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
@@ -160,17 +163,31 @@ impl Store {
         rows?.into_iter().map(Row::record).collect()
     }
 
-    /// The numbers of an event's doors.
+    /// What the scans at an event's doors come to: the newest change, and the places that are in. One row,
+    /// however many were scanned.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn door_tally(&self, event: EventId) -> Result<(i64, i64)> {
+        read!(self, |c| {
+            let tally: Option<(i64, i64)> = sqlx::query_as(TALLY)
+                .bind(event.0)
+                .fetch_optional(&mut *c)
+                .await?;
+            Ok(tally.unwrap_or_default())
+        })
+    }
+
+    /// The numbers of an event's doors; each of its bookings is looked at.
     ///
     /// # Errors
     /// The database failed.
     pub async fn door_glance(&self, event: EventId) -> Result<DoorGlance> {
         read!(self, |c| {
-            let tally: Option<(i64, i64)> =
-                sqlx::query_as("select seq, places_in from door_tally where event_id = $1")
-                    .bind(event.0)
-                    .fetch_optional(&mut *c)
-                    .await?;
+            let tally: Option<(i64, i64)> = sqlx::query_as(TALLY)
+                .bind(event.0)
+                .fetch_optional(&mut *c)
+                .await?;
             let (bookings, revisions, places): (i64, i64, i64) = sqlx::query_as(
                 "select count(*), cast(coalesce(sum(revision + link_version), 0) as bigint),
                  cast(coalesce(sum(case when state = 'confirmed' then quantity else 0 end), 0)

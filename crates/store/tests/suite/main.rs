@@ -8,6 +8,7 @@ mod aside;
 mod audit;
 mod channels;
 mod chat;
+mod counted;
 mod desk;
 mod door;
 mod erasing;

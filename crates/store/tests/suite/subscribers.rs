@@ -2,7 +2,7 @@
 
 use crate::world::World;
 use chrono::Duration;
-use domain::ids::SubscriberId;
+use domain::ids::{OrganizationId, SubscriberId};
 use domain::language::Language;
 use store::records::*;
 use usecases::subscribers::{SubscriptionState, Way};
@@ -149,16 +149,28 @@ async fn subscribers_are_listed_and_counted(world: World) {
     assert_eq!(first, [ids[0], ids[1], ids[3]]);
     let rest = active(Some(ids[3]), 3).await;
     assert_eq!((rest.len(), rest[0].id), (1, ids[4]));
-    let counts = world.store.subscriber_counts(world.organization).await;
-    assert_eq!(
-        counts.unwrap(),
-        [
-            (Way::Mail, SubscriptionState::Active, 4),
-            (Way::Mail, SubscriptionState::Left, 1),
-            (Way::Mail, SubscriptionState::Pending, 1),
-            (Way::Whatsapp, SubscriptionState::Active, 1),
-        ]
-    );
+    let house = world.organization;
+    // However many there are, no more are read than are asked for.
+    for (way, most, count) in [
+        (Way::Mail, 100, 4),
+        (Way::Mail, 4, 4),
+        (Way::Mail, 3, 3),
+        (Way::Whatsapp, 100, 1),
+        (Way::Sms, 100, 0),
+    ] {
+        let counted = world.store.count_subscribers(house, way, most).await;
+        assert_eq!(counted.unwrap(), count, "{way:?}, up to {most}");
+    }
+    let unconfirmed = world.store.count_unconfirmed(house, 100).await;
+    assert_eq!(unconfirmed.unwrap(), 1);
+    let none = world.store.count_unconfirmed(house, 0).await;
+    assert_eq!(none.unwrap(), 0);
+    let stranger = OrganizationId(Uuid::now_v7());
+    let foreign = world
+        .store
+        .count_subscribers(stranger, Way::Mail, 100)
+        .await;
+    assert_eq!(foreign.unwrap(), 0);
     world.finish().await;
 }
 

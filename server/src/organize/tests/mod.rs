@@ -7,6 +7,7 @@ mod foreign;
 mod forgotten;
 mod home;
 mod keeper;
+mod long_tables;
 mod mixed;
 mod passkeys;
 mod rooms;

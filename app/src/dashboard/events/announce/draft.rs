@@ -9,6 +9,7 @@ use crate::dashboard::parts::{AreaField, FaultSummary, Mark, Post, Saver, TextFi
 use domain::channel::ChannelKind;
 use domain::ids::{ChannelId, EventId};
 use domain::language::Language;
+use domain::limits::PEOPLE_COUNTED;
 use domain::money::{Currency, Money};
 use i18n::numbers;
 use i18n::texts::announce::BOOK_NOW;
@@ -39,13 +40,22 @@ impl Takes {
         }
     }
 
+    /// Whether there are more people than were counted, so that it takes more than is said.
+    pub(super) fn many(self) -> bool {
+        self.people.is_some_and(|people| people > PEOPLE_COUNTED)
+    }
+
     /// What a text of so many parts takes.
     pub(super) fn words(self, parts: i64, language: Language) -> String {
         let mut words = Vec::new();
         if self.is_sms {
             words.push(t::SEGMENTS.count(language, parts, &[]));
         }
-        if let Some(people) = self.people {
+        let many = self.many();
+        if many {
+            let most = numbers::integer(PEOPLE_COUNTED);
+            words.push(t::MORE_PEOPLE.fill(language, &[("n", &most)]));
+        } else if let Some(people) = self.people {
             words.push(t::PEOPLE.count(language, people, &[]));
         }
         if let Some((cost, parts_then)) = self.cost {
@@ -55,7 +65,8 @@ impl Takes {
                 cost.minor
             };
             let cost = numbers::money(Money::new(minor, cost.currency), language);
-            words.push(t::COST.fill(language, &[("cost", &cost)]));
+            let said = if many { t::COST_MORE } else { t::COST };
+            words.push(said.fill(language, &[("cost", &cost)]));
         }
         words.join(" · ")
     }

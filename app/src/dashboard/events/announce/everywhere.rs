@@ -66,10 +66,16 @@ pub fn Everywhere(
             changed.run(());
         });
     };
+    let many = ready.iter().any(|draft| Takes::of(draft).many());
     let cost = total(&ready).map(|cost| {
         let words = move || {
             let cost = numbers::money(cost, lang.get());
-            t::EVERYWHERE_COST.fill(lang.get(), &[("cost", &cost)])
+            let said = if many {
+                t::EVERYWHERE_COST_MORE
+            } else {
+                t::EVERYWHERE_COST
+            };
+            said.fill(lang.get(), &[("cost", &cost)])
         };
         view! { <p>{words}</p> }
     });
