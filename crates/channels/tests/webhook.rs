@@ -7,6 +7,7 @@ use channels::chat::*;
 use channels::signature::{hmac_sha256, same_hex};
 use channels::webhook::Webhook;
 use domain::channel::ChannelKind;
+use domain::hook::NoAnswer;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use stand_in::*;
@@ -228,6 +229,7 @@ async fn other_calls_of_an_address_are_signed_by_the_same_rule() {
         (heard.taken, heard.gone, heard.status),
         (false, false, Some(307))
     );
+    assert_eq!(heard.why, Some(NoAnswer::Redirect));
     let mut asked = server.asked();
     assert_eq!(asked.len(), 1, "redirects are not followed");
     let call = asked.remove(0);

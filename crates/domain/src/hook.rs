@@ -56,6 +56,37 @@ words! {
     }
 }
 
+words! {
+    /// Why a call of somebody's address had no answer that counts. The words are kept with the delivery;
+    /// sentences for people are the catalogue's.
+    NoAnswer {
+        /// What was typed is no address, or names no host.
+        NoAddress = "no_address",
+        /// It does not begin with `https`.
+        NotHttps = "not_https",
+        /// A number that belongs to a private network.
+        PrivateAddress = "private_address",
+        /// A name that leads into a private network.
+        PrivateName = "private_name",
+        /// A name that leads nowhere.
+        UnknownName = "unknown_name",
+        /// Nobody took the connection.
+        NotReached = "not_reached",
+        /// The connection could not be protected.
+        NotTrusted = "not_trusted",
+        /// Nothing came in time.
+        TooSlow = "too_slow",
+        /// The connection broke off.
+        CutOff = "cut_off",
+        /// More was answered than is read.
+        TooLong = "too_long",
+        /// It sent us elsewhere, where we do not go.
+        Redirect = "redirect",
+        /// No call could be made of it.
+        NotMade = "not_made",
+    }
+}
+
 /// How the calls of one address fare.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Standing {

@@ -10,6 +10,7 @@ pub mod colour;
 pub mod contact;
 pub mod conversation;
 pub mod desk;
+pub mod disk;
 pub mod door;
 pub mod event;
 pub mod figures;

@@ -1,6 +1,7 @@
 //! The keeper's door: organizations and their suspension, accounts, jobs, health.
 
 use crate::core::{Core, page_size};
+use crate::disk;
 use crate::error::{Fields, list, store};
 use crate::organizations::OrganizationsService;
 use crate::team::last_one;
@@ -13,7 +14,7 @@ use domain::{limits, text};
 use std::sync::Arc;
 use store::records::{KeptAccountRecord, KeptOrganizationRecord, TroubleRecord};
 use usecases::keeper::{
-    By, Finding, Glance, Keeper, KeptAccount, KeptJob, KeptOrganization, NewOrganization,
+    By, Disk, Finding, Glance, Keeper, KeptAccount, KeptJob, KeptOrganization, NewOrganization,
     Suspension,
 };
 use usecases::organizations::{OrganizationInput, Organizations as _};
@@ -52,6 +53,11 @@ impl KeeperService {
         }
     }
 
+    async fn disks(&self) -> Result<Vec<Disk>> {
+        let core = &self.0;
+        disk::disks(&core.store, core.settings.spool_dir.as_deref()).await
+    }
+
     async fn note(
         &self,
         organization: Option<OrganizationId>,
@@ -85,6 +91,8 @@ impl Keeper for KeeperService {
             inbound_waiting: kept.inbound_waiting().await.map_err(store)?,
             last_backup: kept.last_backup().await.map_err(store)?,
             backup_bytes: kept.last_backup_bytes().await.map_err(store)?,
+            disks: self.disks().await?,
+            copies: disk::copies(kept).await?,
         })
     }
 
@@ -260,6 +268,9 @@ impl Keeper for KeeperService {
                     .map(|trouble| worth_knowing("mail", format!("the mail server {trouble}"))),
             ),
         }
+        let disks = self.disks().await?;
+        let short = disk::scarce(&disks).into_iter();
+        findings.extend(short.map(|words| worth_knowing("disk", words)));
         let found = core.store.doctor().await.map_err(store)?;
         findings.extend(found.into_iter().map(|finding| Finding {
             check: finding.check.to_owned(),

@@ -11,6 +11,7 @@ pub mod clock;
 mod connected;
 mod conversations;
 mod core;
+mod disk;
 mod door;
 mod error;
 mod events;
@@ -43,6 +44,7 @@ mod workers;
 mod writing;
 
 pub use clock::{Clock, FixedClock, SystemClock};
+pub use disk::{disks, scarce};
 pub use keeper::mail_trouble;
 pub use secrets::MasterKey;
 pub use settings::Settings;

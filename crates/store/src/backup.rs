@@ -1,8 +1,11 @@
 //! Copies of the database.
 
-use crate::db::Db;
+use crate::db::{Db, read};
 use crate::{Result, Store, StoreError};
 use std::path::Path;
+
+/// The setting with the folder of the last copy.
+const LAST_BACKUP_FOLDER: &str = "last_backup_folder";
 
 impl Store {
     /// Writes a consistent copy into a new file while the database is in use.
@@ -28,5 +31,39 @@ impl Store {
             .execute(&mut conn)
             .await?;
         Ok(())
+    }
+
+    /// Remembers in which folder the last copy was written.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn note_backup_folder(&self, folder: &str) -> Result<()> {
+        self.set_setting(LAST_BACKUP_FOLDER, folder).await
+    }
+
+    /// The folder of the last copy, where it is known.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn last_backup_folder(&self) -> Result<Option<String>> {
+        self.setting(LAST_BACKUP_FOLDER).await
+    }
+
+    /// The file that is the database; none on PostgreSQL, and for one in memory.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn database_file(&self) -> Result<Option<String>> {
+        if !self.is_sqlite() {
+            return Ok(None);
+        }
+        let file: Result<Option<String>> = read!(self, |c| {
+            Ok(sqlx::query_scalar::<_, String>(
+                "select file from pragma_database_list where name = 'main'",
+            )
+            .fetch_optional(&mut *c)
+            .await?)
+        });
+        Ok(file?.filter(|file| !file.is_empty()))
     }
 }

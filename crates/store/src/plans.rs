@@ -236,6 +236,8 @@ async fn figures_and_what_happened_are_found_by_indexes() -> Tested<()> {
         (s::WAITING, "conversation_waits (organization_id=?)"),
         (s::FAILING_HOOKS, "hook_organization (organization_id=?)"),
         (s::CROWDED, ahead),
+        (s::OFFERED, ahead),
+        (s::OFFERED_OF_EVENT, "waiting_state (event_id=? AND state=?"),
         (
             s::DRAFTS,
             "event_status (organization_id=? AND status=? AND starts_at>?",

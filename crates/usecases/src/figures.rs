@@ -95,6 +95,12 @@ pub enum Matter {
         /// How many.
         count: i64,
     },
+    /// People on the waiting list who were offered places and cannot be told of it: somebody must call them.
+    /// Of very many offers only the first are looked at.
+    UntoldOffers {
+        /// How many.
+        count: i64,
+    },
     /// Announcements that failed, or may not have gone out.
     FailedAnnouncements {
         /// How many.

@@ -3,7 +3,7 @@
 use crate::{Actor, Page, Result};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use domain::hook::{DeliveryState, HookKind};
+use domain::hook::{DeliveryState, HookKind, NoAnswer};
 use domain::ids::{DeliveryId, HookId};
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +75,9 @@ pub struct DeliveryView {
     pub attempts: i64,
     /// The HTTP status of the last answer.
     pub status: Option<i64>,
-    /// What was answered, or why there was no answer: cut, and without secrets and addresses.
+    /// Why there was no answer that counts.
+    pub why: Option<NoAnswer>,
+    /// What was answered, or what the machine said where nothing was: cut, and without secrets and addresses.
     pub answer: Option<String>,
     /// Milliseconds that the last try took.
     pub took_ms: Option<i64>,

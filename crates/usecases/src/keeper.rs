@@ -98,6 +98,47 @@ pub struct JobNumbers {
     pub uncertain: i64,
 }
 
+/// What the installation keeps on a disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// The database, with the pictures in it.
+    Database,
+    /// Calls of providers that wait for it.
+    Spool,
+    /// The copies that `vizha backup` wrote.
+    Copies,
+}
+
+/// A disk on which the installation keeps something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disk {
+    /// What lies there.
+    pub holds: Vec<Held>,
+    /// Bytes that may still be written.
+    pub free: i64,
+    /// Bytes in all.
+    pub whole: i64,
+}
+
+impl Disk {
+    /// Whether room runs short.
+    #[must_use]
+    pub const fn is_scarce(&self) -> bool {
+        domain::disk::is_scarce(self.free, self.whole)
+    }
+}
+
+/// The copies in the folder of the last one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Copies {
+    /// How many; of very many files only the first are looked at.
+    pub count: i64,
+    /// Their bytes.
+    pub bytes: i64,
+    /// When the newest was written.
+    pub newest: Option<DateTime<Utc>>,
+}
+
 /// The house at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Glance {
@@ -123,6 +164,10 @@ pub struct Glance {
     pub last_backup: Option<DateTime<Utc>>,
     /// Its bytes, where they are known.
     pub backup_bytes: Option<i64>,
+    /// The disks on which something is kept, as far as they stand at this machine.
+    pub disks: Vec<Disk>,
+    /// The copies beside the last one; none where their folder is not known, or not to be seen from here.
+    pub copies: Option<Copies>,
 }
 
 /// One thing the doctor found.

@@ -70,6 +70,9 @@ pub struct WaitingView {
     pub booking: Option<BookingId>,
     /// Until when an offer stands, while it does.
     pub offered_until: Option<DateTime<Utc>>,
+    /// Whether an offer stands of which they cannot be told: there is neither mail nor an agreed way to their
+    /// phone, and somebody must call them. Their own page says nothing of it.
+    pub is_untold: bool,
     /// Joined.
     pub joined_at: DateTime<Utc>,
     /// Since when they stand where they stand.

@@ -45,6 +45,15 @@ pub async fn doctor(config: &Config) -> anyhow::Result<bool> {
     let store = open::store(config).await?;
     if store.is_current().await? {
         say("ok       the tables are up to date")?;
+        let spool = config.spool_dir();
+        let disks = services::disks(&store, Some(spool.as_path())).await?;
+        let short = services::scarce(&disks);
+        for words in &short {
+            warning(words)?;
+        }
+        if short.is_empty() && !disks.is_empty() {
+            say("ok       there is room on the disk")?;
+        }
         let findings = store.doctor().await?;
         for finding in &findings {
             let line = format!("{}: {}", finding.check, finding.detail);
@@ -106,6 +115,11 @@ pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
     // The copy itself is written; a page that does not know of it is no reason to call it none.
     let bytes = std::fs::metadata(file).map(|about| about.len());
     let _ = store.note_backup(bytes.ok()).await;
+    if let Ok(whole) = file.canonicalize()
+        && let Some(folder) = whole.parent().and_then(Path::to_str)
+    {
+        let _ = store.note_backup_folder(folder).await;
+    }
     store.close().await;
     note(format!("The copy is in {}.", file.display()));
     if config.database == DatabaseKind::Sqlite {

@@ -1,5 +1,6 @@
 //! How a channel fares: trouble, the token's end, quality, the daily limit.
 
+use super::trial::Reason;
 use crate::dashboard::base::when::{self, Shape};
 use crate::dashboard::base::{here, lang, tr};
 use crate::dashboard::parts::plot::Meter;
@@ -73,7 +74,7 @@ pub fn Health(
     });
     view! {
         <p class="facts">{signs.into_view()}</p>
-        {trouble.map(|words| view! { <p class="failure">{tr(t::PROVIDER_SAYS)} " " <bdi>{words}</bdi></p> })}
+        {trouble.map(|logged| view! { <p class="failure"><Reason logged/></p> })}
         {paused.then(|| view! { <p class="note">{tr(t::SANDBOX_OFF)}</p> })}
         {aside}
         {expires}

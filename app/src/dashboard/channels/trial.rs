@@ -7,7 +7,7 @@ use domain::channel::ChannelKind;
 use domain::ids::ChannelId;
 use i18n::Text;
 use i18n::texts::channels::trouble;
-use i18n::texts::connect as t;
+use i18n::texts::{connect as t, reasons};
 use leptos::prelude::*;
 use usecases::channels::ChannelTest;
 
@@ -30,9 +30,8 @@ pub fn Outcome(
             return view! { <p class="note good">{words}</p> }.into_any();
         }
         let key = test.trouble;
-        let said = (!test.reason.is_empty()).then(
-            || view! { <p class="small">{tr(t::PROVIDER_SAYS)} " " <bdi>{test.reason}</bdi></p> },
-        );
+        let said = (!test.reason.is_empty())
+            .then(|| view! { <p class="small"><Reason logged=test.reason/></p> });
         view! {
             <div class="failure"><p>{move || trouble(&key, lang.get())}</p>{said}</div>
         }
@@ -75,5 +74,19 @@ pub fn Hello(
             <Outcome found well=t::HELLO_SENT/>
             <button type="submit" class="btn slim" aria-busy=move || sending.busy.get().to_string()>{tr(t::SEND)}</button>
         </form>
+    }
+}
+
+/// Why something failed: our own reasons in the reader's language, a provider's words as they are.
+#[component]
+pub fn Reason(
+    /// As it was kept.
+    logged: String,
+) -> impl IntoView {
+    let lang = lang();
+    if reasons::own(&logged, lang.now()).is_some() {
+        view! { <span>{move || reasons::own(&logged, lang.get())}</span> }.into_any()
+    } else {
+        view! { <span>{tr(t::PROVIDER_SAYS)} " " <bdi>{logged}</bdi></span> }.into_any()
     }
 }

@@ -161,6 +161,9 @@ fn Line(one: WaitingView, event: EventView, changed: Callback<()>) -> impl IntoV
         .flatten()
         .map(|way| view! { " · " <bdi>{way}</bdi> })
         .collect_view();
+    let untold = one
+        .is_untold
+        .then(|| view! { <Untold phone=one.phone.clone() shown=one.phone_shown.clone()/> });
     let acting = doing();
     let asking = RwSignal::new(false);
     let act = move |deed: WaitingDeed, said: Text| {
@@ -196,6 +199,7 @@ fn Line(one: WaitingView, event: EventView, changed: Callback<()>) -> impl IntoV
                 }}</b> " " <Pill tone word/>
                 <p class="small">{places} {kind} {contact}</p>
                 <p class="sub small">{time}</p>
+                {untold}
                 <Saver doing=acting/>
             </div>
             {may.then(|| view! {
@@ -214,4 +218,23 @@ fn Line(one: WaitingView, event: EventView, changed: Callback<()>) -> impl IntoV
             })}
         </li>
     }
+}
+
+/// Somebody who cannot be told of their offer by a message.
+#[component]
+fn Untold(
+    /// Their number, E.164.
+    phone: Option<String>,
+    /// As people of its country write it.
+    shown: Option<String>,
+) -> impl IntoView {
+    let call = phone.map(|phone| {
+        let shown = shown.unwrap_or_else(|| phone.clone());
+        view! { <a href=format!("tel:{phone}") rel="external"><bdi>{shown}</bdi></a> }
+    });
+    let words = match call {
+        Some(_) => t::UNTOLD,
+        None => t::UNTOLD_NO_PHONE,
+    };
+    view! { <p class="note small">{tr(words)} " " {call}</p> }
 }

@@ -63,6 +63,7 @@ fn way(one: &Attention) -> Option<(String, Text)> {
             let path = only.map_or(list.to_owned(), |id| format!("{list}/{id}"));
             (path, t::SEE_HOOKS)
         }
+        Matter::UntoldOffers { .. } => (event_path(event?) + "/waiting", t::SEE_WAITING),
         Matter::NoReminder { .. } => (
             format!("/organize/bookings?event={}", event?),
             t::SEE_BOOKINGS,
@@ -81,6 +82,7 @@ fn sentence(matter: &Matter, language: Language) -> String {
             t::MORE_FAILED_MESSAGES.fill(language, &[("n", &most)])
         }
         Matter::FailedMessages { count } => t::FAILED_MESSAGES.count(language, *count, &[]),
+        Matter::UntoldOffers { count } => t::UNTOLD_OFFERS.count(language, *count, &[]),
         Matter::FailedAnnouncements { count } => t::FAILED_POSTS.count(language, *count, &[]),
         Matter::NearlyFull { taken, capacity } => {
             let words = if taken < capacity {

@@ -8,7 +8,7 @@ use crate::dashboard::parts::{Copied, FaultSummary, More, Saver, SelectField, wh
 use domain::hook::{DeliveryState, HookKind};
 use domain::ids::{DeliveryId, HookId};
 use i18n::Text;
-use i18n::texts::hooks as t;
+use i18n::texts::{hooks as t, reasons};
 use leptos::prelude::*;
 use usecases::Page;
 use usecases::hooks::{DeliveryContent, DeliveryView};
@@ -109,6 +109,8 @@ fn Line(one: DeliveryView, again: Trigger) -> impl IntoView {
     let status = one.status.map(|status| format!("HTTP {status}"));
     let took = one.took_ms.map(|ms| format!("{ms} ms"));
     let answered: Vec<String> = status.into_iter().chain(took).collect();
+    let why = one.why.map(reasons::no_answer);
+    let silent = one.status.is_none() && why.is_none();
     let opened = RwSignal::new(false);
     let open = move |_| opened.set(true);
     view! {
@@ -121,9 +123,10 @@ fn Line(one: DeliveryView, again: Trigger) -> impl IntoView {
                 </summary>
                 {(tries > 0).then(|| view! {
                     <p class="small">{tr(t::ANSWER)} ": " {answered.join(" · ")} " "
+                        {why.map(|words| view! { {tr(words)} " " })}
                         {match one.answer {
                             Some(answer) => view! { <bdi>{answer}</bdi> }.into_any(),
-                            None => view! { {one.status.is_none().then(|| tr(t::NO_ANSWER))} }.into_any(),
+                            None => view! { {silent.then(|| tr(t::NO_ANSWER))} }.into_any(),
                         }}
                     </p>
                 })}

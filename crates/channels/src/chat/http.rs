@@ -2,6 +2,8 @@
 //! a way into private networks.
 
 use super::network;
+use super::why::Why;
+use domain::hook::NoAnswer;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -119,16 +121,16 @@ impl Response {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
     /// It certainly did not arrive (no connection, refused address).
-    NotSent(String),
+    NotSent(Why),
     /// It may have arrived (cut off, too slow, an answer without end).
-    Lost(String),
+    Lost(Why),
 }
 
 /// The client: ten seconds to connect, twenty in all, an answer of one megabyte at most; a redirect is an
 /// answer like any other. Proxies of the environment are not used, or they would resolve names in our place.
 #[derive(Clone)]
 pub struct Client {
-    ways: Result<Ways, String>,
+    ways: Result<Ways, Why>,
     limit: Duration,
     allow_private: bool,
 }
@@ -187,7 +189,7 @@ impl Client {
             Ok(Ways { own, foreign })
         });
         Self {
-            ways: ways.map_err(reason),
+            ways: ways.map_err(|error| Why::of(error, NoAnswer::NotMade)),
             limit,
             allow_private,
         }
@@ -198,7 +200,7 @@ impl Client {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn permits(&self, address: &str) -> Result<(), String> {
+    pub fn permits(&self, address: &str) -> Result<(), NoAnswer> {
         network::permitted(address, self.allow_private)
     }
 
@@ -207,7 +209,7 @@ impl Client {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub async fn leads_out(&self, address: &str) -> Result<(), String> {
+    pub async fn leads_out(&self, address: &str) -> Result<(), NoAnswer> {
         self.permits(address)?;
         if self.allow_private {
             return Ok(());
@@ -222,10 +224,11 @@ impl Client {
     pub async fn call(&self, call: Call) -> Result<Response, Failure> {
         let ways = match &self.ways {
             Ok(ways) => ways,
-            Err(reason) => return Err(Failure::NotSent(reason.clone())),
+            Err(why) => return Err(Failure::NotSent(why.clone())),
         };
         let client = if call.foreign {
-            self.permits(&call.url).map_err(Failure::NotSent)?;
+            let permitted = self.permits(&call.url);
+            permitted.map_err(|why| Failure::NotSent(why.into()))?;
             &ways.foreign
         } else {
             &ways.own
@@ -245,10 +248,10 @@ impl Client {
         while let Some(part) = answer
             .chunk()
             .await
-            .map_err(|error| Failure::Lost(reason(error)))?
+            .map_err(|error| Failure::Lost(Why::of(error, NoAnswer::CutOff)))?
         {
             if body.len() + part.len() > BODY {
-                return Err(Failure::Lost("the answer is too long".to_owned()));
+                return Err(Failure::Lost(NoAnswer::TooLong.into()));
             }
             body.extend_from_slice(&part);
         }
@@ -262,7 +265,7 @@ impl Client {
 
 fn request(client: &reqwest::Client, call: Call) -> Result<reqwest::Request, Failure> {
     let method = reqwest::Method::from_bytes(call.method.as_bytes())
-        .map_err(|_| Failure::NotSent("this is no method".to_owned()))?;
+        .map_err(|_| Failure::NotSent(NoAnswer::NotMade.into()))?;
     let mut builder = client.request(method, call.url);
     for (name, value) in call.headers {
         builder = builder.header(name, value);
@@ -275,27 +278,13 @@ fn request(client: &reqwest::Client, call: Call) -> Result<reqwest::Request, Fai
     };
     builder
         .build()
-        .map_err(|error| Failure::NotSent(reason(error)))
+        .map_err(|error| Failure::NotSent(Why::of(error, NoAnswer::NotMade)))
 }
 
 fn failure(error: reqwest::Error) -> Failure {
     if error.is_connect() {
-        Failure::NotSent(reason(error))
+        Failure::NotSent(Why::of(error, NoAnswer::NotReached))
     } else {
-        Failure::Lost(reason(error))
+        Failure::Lost(Why::of(error, NoAnswer::CutOff))
     }
-}
-
-/// The innermost reason; the layers around it would name the address, and with it secrets.
-fn reason(error: reqwest::Error) -> String {
-    if error.is_timeout() {
-        return "no answer in time".to_owned();
-    }
-    let error = error.without_url();
-    let mut innermost: &(dyn std::error::Error + 'static) = &error;
-    while let Some(source) = std::error::Error::source(innermost) {
-        innermost = source;
-    }
-    let text = innermost.to_string();
-    text.chars().filter(|c| !c.is_control()).take(200).collect()
 }

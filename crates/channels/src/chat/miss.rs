@@ -84,11 +84,13 @@ impl Miss {
 impl From<Failure> for Miss {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::NotSent(reason) => Self::Later {
-                reason,
+            Failure::NotSent(why) => Self::Later {
+                reason: why.to_string(),
                 after: None,
             },
-            Failure::Lost(reason) => Self::Uncertain { reason },
+            Failure::Lost(why) => Self::Uncertain {
+                reason: why.to_string(),
+            },
         }
     }
 }

@@ -16,6 +16,7 @@ mod provider;
 mod received;
 mod reply;
 mod secret;
+mod why;
 
 pub use account::{Account, Secret};
 pub(crate) use clean::{cleaned, is_number};
@@ -32,3 +33,4 @@ pub use received::{
 };
 pub use reply::{Choice, Link, Reply, Sent, Template, TemplateState, TemplateText};
 pub(crate) use secret::{HEADER as SECRET_HEADER, by_secret};
+pub use why::Why;

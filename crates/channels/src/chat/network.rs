@@ -1,23 +1,24 @@
 //! Which addresses an organizer may make us call: public ones, whatever a name says and whenever it says it.
 
+use domain::hook::NoAnswer;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 use url::{Host, Url};
 
-/// Why a name is not called.
-const INSIDE: &str = "this name leads into a private network";
+/// Why a name is not called, as the resolver says it to the client.
+pub(super) const INSIDE: &str = "this name leads into a private network";
 /// How long a name is looked for when an address is saved.
 const LOOKING: Duration = Duration::from_secs(3);
 
 /// Whether an address may be called at all. A name is judged again when it is resolved.
-pub(super) fn permitted(address: &str, allow_private: bool) -> Result<(), String> {
-    let url = Url::parse(address).map_err(|_| "this is no address".to_owned())?;
-    let host = url.host().ok_or("this address names no host")?;
+pub(super) fn permitted(address: &str, allow_private: bool) -> Result<(), NoAnswer> {
+    let url = Url::parse(address).map_err(|_| NoAnswer::NoAddress)?;
+    let host = url.host().ok_or(NoAnswer::NoAddress)?;
     match url.scheme() {
         "https" => {}
         "http" if allow_private && loopback(&host) => {}
-        _ => return Err("only https is called".to_owned()),
+        _ => return Err(NoAnswer::NotHttps),
     }
     let literal = match host {
         Host::Ipv4(ip) => IpAddr::V4(ip),
@@ -27,7 +28,7 @@ pub(super) fn permitted(address: &str, allow_private: bool) -> Result<(), String
     if allow_private || public(literal) {
         Ok(())
     } else {
-        Err("this address belongs to a private network".to_owned())
+        Err(NoAnswer::PrivateAddress)
     }
 }
 
@@ -40,7 +41,7 @@ fn loopback(host: &Host<&str>) -> bool {
 }
 
 /// Whether the name in an address leads outside, as far as it can be found in a moment.
-pub(super) async fn leads_out(address: &str) -> Result<(), String> {
+pub(super) async fn leads_out(address: &str) -> Result<(), NoAnswer> {
     let Some(Host::Domain(name)) = Url::parse(address)
         .ok()
         .and_then(|url| url.host().map(|host| host.to_owned()))
@@ -55,7 +56,7 @@ pub(super) async fn leads_out(address: &str) -> Result<(), String> {
     if found.peek().is_none() || found.any(|address| public(address.ip())) {
         Ok(())
     } else {
-        Err(INSIDE.to_owned())
+        Err(NoAnswer::PrivateName)
     }
 }
 

@@ -19,7 +19,7 @@ mod signed;
 pub use signed::{Heard, Telling, signature, tell};
 
 use crate::chat::{
-    Account, Announced, Call, Client, Health, Miss, Post, Provider, Removed, Trouble, health,
+    Account, Announced, Call, Client, Health, Miss, Post, Provider, Removed, Trouble, Why, health,
     removed, words,
 };
 use async_trait::async_trait;
@@ -78,16 +78,21 @@ fn settings(client: &Client, account: &Account) -> Result<Option<String>, Miss> 
     account.need("secret").map_err(Miss::refused)?;
     let setting = account.need("url").map_err(Miss::refused)?;
     if account.base.is_none() {
-        client.permits(setting).map_err(Miss::refused)?;
+        permitted(client, setting)?;
     }
     let host = Url::parse(setting).ok();
     Ok(host.and_then(|url| url.host_str().map(ToOwned::to_owned)))
 }
 
+fn permitted(client: &Client, address: &str) -> Result<(), Miss> {
+    let permitted = client.permits(address);
+    permitted.map_err(|why| Miss::refused(Why::from(why).to_string()))
+}
+
 async fn deliver(client: &Client, account: &Account, post: &Post) -> Result<(), Miss> {
     let call = call(account, post, Utc::now())?;
     if call.foreign {
-        client.permits(&call.url).map_err(Miss::refused)?;
+        permitted(client, &call.url)?;
     }
     let response = match client.call(call).await {
         Ok(response) => response,

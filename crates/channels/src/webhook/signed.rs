@@ -3,6 +3,7 @@
 use crate::chat::{Body, Call, Client, Failure, words};
 use crate::signature::{hex, hmac_sha256};
 use chrono::{DateTime, Utc};
+use domain::hook::NoAnswer;
 use std::time::Duration;
 
 /// The value of `Vizha-Signature`: `v1=` and the hexadecimal HMAC-SHA256, under the secret, of the time
@@ -64,7 +65,9 @@ pub struct Heard {
     pub gone: bool,
     /// The status, where there was an answer.
     pub status: Option<u16>,
-    /// The answer in one bounded line, or why there was none.
+    /// Why there was no answer that counts.
+    pub why: Option<NoAnswer>,
+    /// The answer in one bounded line, or what the machine said where there was none.
     pub words: String,
     /// How long it asks to be left alone.
     pub after: Option<Duration>,
@@ -73,21 +76,27 @@ pub struct Heard {
 /// Tells an address, once. A redirect is an answer like any other, and no success: it is not followed.
 pub async fn tell(client: &Client, telling: &Telling<'_>) -> Heard {
     match client.call(telling.call()).await {
-        Ok(response) => Heard {
-            taken: (200..=299).contains(&response.status),
-            gone: response.status == 410,
-            status: Some(response.status),
-            words: match response.status {
-                300..=399 => "redirects are not followed".to_owned(),
-                _ => words(&response.body),
-            },
-            after: response.retry_after(),
-        },
-        Err(Failure::NotSent(reason) | Failure::Lost(reason)) => Heard {
+        Ok(response) => {
+            let elsewhere = (300..=399).contains(&response.status);
+            Heard {
+                taken: (200..=299).contains(&response.status),
+                gone: response.status == 410,
+                status: Some(response.status),
+                why: elsewhere.then_some(NoAnswer::Redirect),
+                words: if elsewhere {
+                    String::new()
+                } else {
+                    words(&response.body)
+                },
+                after: response.retry_after(),
+            }
+        }
+        Err(Failure::NotSent(why) | Failure::Lost(why)) => Heard {
             taken: false,
             gone: false,
             status: None,
-            words: reason,
+            why: Some(why.kind),
+            words: why.detail,
             after: None,
         },
     }

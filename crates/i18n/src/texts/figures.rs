@@ -15,6 +15,8 @@ crate::texts! {
     FAILED_MESSAGES: "1 message did not arrive, or perhaps not." | "{n} messages did not arrive, or perhaps not." / "1 செய்தி சென்று சேரவில்லை, அல்லது சேர்ந்ததா எனத் தெரியவில்லை." | "{n} செய்திகள் சென்று சேரவில்லை, அல்லது சேர்ந்தனவா எனத் தெரியவில்லை.";
     MORE_FAILED_MESSAGES: "More than {n} messages did not arrive, or perhaps not." / "{n}-க்கும் மேற்பட்ட செய்திகள் சென்று சேரவில்லை, அல்லது சேர்ந்தனவா எனத் தெரியவில்லை.";
     SEE_MESSAGES: "See messages" / "செய்திகளைப் பார்";
+    UNTOLD_OFFERS: "1 guest on the waiting list was offered places, and Vizha cannot tell them: please call." | "{n} guests on the waiting list were offered places, and Vizha cannot tell them: please call." / "காத்திருப்புப் பட்டியலில் ஒருவருக்கு இடம் தரப்பட்டுள்ளது; அவருக்கு இங்கிருந்து தெரிவிக்க வழியில்லை. நீங்களே அழைத்துச் சொல்லுங்கள்." | "காத்திருப்புப் பட்டியலில் {n} பேருக்கு இடங்கள் தரப்பட்டுள்ளன; அவர்களுக்கு இங்கிருந்து தெரிவிக்க வழியில்லை. நீங்களே அழைத்துச் சொல்லுங்கள்.";
+    SEE_WAITING: "See the waiting list" / "காத்திருப்புப் பட்டியலைப் பார்";
     FAILED_POSTS: "1 announcement did not go out, or perhaps not." | "{n} announcements did not go out, or perhaps not." / "1 அறிவிப்பு வெளியாகவில்லை, அல்லது வெளியானதா எனத் தெரியவில்லை." | "{n} அறிவிப்புகள் வெளியாகவில்லை, அல்லது வெளியானவையா எனத் தெரியவில்லை.";
     SEE_EVENT: "See the event" / "நிகழ்ச்சியைப் பார்";
     NEARLY_FULL: "Nearly full: {taken} of {capacity} places are taken." / "ஏறக்குறைய நிரம்பிவிட்டது: {capacity} இடங்களில் {taken} பதிவு.";

@@ -17,6 +17,14 @@ crate::texts! {
     HEALTH: "Health" / "நிலை";
     WELL: "The database answers; {desk} requests wait for the booking desk, {inbound} calls of providers wait." / "தரவுத்தளம் பதில் அளிக்கிறது; பதிவு மேசையில் {desk} கோரிக்கைகளும், சேவை வழங்குநர்களின் {inbound} அழைப்புகளும் காத்திருக்கின்றன.";
     LAST_BACKUP: "Last copy (vizha backup)" / "கடைசி நகல் (vizha backup)";
+    COPIES: "Copies in the folder of the last one" / "கடைசி நகல் உள்ள கோப்புறையில்";
+    COPIES_N: "1 copy, {size}; written {time}" | "{n} copies, {size} in all; the newest {time}" / "1 நகல், {size}; எடுத்தது {time}" | "{n} நகல்கள், மொத்தம் {size}; கடைசியாக எடுத்தது {time}";
+    FREE: "Free on the disk" / "வட்டில் காலி இடம்";
+    FREE_OF: "{free} of {whole} ({what})" / "{whole}-இல் {free} ({what})";
+    SCARCE: "Room runs short on the disk with: {what}. Only {free} of {whole} are free. Please make room there." / "இந்த வட்டில் இடம் குறைகிறது: {what}. {whole}-இல் {free} மட்டுமே காலியாக உள்ளது. அங்கே இடம் ஏற்படுத்துங்கள்.";
+    HELD_DATABASE: "database and pictures" / "தரவுத்தளமும் படங்களும்";
+    HELD_SPOOL: "calls of providers" / "சேவை வழங்குநர்களின் அழைப்புகள்";
+    HELD_COPIES: "copies" / "நகல்கள்";
     NEVER: "never" / "இதுவரை இல்லை";
     WAITING_MESSAGES: "Messages that wait" / "காத்திருக்கும் செய்திகள்";
     WAITING_CHANNELS: "Waiting for channels" / "தொடர்பு வழிகளுக்காகக் காத்திருப்பவை";

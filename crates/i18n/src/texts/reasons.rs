@@ -3,6 +3,7 @@
 //! The log keeps the English sentence; where people read it, [`own`] finds its translation.
 
 use crate::Text;
+use domain::hook::NoAnswer;
 use domain::language::Language;
 
 // Announcements.
@@ -27,6 +28,41 @@ crate::texts! {
     DAY_IS_FULL: "As many people as the provider allows in a day have been written to; it goes out later." / "ஒரு நாளில் சேவை வழங்குநர் அனுமதிக்கும் அளவு பேருக்கு எழுதியாகிவிட்டது; இது பிறகு செல்லும்.";
     RATED_MIDDLING: "The provider's rating of this number has fallen: news goes to half of the people of a day; it goes out later." / "இந்த எண்ணுக்குச் சேவை வழங்குநர் தரும் தரமதிப்பீடு குறைந்துள்ளது: ஒரு நாளுக்குரியவர்களில் பாதிப் பேருக்கே அறிவிப்புகள் செல்லும்; இது பிறகு செல்லும்.";
     RATED_POOR: "The provider rates this number as poor: news waits until that is better." / "இந்த எண்ணின் தரமதிப்பீடு மோசமாக உள்ளது: அது மேம்படும்வரை அறிவிப்புகள் காத்திருக்கும்.";
+}
+
+// Calls of an address that somebody typed.
+crate::texts! {
+    NO_ADDRESS: "This is no address that can be called." / "இது அழைக்கக்கூடிய முகவரி அல்ல.";
+    NOT_HTTPS: "Only addresses that begin with https:// are called." / "https:// என்று தொடங்கும் முகவரிகள் மட்டுமே அழைக்கப்படும்.";
+    PRIVATE_ADDRESS: "This address belongs to a private network, and is not called." / "இது தனியார் வலையமைப்பின் முகவரி; இதை அழைக்க முடியாது.";
+    PRIVATE_NAME: "The name in this address leads into a private network, and is not called." / "இந்த முகவரியில் உள்ள பெயர் தனியார் வலையமைப்பு ஒன்றுக்குச் செல்கிறது; அதை அழைக்க முடியாது.";
+    UNKNOWN_NAME: "The name in this address was not found." / "இந்த முகவரியில் உள்ள பெயரைக் கண்டறிய முடியவில்லை.";
+    NOT_REACHED: "No connection to the address could be made." / "முகவரியுடன் இணைய முடியவில்லை.";
+    NOT_TRUSTED: "No secure connection could be made; mostly the address’s certificate is at fault." / "பாதுகாப்பான இணைப்பு கிடைக்கவில்லை; பெரும்பாலும் முகவரியின் சான்றிதழே காரணம்.";
+    TOO_SLOW: "The address did not answer in time." / "முகவரி உரிய நேரத்தில் பதிலளிக்கவில்லை.";
+    CUT_OFF: "The connection broke off before the answer had come." / "பதில் வந்து சேரும் முன் இணைப்பு துண்டிக்கப்பட்டது.";
+    TOO_LONG: "The answer was too long." / "பதில் அளவுக்கு மீறி நீளமாக இருந்தது.";
+    REDIRECT: "The address sends us elsewhere; redirects are not followed." / "முகவரி எங்களை வேறோர் இடத்திற்குத் திருப்பி விடுகிறது; நாங்கள் அங்கே செல்வதில்லை.";
+    NOT_MADE: "No call could be made of this." / "இதற்கான அழைப்பை உருவாக்க முடியவில்லை.";
+}
+
+/// Why a call of somebody's address had no answer that counts.
+#[must_use]
+pub const fn no_answer(why: NoAnswer) -> Text {
+    match why {
+        NoAnswer::NoAddress => NO_ADDRESS,
+        NoAnswer::NotHttps => NOT_HTTPS,
+        NoAnswer::PrivateAddress => PRIVATE_ADDRESS,
+        NoAnswer::PrivateName => PRIVATE_NAME,
+        NoAnswer::UnknownName => UNKNOWN_NAME,
+        NoAnswer::NotReached => NOT_REACHED,
+        NoAnswer::NotTrusted => NOT_TRUSTED,
+        NoAnswer::TooSlow => TOO_SLOW,
+        NoAnswer::CutOff => CUT_OFF,
+        NoAnswer::TooLong => TOO_LONG,
+        NoAnswer::Redirect => REDIRECT,
+        NoAnswer::NotMade => NOT_MADE,
+    }
 }
 
 const ALL: [Text; 16] = [
@@ -55,7 +91,9 @@ pub fn own(logged: &str, language: Language) -> Option<&'static str> {
     if logged == "no answer in time" {
         return Some(SILENT.get(language));
     }
-    let known = ALL.iter().find(|reason| reason.en == logged);
+    let unanswered = NoAnswer::ALL.iter().map(|why| no_answer(*why));
+    let mut all = ALL.into_iter().chain(unanswered);
+    let known = all.find(|reason| reason.en == logged);
     known.map(|reason| reason.get(language))
 }
 
@@ -68,6 +106,8 @@ mod tests {
         let said = own(NOBODY.en, Language::Tamil);
         assert_eq!(said, Some(NOBODY.ta));
         assert_eq!(own(LOST.en, Language::English), Some(LOST.en));
+        let inside = own(PRIVATE_NAME.en, Language::Tamil);
+        assert_eq!(inside, Some(PRIVATE_NAME.ta));
         assert_eq!(own("(#200) Permissions error", Language::Tamil), None);
     }
 }

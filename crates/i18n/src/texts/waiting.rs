@@ -81,6 +81,8 @@ crate::texts! {
     STATE_EXPIRED: "Did not answer" / "பதில் தரவில்லை";
     STATE_LEFT: "Left" / "விலகினார்";
     OFFER_UNTIL: "until {time}" / "{time} வரை";
+    UNTOLD: "No message about this offer reaches this guest. Please call:" / "இந்த வாய்ப்பு பற்றிய செய்தி எதுவும் இவரைச் சென்று சேராது. நீங்களே அழைத்துச் சொல்லுங்கள்:";
+    UNTOLD_NO_PHONE: "No message about this offer reaches this guest, and no phone number is known. Please tell them yourself." / "இந்த வாய்ப்பு பற்றிய செய்தி எதுவும் இவரைச் சென்று சேராது; தொலைபேசி எண்ணும் இல்லை. நீங்களே இவருக்குத் தெரிவியுங்கள்.";
     SINCE: "since {time}" / "{time} முதல்";
     OFFER_NOW: "Offer now" / "இப்போதே தா";
     PUT_FIRST: "Put first" / "முதலில் வை";

@@ -6,6 +6,7 @@ use crate::connected::refresh;
 use crate::core::Core;
 use crate::error::store;
 use crate::notices::consent::way;
+use crate::waiting::untold::untold;
 use chrono::{DateTime, Duration, Utc};
 use domain::event::EventStatus;
 use domain::figures::{Reach, nearly_full};
@@ -69,6 +70,11 @@ pub(super) async fn of_event(
         matters.extend((count > 0).then_some(Matter::FailedMessages { count }));
     }
     let comes = status == EventStatus::Published;
+    if comes && actor.scopes.contains(&Scope::BookingsRead) {
+        let untold = untold(core, actor.organization, Some(record.id)).await?;
+        let counts = untold.into_iter().map(|(_, _, count)| count);
+        matters.extend(counts.map(|count| Matter::UntoldOffers { count }));
+    }
     if comes && actor.scopes.contains(&Scope::ChannelsRead) {
         let kept = &core.store;
         let count = kept.missed_posts_of(actor.organization, record.id).await;
@@ -111,6 +117,11 @@ pub(super) async fn of_organization(core: &Core, actor: &Actor) -> Result<Vec<At
                 title,
                 matter: Matter::FailedMessages { count },
             });
+        }
+    }
+    if may(Scope::BookingsRead) {
+        for (event, title, count) in untold(core, organization, None).await? {
+            all.push(about(event, title, Matter::UntoldOffers { count }));
         }
     }
     if may(Scope::ChannelsRead) {

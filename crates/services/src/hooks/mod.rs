@@ -1,11 +1,12 @@
 //! The door to outgoing webhooks.
 
+mod answer;
 mod mask;
 mod secret;
 mod tell;
 mod view;
 
-pub(crate) use mask::masked;
+pub(crate) use answer::kept;
 pub(crate) use secret::open;
 pub(crate) use tell::tell;
 
@@ -15,7 +16,7 @@ use crate::secrets::uuid;
 use async_trait::async_trait;
 use channels::webhook::{self, Telling};
 use chrono::Duration;
-use domain::hook::{DeliveryState, HookKind, Standing};
+use domain::hook::{DeliveryState, HookKind, NoAnswer, Standing};
 use domain::ids::{DeliveryId, HookId};
 use domain::message::Message;
 use domain::{limits, url};
@@ -41,6 +42,15 @@ pub(crate) fn took(since: Instant) -> i64 {
     i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX)
 }
 
+/// Why an address may not be called, said of what was typed.
+fn refused(why: NoAnswer) -> Message {
+    match why {
+        NoAnswer::NotHttps => Message::new("address_https"),
+        NoAnswer::PrivateAddress | NoAnswer::PrivateName => Message::new("address_inside"),
+        _ => Message::new("url_invalid"),
+    }
+}
+
 impl HooksService {
     /// Whoever asks must own the organization: what is told holds guests' data.
     async fn own(&self, actor: &Actor, hook: HookId) -> Result<HookRecord> {
@@ -56,8 +66,10 @@ impl HooksService {
         let address = errors.check(url::parse("url", &input.url));
         if address.starts_with("http:") && !core.settings.private_addresses {
             errors.add("url", Message::new("address_https"));
-        } else if !address.is_empty() && core.client.leads_out(&address).await.is_err() {
-            errors.add("url", Message::new("address_inside"));
+        } else if !address.is_empty()
+            && let Err(why) = core.client.leads_out(&address).await
+        {
+            errors.add("url", refused(why));
         }
         let mut kinds = input.kinds.clone();
         kinds.sort_unstable_by_key(|kind| kind.as_str());
@@ -205,7 +217,7 @@ impl Hooks for HooksService {
             delivery: id,
             attempts: 1,
             status: heard.status.map(i64::from),
-            answer: masked(&heard.words, &secret),
+            answer: answer::kept(&heard, &secret),
             took_ms: took(began),
             state,
             next_try_at: None,

@@ -1,5 +1,6 @@
 //! Webhooks and deliveries as their organization sees them.
 
+use super::answer::shown;
 use domain::hook::DeliveryState;
 use store::records::{DeliveryRecord, HookRecord};
 use usecases::hooks::{DeliveryView, HookInput, HookState, HookView};
@@ -31,6 +32,7 @@ pub(super) fn view(record: HookRecord) -> HookView {
 
 /// A line of the log.
 pub(super) fn line(record: DeliveryRecord) -> DeliveryView {
+    let (why, answer) = shown(record.status, record.answer);
     let waits = record.state == DeliveryState::Waiting;
     DeliveryView {
         id: record.new.id,
@@ -40,7 +42,8 @@ pub(super) fn line(record: DeliveryRecord) -> DeliveryView {
         is_replay: record.new.is_replay,
         attempts: record.attempts,
         status: record.status,
-        answer: record.answer.filter(|answer| !answer.is_empty()),
+        why,
+        answer,
         took_ms: record.took_ms,
         next_try_at: waits.then_some(record.next_try_at),
         created_at: record.created_at,

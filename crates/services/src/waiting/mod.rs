@@ -1,6 +1,7 @@
 //! The door to waiting lists.
 
 mod join;
+pub(crate) mod untold;
 pub(crate) mod view;
 
 use crate::bookings::answers::answers;
@@ -16,13 +17,14 @@ use domain::question::Answer;
 use domain::waiting::{OFFER_HOURS, OFFER_HOURS_MAX, WaitingState};
 use std::sync::Arc;
 use store::records::{self, WaitingListRecord, WaitingRecord, WaitingSearch};
+use untold::shown;
 use usecases::bookings::AnswerInput;
 use usecases::waiting::{
     Waiting, WaitingDeed, WaitingNumbers, WaitingPlace, WaitingQuery, WaitingRequest,
     WaitingSettings, WaitingView,
 };
 use usecases::{Actor, Conflict, Error, Page, Result, Scope};
-use view::{asked, line, numbers, place, state_at, view};
+use view::{asked, line, numbers, place, state_at};
 
 /// The door to waiting lists.
 pub(crate) struct WaitingService(pub(crate) Arc<Core>);
@@ -122,8 +124,10 @@ impl Waiting for WaitingService {
             limit: page_size(query.limit),
         };
         let page = core.store.search_waiting(&search).await.map_err(list)?;
-        let now = core.now();
-        Ok(page.map(|record| view(record, &event, now)))
+        Ok(Page {
+            items: shown(core, &event, page.items).await?,
+            next_cursor: page.next_cursor,
+        })
     }
 
     async fn numbers(&self, actor: &Actor, event: EventId) -> Result<WaitingNumbers> {
@@ -180,6 +184,7 @@ impl Waiting for WaitingService {
         let done = core.store.waiting_deed(event.id, waiting, asked).await;
         let record = done.map_err(|error| desk(error, event.fields.language))?;
         core.audit(actor, action, waiting).await;
-        Ok(view(record, &event, core.now()))
+        let shown = shown(core, &event, vec![record]).await?;
+        shown.into_iter().next().ok_or(Error::Unexpected)
     }
 }

@@ -39,7 +39,7 @@ pub(crate) fn ticket_name(record: &WaitingRecord, event: &EventRecord) -> LocalT
         .unwrap_or_default()
 }
 
-/// As shown to the organization.
+/// As shown, before it is known whether they can be told.
 pub(super) fn view(record: WaitingRecord, event: &EventRecord, now: DateTime<Utc>) -> WaitingView {
     let state = state_at(&record, now);
     WaitingView {
@@ -59,6 +59,7 @@ pub(super) fn view(record: WaitingRecord, event: &EventRecord, now: DateTime<Utc
         offered_until: record
             .offered_until
             .filter(|_| state == WaitingState::Offered),
+        is_untold: false,
         joined_at: record.created_at,
         changed_at: record.changed_at,
     }

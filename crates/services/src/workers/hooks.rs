@@ -4,7 +4,7 @@
 use super::{POLL, survive};
 use crate::core::Core;
 use crate::error::store;
-use crate::hooks::{masked, open, took};
+use crate::hooks::{kept, open, took};
 use crate::secrets::random;
 use crate::workers::letters::Note;
 use channels::webhook::{self, Heard, Telling};
@@ -196,7 +196,7 @@ fn tried(
         delivery: one.new.id,
         attempts: one.attempts,
         status: heard.status.map(i64::from),
-        answer: masked(&heard.words, secret),
+        answer: kept(heard, secret),
         took_ms,
         state,
         next_try_at,

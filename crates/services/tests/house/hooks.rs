@@ -4,7 +4,7 @@ use crate::standin::{Answer, Asked, StandIn};
 use crate::support::*;
 use channels::webhook::signature;
 use chrono::Duration;
-use domain::hook::{DeliveryState, HookKind};
+use domain::hook::{DeliveryState, HookKind, NoAnswer};
 use domain::ids::HookId;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use usecases::messages::{MessageKind, MessageQuery};
 use usecases::{Actor, Error, Role};
 
 /// A house that may call this machine.
-async fn trusting() -> Test {
+pub async fn trusting() -> Test {
     let mut settings = settings();
     settings.private_addresses = true;
     house_with(settings).await
@@ -32,7 +32,8 @@ async fn address() -> (StandIn, Arc<AtomicU16>) {
     (server.await, status)
 }
 
-fn input(url: &str, kinds: &[HookKind]) -> HookInput {
+/// A webhook as typed.
+pub fn input(url: &str, kinds: &[HookKind]) -> HookInput {
     HookInput {
         url: url.to_owned(),
         kinds: kinds.to_vec(),
@@ -46,7 +47,8 @@ async fn make(t: &Test, server: &StandIn, kinds: &[HookKind]) -> NewSecret {
     hooks.create(&t.actor, input(&url, kinds)).await.unwrap()
 }
 
-async fn log(t: &Test, hook: HookId) -> Vec<DeliveryView> {
+/// A webhook's log.
+pub async fn log(t: &Test, hook: HookId) -> Vec<DeliveryView> {
     let hooks = &t.house.doors.hooks;
     let page = hooks.deliveries(&t.actor, hook, None, None).await;
     page.unwrap().items
@@ -317,6 +319,7 @@ async fn a_redirect_is_no_success_and_is_not_followed() {
         (tried.state, tried.status),
         (DeliveryState::Failed, Some(302))
     );
+    assert_eq!((tried.why, tried.answer), (Some(NoAnswer::Redirect), None));
     assert_eq!(server.asked().len(), 1);
     assert_eq!(server.asked()[0].body["event"], "Test");
     status.store(200, Ordering::SeqCst);

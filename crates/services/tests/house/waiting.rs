@@ -16,7 +16,8 @@ use usecases::subscribers::Way;
 use usecases::waiting::{WaitingDeed, WaitingPlace, WaitingQuery, WaitingRequest, WaitingSettings};
 use usecases::{Actor, Conflict, Error, Role};
 
-fn waits(event: EventId, name: &str) -> WaitingRequest {
+/// The wish of a guest with a mail address to wait for one place.
+pub fn waits(event: EventId, name: &str) -> WaitingRequest {
     WaitingRequest {
         event: event.into(),
         name: name.into(),
@@ -32,7 +33,7 @@ fn waits(event: EventId, name: &str) -> WaitingRequest {
 }
 
 /// A published concert of so many places, all of them booked one by one.
-async fn full(t: &Test, places: i64) -> (EventView, Vec<BookingView>) {
+pub async fn full(t: &Test, places: i64) -> (EventView, Vec<BookingView>) {
     let mut input = concert();
     input.capacity = places;
     let event = t.published(input).await;
@@ -45,7 +46,8 @@ async fn full(t: &Test, places: i64) -> (EventView, Vec<BookingView>) {
 }
 
 impl Test {
-    async fn join(&self, request: WaitingRequest) -> Result<WaitingPlace, Error> {
+    /// A guest joins a list.
+    pub async fn join(&self, request: WaitingRequest) -> Result<WaitingPlace, Error> {
         self.house.doors.waiting.join(None, request).await
     }
 
@@ -54,7 +56,8 @@ impl Test {
         waiting.by_token(&of.token).await.unwrap()
     }
 
-    async fn give_back(&self, booking: &BookingView) {
+    /// A guest gives a booking back.
+    pub async fn give_back(&self, booking: &BookingView) {
         let bookings = &self.house.doors.bookings;
         let given = bookings.cancel(&self.guest(booking), booking.id).await;
         given.unwrap();

@@ -8,6 +8,7 @@
 mod attention;
 mod count;
 mod lately;
+mod offered;
 mod period;
 mod write;
 
@@ -18,6 +19,7 @@ pub(crate) mod statements {
     };
     pub(crate) use super::count::PART;
     pub(crate) use super::lately::{BOOKED, CANCELLED, FAILED as FAILED_LATELY, POSTED};
+    pub(crate) use super::offered::{OFFERED, OFFERED_OF_EVENT};
     pub(crate) use super::period::{CAME, EVENTS, totals, types};
 }
 

@@ -84,6 +84,19 @@ pub struct CrowdedEvent {
     pub capacity: i64,
 }
 
+/// Places that are offered to somebody on a waiting list.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StandingOffer {
+    /// The event.
+    pub event: EventId,
+    /// Its title.
+    pub title: LocalText,
+    /// Their mail address.
+    pub email: Option<String>,
+    /// Their number, E.164.
+    pub phone: Option<String>,
+}
+
 /// A draft whose date is near.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftSoon {

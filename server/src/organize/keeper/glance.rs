@@ -10,7 +10,7 @@ use i18n::Text;
 use i18n::texts::keeper as t;
 use std::fmt::Write as _;
 use tower_sessions::Session;
-use usecases::keeper::Glance;
+use usecases::keeper::{Disk, Glance, Held};
 
 /// `GET /organize/keeper`
 pub async fn show(
@@ -38,7 +38,8 @@ pub async fn show(
 }
 
 fn content(visitor: &Visitor, glance: &Glance) -> String {
-    let mut out = String::from("<dl class=\"card counts\">");
+    let mut out = short_of_room(visitor, glance);
+    out.push_str("<dl class=\"card counts\">");
     let mut fact = |label: Text, value: &str| {
         // A sentence has no room in a column.
         let across = if value.chars().count() > 40 {
@@ -77,6 +78,21 @@ fn content(visitor: &Visitor, glance: &Glance) -> String {
         None => visitor.text(t::NEVER).to_owned(),
     };
     fact(t::LAST_BACKUP, &backup);
+    if let Some(copies) = &glance.copies {
+        let newest = copies.newest.map(|at| visitor.when(at));
+        let values = [
+            ("size", size(copies.bytes)),
+            ("time", newest.unwrap_or_else(unknown)),
+        ];
+        let values = values
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        let words = t::COPIES_N.count(visitor.language, copies.count, &values);
+        fact(t::COPIES, &words);
+    }
+    for disk in &glance.disks {
+        fact(t::FREE, &of_disk(visitor, t::FREE_OF, disk));
+    }
     fact(t::ORGANIZATIONS, &visitor.counted(glance.organizations));
     fact(t::ACCOUNTS, &visitor.counted(glance.accounts));
     out.push_str("</dl>");
@@ -104,6 +120,37 @@ fn content(visitor: &Visitor, glance: &Glance) -> String {
     }
     out.push_str("</dl>");
     out
+}
+
+/// Says on which disks room runs short.
+fn short_of_room(visitor: &Visitor, glance: &Glance) -> String {
+    let mut out = String::new();
+    for disk in glance.disks.iter().filter(|disk| disk.is_scarce()) {
+        let words = of_disk(visitor, t::SCARCE, disk);
+        let _ = write!(
+            out,
+            "<p class=\"failure\" role=\"alert\">{}</p>",
+            escape(&words)
+        );
+    }
+    out
+}
+
+fn of_disk(visitor: &Visitor, words: Text, disk: &Disk) -> String {
+    let holds = disk.holds.iter().map(|held| match held {
+        Held::Database => t::HELD_DATABASE,
+        Held::Spool => t::HELD_SPOOL,
+        Held::Copies => t::HELD_COPIES,
+    });
+    let holds: Vec<&str> = holds.map(|word| visitor.text(word)).collect();
+    words.fill(
+        visitor.language,
+        &[
+            ("free", &size(disk.free)),
+            ("whole", &size(disk.whole)),
+            ("what", &holds.join(", ")),
+        ],
+    )
 }
 
 /// Bytes as people say them: to a tenth of a megabyte, and of a gigabyte from a thousand of those on.
