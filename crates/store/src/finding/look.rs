@@ -135,31 +135,50 @@ fn window(by_event: bool) -> String {
     )
 }
 
-/// The next word there is, from one on or behind it.
-fn word_after(by_event: bool, itself: bool) -> String {
+/// The next word there is behind one.
+fn word_after(by_event: bool) -> String {
     let scope = scope("w", by_event, 3);
-    let from = if itself { ">=" } else { ">" };
     format!(
         "select w.word from booking_word w
-         where {scope} and w.word {from} $1 and w.word <= $2 order by w.word limit 1"
+         where {scope} and w.word > $1 and w.word <= $2 order by w.word limit 1"
     )
 }
 
-/// Entries of a word between two of them, of bookings that have a word of each of the other groups too. The
-/// limit within keeps the condition one that is looked up entry by entry.
+/// The words there are from one to another, each looked up behind the one before, and whether it has more
+/// entries than one.
+fn words_between(by_event: bool) -> String {
+    let of = |table| scope(table, by_event, 4);
+    let (first, next, entries) = (of("w"), of("x"), of("y"));
+    format!(
+        "with recursive known(word, n) as (
+         select (select w.word from booking_word w
+         where {first} and w.word >= $1 and w.word <= $2 order by w.word limit 1), 1
+         union all
+         select (select x.word from booking_word x
+         where {next} and x.word > known.word and x.word <= $2 order by x.word limit 1), known.n + 1
+         from known where known.word is not null and known.n < $3)
+         select known.word, (select count(*) from (select 1 from booking_word y
+         where {entries} and y.word = known.word order by y.newest_first limit 2) m)
+         from known where known.word is not null"
+    )
+}
+
+/// Entries of a word between two of them, of bookings that have a word of each of the other groups too. What
+/// the groups have between the two is gathered once; the sign of truth keeps the followed word in the lead.
 fn met(by_event: bool, groups: &[usize]) -> String {
-    let scope = scope("w", by_event, 5);
+    let of = |table| scope(table, by_event, 5);
+    let (followed, other) = (of("w"), of("o"));
     let mut next = if by_event { 7 } else { 6 };
     let mut sql = format!(
         "select w.newest_first from booking_word w
-         where {scope} and w.word = $1 and w.newest_first > $2 and w.newest_first <= $3"
+         where {followed} and w.word = $1 and w.newest_first > $2 and w.newest_first <= $3"
     );
     for count in groups {
         let list = in_list(next, *count);
         next += padded(*count);
         sql.push_str(&format!(
-            " and coalesce((select 1 from booking_word o where o.organization_id = $5
-             and o.word in {list} and o.newest_first = w.newest_first limit 1), 0) = 1"
+            " and (w.newest_first in (select o.newest_first from booking_word o where {other}
+             and o.word in {list} and o.newest_first > $2 and o.newest_first <= $3)) is true"
         ));
     }
     sql.push_str(" order by w.newest_first limit $4");
@@ -210,8 +229,8 @@ pub fn statements() -> Vec<String> {
             next_words(by_event),
             matching(by_event),
             window(by_event),
-            word_after(by_event, true),
-            word_after(by_event, false),
+            word_after(by_event),
+            words_between(by_event),
             met(by_event, &[1, 4]),
             counted(by_event),
             super::in_order(by_event),
@@ -298,9 +317,30 @@ both! {
         Ok(query.fetch_optional(&mut *c).await?)
     }
 
-    /// The next word up to another, from one on or behind it.
-    fn word_after(c, scope: Scope, word: &str, itself: bool, last: &str) -> Option<String> {
-        let sql = word_after(scope.event.is_some(), itself);
+    /// The words from one to another, at most so many, each with whether it has more entries than one.
+    fn words_between(
+        c,
+        scope: Scope,
+        first: &str,
+        last: &str,
+        limit: i64
+    ) -> Vec<(String, bool)> {
+        let sql = words_between(scope.event.is_some());
+        let mut query = sqlx::query_as::<_, (String, i64)>(AssertSqlSafe(sql))
+            .bind(first)
+            .bind(last)
+            .bind(limit)
+            .bind(scope.organization);
+        if let Some(event) = scope.event {
+            query = query.bind(event);
+        }
+        let found = query.fetch_all(&mut *c).await?;
+        Ok(found.into_iter().map(|(word, n)| (word, n > 1)).collect())
+    }
+
+    /// The next word up to another behind one.
+    fn word_after(c, scope: Scope, word: &str, last: &str) -> Option<String> {
+        let sql = word_after(scope.event.is_some());
         let mut query = sqlx::query_scalar::<_, String>(AssertSqlSafe(sql))
             .bind(word)
             .bind(last)

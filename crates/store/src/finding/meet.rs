@@ -10,10 +10,14 @@ use uuid::Uuid;
 
 /// Entries of the followed word that are held against the others at once.
 const WINDOW: i64 = 1_000;
+/// Entries of a group that are gathered for that at most.
+const GATHERED: i64 = 4_000;
 /// Up to how many words may begin like one that is looked for; where more do, bookings are looked at instead.
-const WORDS: usize = 8;
+const WORDS: usize = 64;
+/// And how many of these may have more entries than one: references begin like names, each a word of its own.
+const COMMON: usize = 8;
 /// What a full window costs, in bookings looked at, and the end of a list.
-const COST: usize = 250;
+const COST: usize = 125;
 const COST_OF_END: usize = 16;
 
 /// What is looked for beside the word that is followed: of each group a booking has one word at least.
@@ -23,7 +27,15 @@ pub(super) enum Others {
     /// A group without any word: nobody has all that is looked for.
     Nobody,
     /// These groups.
-    Groups(Vec<Vec<String>>),
+    Groups(Vec<Group>),
+}
+
+/// Words of which a booking has one at least.
+pub(super) struct Group {
+    /// All of them.
+    words: Vec<String>,
+    /// Those that more than one booking has.
+    common: Vec<String>,
 }
 
 /// What a window came to.
@@ -49,14 +61,10 @@ pub(super) async fn others<C: Looks>(
     let others = others.chain(payment.map(str::to_owned));
     let mut groups = Vec::new();
     for other in others.filter(|other| other != followed) {
-        let group = if other.starts_with(' ') {
-            vec![other]
-        } else {
-            words_with(c, scope, &other).await?
-        };
-        match group.len() {
-            0 => return Ok(Others::Nobody),
-            1..=WORDS => groups.push(group),
+        let group = group(c, scope, other).await?;
+        match (group.words.len(), group.common.len()) {
+            (0, _) => return Ok(Others::Nobody),
+            (1..=WORDS, ..=COMMON) => groups.push(group),
             _ => {}
         }
     }
@@ -67,28 +75,53 @@ pub(super) async fn others<C: Looks>(
     })
 }
 
-/// The words that begin so, one more than can be used at most.
-async fn words_with<C: Looks>(c: &mut C, scope: Scope, begun: &str) -> Result<Vec<String>> {
-    let last = last_of(begun);
-    let mut words: Vec<String> = Vec::new();
-    while words.len() <= WORDS {
-        let (from, itself) = match words.last() {
-            Some(word) => (word.as_str(), false),
-            None => (begun, true),
-        };
-        match c.word_after(scope, from, itself, &last).await? {
-            Some(word) => words.push(word),
-            None => break,
+/// The words that begin so, one more than can be used at most; what few bookings have is a whole word.
+async fn group<C: Looks>(c: &mut C, scope: Scope, begun: String) -> Result<Group> {
+    if begun.starts_with(' ') {
+        let words = vec![begun];
+        let common = words.clone();
+        return Ok(Group { words, common });
+    }
+    let (last, most) = (
+        last_of(&begun),
+        i64::try_from(WORDS + 1).unwrap_or(i64::MAX),
+    );
+    let found = c.words_between(scope, &begun, &last, most).await?;
+    let common = found.iter().filter(|(_, common)| *common);
+    Ok(Group {
+        common: common.map(|(word, _)| word.clone()).collect(),
+        words: found.into_iter().map(|(word, _)| word).collect(),
+    })
+}
+
+/// The end of a window behind an entry: of the followed word, and of what the groups have, no more is in it
+/// than can be gathered. Nothing where both end before.
+async fn end<C: Looks>(
+    c: &mut C,
+    scope: Scope,
+    word: &str,
+    after: Uuid,
+    groups: &[Group],
+) -> Result<Option<Uuid>> {
+    let mut end = c.window(scope, word, after, WINDOW - 1).await?;
+    for group in groups {
+        let each = GATHERED / i64::try_from(group.common.len().max(1)).unwrap_or(1);
+        for other in &group.common {
+            let until = c.window(scope, other, after, each - 1).await?;
+            end = match (end, until) {
+                (Some(one), Some(other)) => Some(one.min(other)),
+                (one, other) => one.or(other),
+            };
         }
     }
-    Ok(words)
+    Ok(end)
 }
 
 /// What a window of the followed word's list has in common with the others: its entries, and where to go on.
 pub(super) async fn meet<C: Looks>(
     c: &mut C,
     search: &BookingSearch,
-    groups: &[Vec<String>],
+    groups: &[Group],
     place: (Uuid, &str, &str, Uuid),
     most: usize,
 ) -> Result<Met> {
@@ -100,15 +133,16 @@ pub(super) async fn meet<C: Looks>(
         word,
         after,
     };
-    let until = c.window(scope, word, after, WINDOW - 1).await?;
+    let until = end(c, scope, word, after, groups).await?;
     let limit = i64::try_from(most).unwrap_or(i64::MAX);
-    let end = until.unwrap_or(Uuid::max());
-    let met = c.met(scope, word, (after, end), groups, limit).await?;
+    let between = (after, until.unwrap_or(Uuid::max()));
+    let words: Vec<Vec<String>> = groups.iter().map(|group| group.words.clone()).collect();
+    let met = c.met(scope, word, between, &words, limit).await?;
     let next = match (met.last(), until) {
         (Some(last), _) if met.len() == most => Some(to(word.to_owned(), *last)),
         (_, Some(until)) => Some(to(word.to_owned(), until)),
         _ => {
-            let following = c.word_after(scope, word, false, &last_of(begun)).await?;
+            let following = c.word_after(scope, word, &last_of(begun)).await?;
             following.map(|word| to(word, Uuid::nil()))
         }
     };

@@ -19,6 +19,8 @@ use uuid::Uuid;
 const RECENT: usize = 200;
 /// Entries looked at in one round.
 const ROUND: usize = 128;
+/// And beyond what is wanted, where all that is followed fits: a booking may have two words that do.
+const SPARE: usize = 14;
 /// Bookings looked at for one part of a list, before it is given away as it is.
 const ENOUGH: usize = 1_000;
 /// Up to how many entries it is counted, to find the rarest of several words.
@@ -233,17 +235,44 @@ async fn look<C: Looks + LooksIn>(
             after,
         } => {
             let last = last_of(&begun);
-            let mut entries = c.same_word(scope, &word, after, rows(ROUND)).await?;
-            let left = ROUND - entries.len().min(ROUND);
+            let size = round(search, limit);
+            let mut entries = c.same_word(scope, &word, after, rows(size)).await?;
+            let left = size - entries.len().min(size);
             if left > 0 && word < last {
                 entries.extend(c.next_words(scope, &word, &last, rows(left)).await?);
             }
-            along(c, search, sieve, entries, floor, begun).await
+            let next = entries.last().filter(|_| entries.len() == size);
+            let next = next.map(|(word, after)| Place::Words {
+                floor,
+                begun: begun.clone(),
+                word: word.clone(),
+                after: *after,
+            });
+            let round = along(c, search, sieve, entries, floor, begun).await?;
+            Ok(Round { next, ..round })
         }
     }
 }
 
-/// What of these entries passes. A booking with several words that begin so is given with the first of them.
+/// How many entries of a word are looked at: where nothing else is asked, little more than is wanted.
+fn round(search: &BookingSearch, limit: usize) -> usize {
+    let told = [
+        search.state.is_some(),
+        search.source.is_some(),
+        search.payment.is_some(),
+    ];
+    let told = told.into_iter().filter(|asked| *asked).count();
+    let alone =
+        search.words.len() + told <= 1 && search.ticket_type.is_none() && search.came.is_none();
+    if alone {
+        ROUND.min(limit + SPARE)
+    } else {
+        ROUND
+    }
+}
+
+/// What of these entries passes; where to go on is left to the caller. A booking with several words that begin
+/// so is given with the first of them.
 async fn along<C: Looks + LooksIn>(
     c: &mut C,
     search: &BookingSearch,
@@ -258,9 +287,6 @@ async fn along<C: Looks + LooksIn>(
         word: word.to_owned(),
         after,
     };
-    let full = entries.len() == ROUND;
-    let last = entries.last().filter(|_| full);
-    let next = last.map(|(word, after)| behind(word, *after));
     let looked = entries.len();
     let mut ids: Vec<Uuid> = entries.iter().map(|(_, id)| turned(*id)).collect();
     ids.retain(|id| *id < floor);
@@ -290,7 +316,7 @@ async fn along<C: Looks + LooksIn>(
         .collect();
     Ok(Round {
         found,
-        next,
+        next: None,
         looked,
     })
 }
