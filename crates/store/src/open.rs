@@ -36,6 +36,8 @@ pub struct StoreOptions {
     pub queue: usize,
     /// Requests that one transaction of the desk may carry.
     pub batch: usize,
+    /// Whether each statement is told to `tracing`, under `sqlx::query`: for tests, which look at their plans.
+    pub statements_heard: bool,
 }
 
 impl StoreOptions {
@@ -48,6 +50,7 @@ impl StoreOptions {
             connections: 4,
             queue: 4096,
             batch: 256,
+            statements_heard: false,
         }
     }
 }
@@ -103,9 +106,9 @@ impl Store {
     pub async fn open(options: StoreOptions) -> Result<Self> {
         let url = options.url.as_str();
         let db = if url.starts_with("sqlite:") {
-            connect_sqlite(url, options.connections).await?
+            connect_sqlite(url, options.connections, options.statements_heard).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            connect_postgres(url, options.connections).await?
+            connect_postgres(url, options.connections, options.statements_heard).await?
         } else {
             return Err(StoreError::Unsupported(
                 "the database's address begins with sqlite:// or postgres://",

@@ -12,8 +12,17 @@ use std::time::Duration;
 /// How long a statement waits for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Without a word of the statements, unless somebody wants to hear them.
+fn quiet<O: ConnectOptions>(options: O, heard: bool) -> O {
+    if heard {
+        options
+    } else {
+        options.disable_statement_logging()
+    }
+}
+
 /// Opens a SQLite file, making it and its folder where they are missing.
-pub(crate) async fn connect_sqlite(url: &str, readers: u32) -> Result<Db> {
+pub(crate) async fn connect_sqlite(url: &str, readers: u32, heard: bool) -> Result<Db> {
     let options = SqliteConnectOptions::from_str(url)?
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
@@ -26,8 +35,8 @@ pub(crate) async fn connect_sqlite(url: &str, readers: u32) -> Result<Db> {
         .pragma("temp_store", "memory")
         // 16 MB: a rush writes the same pages again and again, and they are copied back once.
         .pragma("wal_autocheckpoint", "4000")
-        .pragma("journal_size_limit", "67108864")
-        .disable_statement_logging();
+        .pragma("journal_size_limit", "67108864");
+    let options = quiet(options, heard);
     let path = PathBuf::from(options.get_filename());
     if path.as_os_str().is_empty() || path == Path::new(":memory:") {
         return Err(StoreError::Unsupported("SQLite needs a file"));
@@ -43,15 +52,14 @@ pub(crate) async fn connect_sqlite(url: &str, readers: u32) -> Result<Db> {
         .pragma("cache_size", "-2000")
         // Pages are read where the system keeps them: a list of a large installation touches thousands.
         .pragma("mmap_size", "1073741824")
-        .pragma("query_only", "on")
-        .disable_statement_logging();
+        .pragma("query_only", "on");
     let read = SqlitePoolOptions::new()
         .min_connections(1)
         .max_connections(readers.max(1))
         .acquire_timeout(PATIENCE)
         .test_before_acquire(false)
         .idle_timeout(Some(Duration::from_secs(300)))
-        .connect_with(read)
+        .connect_with(quiet(read, heard))
         .await?;
     Ok(Db::Sqlite(Lite {
         read,
@@ -62,7 +70,7 @@ pub(crate) async fn connect_sqlite(url: &str, readers: u32) -> Result<Db> {
 }
 
 /// Opens a PostgreSQL database.
-pub(crate) async fn connect_postgres(url: &str, connections: u32) -> Result<Db> {
+pub(crate) async fn connect_postgres(url: &str, connections: u32, heard: bool) -> Result<Db> {
     let options = PgConnectOptions::from_str(url)?
         .application_name("vizha")
         // A process that hangs with a lock, or vanishes without a word, stops the others only so long.
@@ -70,8 +78,8 @@ pub(crate) async fn connect_postgres(url: &str, connections: u32) -> Result<Db> 
             ("lock_timeout", "10s"),
             ("idle_in_transaction_session_timeout", "30s"),
         ])
-        .statement_cache_capacity(100)
-        .disable_statement_logging();
+        .statement_cache_capacity(100);
+    let options = quiet(options, heard);
     // A pool asks again and again until its patience is over, and then does not say what was wrong.
     let first = tokio::time::timeout(PATIENCE, options.connect())
         .await

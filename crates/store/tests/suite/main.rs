@@ -29,6 +29,7 @@ mod plans;
 mod promo;
 mod questions;
 mod races;
+mod recorder;
 mod schema;
 mod series;
 mod sold;

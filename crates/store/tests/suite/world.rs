@@ -1,5 +1,6 @@
 //! A database for one test, with an organization and events in it.
 
+use crate::recorder;
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use domain::booking::Source;
 use domain::desk::Line;
@@ -57,6 +58,7 @@ impl World {
         folder: Option<tempfile::TempDir>,
         drop: Option<(String, String)>,
     ) -> Self {
+        recorder::listen();
         let start = Utc.with_ymd_and_hms(2027, 3, 1, 9, 0, 0).unwrap();
         let clock = Arc::new(AtomicI64::new(start.timestamp_micros()));
         let store = open(&url, &clock).await;
@@ -239,6 +241,7 @@ impl World {
     /// Removes what was made, whatever state it is in.
     pub async fn clean_up(self) {
         self.store.close().await;
+        recorder::look(&self.url).await;
         if let Some((admin, name)) = self.drop {
             let mut conn = PgConnection::connect(&admin).await.unwrap();
             conn.execute(sqlx::AssertSqlSafe(format!(
@@ -254,6 +257,7 @@ async fn open(url: &str, clock: &Arc<AtomicI64>) -> Store {
     let clock = Arc::clone(clock);
     let mut options = StoreOptions::new(url);
     options.clock = Arc::new(move || moment(&clock));
+    options.statements_heard = true;
     Store::open(options).await.unwrap()
 }
 
