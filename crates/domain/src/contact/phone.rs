@@ -65,6 +65,8 @@ pub fn is_region_shape(region: &str) -> bool {
 mod server {
     use super::{Cow, FieldError, Message, tidy};
     use phonenumber::{Mode, PhoneNumber, country};
+    use std::cell::RefCell;
+    use std::collections::HashMap;
 
     /// A number in E.164. Without a country code it is taken to be one of the region
     /// (ISO 3166-1 alpha-2); a number of another country needs its code and is welcome.
@@ -124,22 +126,41 @@ mod server {
         std::hint::black_box(shown("+94770000000"));
     }
 
+    /// Numbers of which a thread remembers how they are written: reading one takes longer than reading a
+    /// booking, and lists show the same ones again and again.
+    const REMEMBERED: usize = 1_024;
+
+    thread_local! {
+        static WRITTEN: RefCell<HashMap<String, String>> = RefCell::new(HashMap::new());
+    }
+
     /// A kept number as people write it: `+94 77 123 4567`. What cannot be read is shown as it is.
     #[must_use]
     pub fn shown(e164: &str) -> String {
+        WRITTEN.with_borrow_mut(|written| {
+            if let Some(shown) = written.get(e164) {
+                return shown.clone();
+            }
+            if written.len() >= REMEMBERED {
+                written.clear();
+            }
+            let shown = in_mode(e164, Mode::International);
+            written.insert(e164.to_owned(), shown.clone());
+            shown
+        })
+    }
+
+    fn in_mode(e164: &str, mode: Mode) -> String {
         phonenumber::parse(None, e164).map_or_else(
             |_| e164.to_owned(),
-            |number| number.format().mode(Mode::International).to_string(),
+            |number| number.format().mode(mode).to_string(),
         )
     }
 
     /// A kept number as people of its own country write it: `077 123 4567`.
     #[must_use]
     pub fn shown_national(e164: &str) -> String {
-        phonenumber::parse(None, e164).map_or_else(
-            |_| e164.to_owned(),
-            |number| number.format().mode(Mode::National).to_string(),
-        )
+        in_mode(e164, Mode::National)
     }
 
     /// A region whose numbers are known, in capital letters.

@@ -107,12 +107,7 @@ impl BookingsService {
         reader: Reader,
     ) -> Result<Vec<BookingView>> {
         let now = self.0.now();
-        let mut ids: Vec<EventId> = records.iter().map(|record| record.event).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let events = self.0.store.events(&ids).await.map_err(error::store)?;
-        let events: HashMap<EventId, EventRecord> =
-            events.into_iter().map(|event| (event.id, event)).collect();
+        let events = self.events_of(&records).await?;
         let bookings: Vec<BookingId> = records.iter().map(|record| record.id).collect();
         let mut answers = self.answers_of(&bookings).await?;
         let places: Vec<(BookingId, i64)> = records
@@ -135,6 +130,18 @@ impl BookingsService {
                 Some(view)
             })
             .collect())
+    }
+
+    /// The events of these bookings.
+    pub(crate) async fn events_of(
+        &self,
+        records: &[BookingRecord],
+    ) -> Result<HashMap<EventId, EventRecord>> {
+        let mut ids: Vec<EventId> = records.iter().map(|record| record.event).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let events = self.0.store.events(&ids).await.map_err(error::store)?;
+        Ok(events.into_iter().map(|event| (event.id, event)).collect())
     }
 
     async fn answers_of(&self, bookings: &[BookingId]) -> Result<HashMap<BookingId, Vec<Answer>>> {

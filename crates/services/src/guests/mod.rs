@@ -10,12 +10,14 @@ use crate::bookings::BookingsService;
 use crate::core::{Core, page_size};
 use crate::error::store;
 use async_trait::async_trait;
-use domain::ids::BookingId;
+use domain::contact::phone;
+use domain::ids::{BookingId, EventId};
 use domain::language::Language;
 use known::{Known, PART};
 use std::collections::HashMap;
 use std::sync::Arc;
-use usecases::bookings::{BookingQuery, BookingView, Bookings as _};
+use store::records::{BookingRecord, EventRecord};
+use usecases::bookings::BookingQuery;
 use usecases::guests::{Erased, GuestFile, GuestLine, GuestView, Guests, Looked};
 use usecases::{Actor, Error, Page, Result, Scope};
 
@@ -36,11 +38,15 @@ impl GuestsService {
 }
 
 /// The guests of a list's part, each once, in its order.
-fn lines(bookings: Vec<BookingView>) -> Vec<GuestLine> {
+fn lines(bookings: Vec<BookingRecord>, events: &HashMap<EventId, EventRecord>) -> Vec<GuestLine> {
     let mut lines: Vec<GuestLine> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for booking in bookings {
-        let known = [&booking.phone, &booking.email];
+        let Some(event) = events.get(&booking.event) else {
+            continue;
+        };
+        let contact = booking.contact;
+        let known = [&contact.phone, &contact.email];
         let names: Vec<String> = known.into_iter().flatten().cloned().collect();
         let place = names.iter().find_map(|name| places.get(name).copied());
         let at = match place {
@@ -48,13 +54,13 @@ fn lines(bookings: Vec<BookingView>) -> Vec<GuestLine> {
             None => {
                 lines.push(GuestLine {
                     booking: booking.id,
-                    name: booking.name,
-                    phone: booking.phone_shown,
-                    email: booking.email,
+                    name: contact.name,
+                    phone: contact.phone.as_deref().map(phone::shown),
+                    email: contact.email,
                     bookings: 0,
-                    event_title: booking.event.title,
-                    booked_at: booking.booked_at,
-                    timezone: booking.event.timezone,
+                    event_title: event.fields.title.clone(),
+                    booked_at: booking.created_at,
+                    timezone: event.fields.timezone.clone(),
                 });
                 lines.len() - 1
             }
@@ -83,10 +89,12 @@ impl Guests for GuestsService {
             limit: Some(page_size(Some(PART))),
             ..BookingQuery::default()
         };
+        actor.require(Scope::BookingsRead)?;
         let bookings = BookingsService(self.0.clone());
-        let page = bookings.list(actor, query).await?;
+        let page = bookings.found(actor, &query).await?;
+        let events = bookings.events_of(&page.items).await?;
         Ok(Page {
-            items: lines(page.items),
+            items: lines(page.items, &events),
             next_cursor: page.next_cursor,
         })
     }
