@@ -334,12 +334,21 @@ fn known([rows, jobs, others]: [usize; 3]) -> [&'static str; 5] {
     })
 }
 
-/// Lets the database see how much there is now, as it does by itself after a while.
+/// Lets the database see how much there is now, as it does by itself after a while, and the disk write what it
+/// still has to: nothing of the filling is measured.
 pub async fn settle(url: &str) -> anyhow::Result<()> {
-    if !url.starts_with("sqlite") {
+    if url.starts_with("sqlite") {
+        let mut c = SqliteConnection::connect(url).await?;
+        sqlx::query("pragma wal_checkpoint(truncate)")
+            .execute(&mut c)
+            .await?;
+    } else {
         let mut c = PgConnection::connect(url).await?;
-        sqlx::query("vacuum analyze").execute(&mut c).await?;
+        for statement in ["vacuum analyze", "checkpoint"] {
+            sqlx::query(statement).execute(&mut c).await?;
+        }
     }
+    std::process::Command::new("sync").status()?;
     Ok(())
 }
 

@@ -118,24 +118,30 @@ async fn on_each(
     report(file, &result)
 }
 
-/// Lists and searches on each database, at full size and at a thousandth of it.
+/// Lists and searches on each database, at full size and at a thousandth of it; fails where one grows with the
+/// size.
 async fn lists(out: &Path, only: &[String]) -> anyhow::Result<()> {
     let wanted = |part: &str| only.is_empty() || only.iter().any(|name| name == part);
     let mut result = Map::new();
+    let mut slow = Vec::new();
     let folder = tempfile::tempdir()?;
     if wanted("sqlite") {
         let of = |name: &str| format!("sqlite://{}", folder.path().join(name).display());
-        let sqlite = lists::measure(&of("small.db"), &of("full.db")).await?;
+        let (sqlite, grown) = lists::measure(&of("small.db"), &of("full.db")).await?;
+        slow.extend(grown);
         result.insert("lists, sqlite".to_owned(), sqlite);
     }
     if let Ok(admin) = std::env::var("VIZHA_BENCH_POSTGRES")
         && wanted("postgres")
     {
         let (small, full) = (fresh(&admin).await?, fresh(&admin).await?);
-        let postgres = lists::measure(&small, &full).await?;
+        let (postgres, grown) = lists::measure(&small, &full).await?;
+        slow.extend(grown);
         result.insert("lists, postgres".to_owned(), postgres);
     }
-    report(&out.join("lists.json"), &result)
+    report(&out.join("lists.json"), &result)?;
+    anyhow::ensure!(slow.is_empty(), "grown with the size:\n{}", slow.join("\n"));
+    Ok(())
 }
 
 /// Writes the figures into a file and prints them.
