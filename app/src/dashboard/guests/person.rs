@@ -41,17 +41,17 @@ pub fn Look(
     let submit = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
         let navigate = navigate.clone();
-        looking.run(
-            look_up(contact.get_untracked()),
-            move |looked| match looked {
-                // Who booked has a page of their own.
-                Looked::Guest(id) => navigate(&format!("/guests/{id}"), Default::default()),
-                looked => {
-                    found.set(Some(looked));
-                    dom::focus_on("#found");
-                }
-            },
-        );
+        let asked = contact.get_untracked();
+        looking.run(look_up(asked.clone()), move |looked| match looked {
+            // Another one is being typed by now.
+            _ if contact.with_untracked(|now| *now != asked) => {}
+            // Who booked has a page of their own.
+            Looked::Guest(id) => navigate(&format!("/guests/{id}"), Default::default()),
+            looked => {
+                found.set(Some(looked));
+                dom::focus_on("#found");
+            }
+        });
     };
     let set = Callback::new(move |text| {
         contact.set(text);

@@ -87,6 +87,12 @@ fn Opened(
     let set = Callback::new(move |(language, text): (Language, String)| {
         words.update(|local| *local.slot(language) = text);
     });
+    // Closed before it is gone, so that the focus goes back to where it came from.
+    let back = move |_| {
+        if let Some(dialog) = node.get_untracked() {
+            dialog.close();
+        }
+    };
     view! {
         <dialog class="ask" node_ref=node aria-labelledby="ask-call-off" on:close=move |_| open.set(false)>
             <h2 id="ask-call-off">{tr(title)}</h2>
@@ -96,7 +102,7 @@ fn Opened(
                 main=Signal::stored(language) faults max=limits::WRITTEN rows=4 optional=true/>
             <Saver doing/>
             <div class="row end">
-                <button type="button" class="btn quiet slim" autofocus=true on:click=move |_| open.set(false)>{tr(d::GO_BACK)}</button>
+                <button type="button" class="btn quiet slim" autofocus=true on:click=back>{tr(d::GO_BACK)}</button>
                 <button type="button" class="btn slim danger" aria-busy=move || doing.busy.get().to_string()
                     on:click=move |_| act.run(words.get_untracked())>{tr(deed)}</button>
             </div>

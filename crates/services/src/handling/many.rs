@@ -122,7 +122,8 @@ impl HandlingService {
             }
         }
         let by_phone = notices::again(core, &record, &key).await?;
-        let by_mail = mail(&record, MessageKind::Confirmation, About::Booking, key);
+        let kind = MessageKind::Confirmation;
+        let by_mail = mail(&record, kind, About::Booking, key.clone());
         let messages: Vec<_> = by_mail.into_iter().chain(by_phone).collect();
         if messages.is_empty() {
             return Err(Error::field("email", Message::new("nobody_to_tell")));

@@ -79,8 +79,6 @@ pub fn TakeOver(
     view! {
         <p><button type="button" class="btn quiet slim" on:click=move |_| asking.set(true)>{tr(t::TAKE_OVER)}</button></p>
         <div aria-live="polite">{lines}</div>
-        {move || asking.get().then(|| view! {
-            <Ask open=asking title=t::TAKE_OVER_ASK words deed=t::TAKE_OVER_DEED doing=taking act/>
-        })}
+        <Ask open=asking title=t::TAKE_OVER_ASK words deed=t::TAKE_OVER_DEED doing=taking act/>
     }
 }
