@@ -86,7 +86,7 @@ pub async fn fill(
             let event = match n {
                 _ if n % OTHERS == 7 => &beside,
                 _ if n % LARGE == 1 => &events[0],
-                _ => &events[n % events.len()],
+                _ => &events[mixed(n, 1) % events.len()],
             };
             let booking = booking(n, event, begun)?;
             batch.items.push(Item {
@@ -125,12 +125,23 @@ fn id(micros: i64) -> anyhow::Result<Uuid> {
     Ok(Uuid::new_v7(at))
 }
 
+/// A number of a run without order, the same each time (SplitMix64): names, states and events must not keep
+/// step, or what is common to two of them is all or nothing.
+fn mixed(n: usize, run: u64) -> usize {
+    let mut z = (n as u64 ^ run << 48).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((z ^ (z >> 31)) >> 32) as usize
+}
+
 fn booking(n: usize, event: &EventView, begun: i64) -> anyhow::Result<Booking> {
     let at = begun + i64::try_from(n)? * 1_000;
-    let name = format!("{} {}", FIRST[n % FIRST.len()], LAST[n / 7 % LAST.len()]);
+    let first = FIRST[mixed(n, 2) % FIRST.len()];
+    let name = format!("{first} {}", LAST[mixed(n, 3) % LAST.len()]);
     let scattered = (n as u64).wrapping_mul(7_368_787_001) % domain::reference::COUNT;
-    let cancelled = n % 25 == 3;
-    let paid = n.is_multiple_of(6);
+    let cancelled = mixed(n, 4).is_multiple_of(25);
+    let paid = mixed(n, 5).is_multiple_of(6);
+    let whatsapp = mixed(n, 6).is_multiple_of(30);
     Ok(Booking {
         id: id(at)?,
         event_id: event.id.0,
@@ -143,7 +154,7 @@ fn booking(n: usize, event: &EventView, begun: i64) -> anyhow::Result<Booking> {
         email: Some(format!("guest{n}@example.org")),
         user_id: None,
         language: "ta".to_owned(),
-        source: if n % 30 == 11 { "whatsapp" } else { "web" }.to_owned(),
+        source: if whatsapp { "whatsapp" } else { "web" }.to_owned(),
         via: None,
         note: None,
         quantity: 1,

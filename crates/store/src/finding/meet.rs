@@ -8,16 +8,17 @@ use crate::records::BookingSearch;
 use domain::finding;
 use uuid::Uuid;
 
-/// Entries of the followed word that are held against the others at once.
-const WINDOW: i64 = 1_000;
-/// Entries of a group that are gathered for that at most.
-const GATHERED: i64 = 4_000;
+/// Entries of the followed word that are held against the others at once: at first few, which is enough where
+/// what is looked for is common, then more.
+const WINDOWS: [i64; 2] = [250, 1_000];
+/// So many entries of a group are gathered for each of them at most.
+const GATHERED: i64 = 4;
 /// Up to how many words may begin like one that is looked for; where more do, bookings are looked at instead.
 const WORDS: usize = 64;
 /// And how many of these may have more entries than one: references begin like names, each a word of its own.
 const COMMON: usize = 8;
-/// What a full window costs, in bookings looked at, and the end of a list.
-const COST: usize = 125;
+/// What a booking that is looked at costs, in entries of a window, and what the end of a list costs, in bookings.
+const COST: i64 = 3;
 const COST_OF_END: usize = 16;
 
 /// What is looked for beside the word that is followed: of each group a booking has one word at least.
@@ -99,13 +100,13 @@ async fn group<C: Looks>(c: &mut C, scope: Scope, begun: String) -> Result<Group
 async fn end<C: Looks>(
     c: &mut C,
     scope: Scope,
-    word: &str,
-    after: Uuid,
+    (word, after): (&str, Uuid),
     groups: &[Group],
+    window: i64,
 ) -> Result<Option<Uuid>> {
-    let mut end = c.window(scope, word, after, WINDOW - 1).await?;
+    let mut end = c.window(scope, word, after, window - 1).await?;
     for group in groups {
-        let each = GATHERED / i64::try_from(group.common.len().max(1)).unwrap_or(1);
+        let each = window * GATHERED / i64::try_from(group.common.len().max(1)).unwrap_or(1);
         for other in &group.common {
             let until = c.window(scope, other, after, each - 1).await?;
             end = match (end, until) {
@@ -117,13 +118,14 @@ async fn end<C: Looks>(
     Ok(end)
 }
 
-/// What a window of the followed word's list has in common with the others: its entries, and where to go on.
+/// What the `nth` window of the followed word's list has in common with the others: its entries, `most` at
+/// most, and where to go on.
 pub(super) async fn meet<C: Looks>(
     c: &mut C,
     search: &BookingSearch,
     groups: &[Group],
     place: (Uuid, &str, &str, Uuid),
-    most: usize,
+    (nth, most): (usize, usize),
 ) -> Result<Met> {
     let scope = Scope::of(search);
     let (floor, begun, word, after) = place;
@@ -133,7 +135,8 @@ pub(super) async fn meet<C: Looks>(
         word,
         after,
     };
-    let until = end(c, scope, word, after, groups).await?;
+    let window = WINDOWS.get(nth).copied().unwrap_or(WINDOWS[1]);
+    let until = end(c, scope, (word, after), groups, window).await?;
     let limit = i64::try_from(most).unwrap_or(i64::MAX);
     let between = (after, until.unwrap_or(Uuid::max()));
     let words: Vec<Vec<String>> = groups.iter().map(|group| group.words.clone()).collect();
@@ -147,7 +150,7 @@ pub(super) async fn meet<C: Looks>(
         }
     };
     let cost = match until {
-        Some(_) => COST,
+        Some(_) => usize::try_from(window / COST).unwrap_or(COST_OF_END),
         None => COST_OF_END,
     };
     let entries = met.into_iter().map(|id| (word.to_owned(), id)).collect();

@@ -49,7 +49,7 @@ pub(super) async fn part<C: Looks + LooksIn + BookingRows>(
     };
     let mut found = Vec::new();
     let mut next = Some(place);
-    let mut looked = 0;
+    let (mut looked, mut windows) = (0, 0);
     let mut others: Option<Others> = None;
     while let Some(place) = next.take() {
         if let (
@@ -76,7 +76,8 @@ pub(super) async fn part<C: Looks + LooksIn + BookingRows>(
                 Some(Others::Groups(groups)),
             ) => {
                 let at = (floor, begun.as_str(), word.as_str(), after);
-                let met = meet::meet(c, search, groups, at, ROUND).await?;
+                let met = meet::meet(c, search, groups, at, (windows, ROUND)).await?;
+                windows += 1;
                 let round = along(c, search, &sieve, met.entries, floor, begun).await?;
                 Round {
                     looked: round.looked + met.cost,

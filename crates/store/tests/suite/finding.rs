@@ -157,6 +157,34 @@ async fn words_find_old_and_new(world: World) {
     world.finish().await;
 }
 
+async fn words_meet_in_one_window_after_the_other(world: World) {
+    let event = world.event(10_000).await;
+    let (mut ids, mut both) = (Vec::new(), Vec::new());
+    for n in 0..1_700 {
+        let name = match n % 40 {
+            0 => "Kavitha Kumar",
+            odd if odd % 2 == 1 => "Kavitha Perera",
+            _ => "Arun Kumar",
+        };
+        let booked = world.store.book(named(&event, name, n)).await.unwrap();
+        ids.push(booked.booking.id);
+        if n % 40 == 0 {
+            both.push(booked.booking.id);
+        }
+    }
+    index(&world, &ids).await;
+    both.sort_unstable();
+    for event in [None, Some(event.id)] {
+        let mut wanted = search(&world);
+        wanted.event = event;
+        wanted.words = sought("kumar kavitha");
+        let mut found = all(&world, wanted).await;
+        found.sort_unstable();
+        assert_eq!(found, both);
+    }
+    world.finish().await;
+}
+
 async fn filters_find_the_few(world: World) {
     let mut gold = ticket_type("Gold", None);
     gold.price_minor = 100_000;
@@ -394,6 +422,7 @@ async fn nobody_finds_what_is_not_theirs(world: World) {
 
 crate::on_both!(
     words_find_old_and_new,
+    words_meet_in_one_window_after_the_other,
     filters_find_the_few,
     words_follow_what_happens,
     nobody_finds_what_is_not_theirs,
