@@ -1,7 +1,8 @@
 //! Tables of guests that come in many parts, and what is answered to one that is too long.
 #![allow(clippy::unwrap_used)]
 
-use super::rooms::{Rooms, concert, text};
+use super::rooms::text;
+use super::tables::{Desk, desk};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::language::Language;
@@ -9,27 +10,9 @@ use domain::limits::{IMPORT_PART, IMPORT_ROWS};
 use domain::message::Message;
 use serde_json::{Value, json};
 
-/// Who brings guests of an event in.
-struct Desk {
-    rooms: Rooms,
-    owner: String,
-    event: Value,
-}
-
-async fn desk() -> Desk {
-    let rooms = Rooms::open().await;
-    let owner = rooms.set_up().await;
-    let (event, _) = rooms.booked(concert("இசை மாலை"), &owner).await;
-    Desk {
-        rooms,
-        owner,
-        event: event["id"].clone(),
-    }
-}
-
 impl Desk {
     /// Sends a file in parts of so many bytes, as the page does; what becomes of the import.
-    async fn send(&self, bytes: &[u8], part: usize) -> Value {
+    async fn send_in_parts(&self, bytes: &[u8], part: usize) -> Value {
         let file = json!({"event": self.event, "name": "guests.csv", "size": bytes.len()});
         let (status, import) = self.call("imports/begin", json!({"input": file})).await;
         assert_eq!(status, StatusCode::OK, "{import}");
@@ -83,7 +66,7 @@ async fn letters_and_rows_that_two_parts_share_are_whole_again() {
     ];
     for (at, file) in files.iter().enumerate() {
         // An odd number: hardly a part ends where a letter does.
-        let import = desk.send(file, 4_099).await;
+        let import = desk.send_in_parts(file, 4_099).await;
         assert_eq!(import["state"], "checked", "{at}: {import}");
         assert_eq!(
             (&import["total"], &import["good"], &import["bad"]),
@@ -103,7 +86,7 @@ async fn a_row_more_than_may_be_is_refused_in_words_and_nothing_is_kept() {
     let table = format!("Name\n{}", "A\n".repeat(IMPORT_ROWS + 1));
     let file = wide(&table, u16::to_le_bytes);
     assert!(file.len() > IMPORT_PART);
-    let import = desk.send(&file, IMPORT_PART - 1).await;
+    let import = desk.send_in_parts(&file, IMPORT_PART - 1).await;
     assert_eq!(import["state"], "refused", "{import}");
     let problem: Message = serde_json::from_value(import["problem"].clone()).unwrap();
     assert_eq!(problem.key, "import_too_long");

@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 use std::io::Write as _;
 
 /// An event whose guests are brought in.
-struct Desk {
-    rooms: Rooms,
-    owner: String,
-    event: Value,
+pub(super) struct Desk {
+    pub(super) rooms: Rooms,
+    pub(super) owner: String,
+    pub(super) event: Value,
 }
 
-async fn desk() -> Desk {
+pub(super) async fn desk() -> Desk {
     let rooms = Rooms::open().await;
     let owner = rooms.set_up().await;
     let (event, _) = rooms.booked(concert("இசை மாலை"), &owner).await;
