@@ -21,6 +21,7 @@ mod plain;
 mod profile;
 mod provider;
 mod rows;
+mod sizes;
 
 use client::{get, load, post};
 use house::Process;
