@@ -1,32 +1,33 @@
 //! The booking page: shown, posted, answered.
 
+mod again;
+mod codes;
+mod typed;
+
+pub(super) use typed::{answers, orders, quantities, renamed, via};
+
 use super::fields::{Fields, Posted};
 use super::list::plain;
 use super::names::{Other, by_present_name};
-use super::reply::{frame, fresh, housed, key, onwards, own, retry_after, sentence};
+use super::reply::{frame, fresh, housed, key, onwards};
 use super::{Kept, problem};
 use crate::api::wrong::joined;
 use crate::state::AppState;
-use app::public::book::{Answer, BookingForm, TOKEN_MARK, answer_field, book_page, quantity_field};
-use app::ui::frame::Frame;
+use again::{again, refused};
+use app::public::book::{Answer, BookingForm, TOKEN_MARK, book_page};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use codes::{applied, apply, code, with_prices};
 use domain::booking::Source;
-use domain::ids::{QuestionId, TicketTypeId};
-use domain::limits;
 use domain::message::{FieldError, Message};
-use domain::question::Question;
 use http::{HeaderMap, StatusCode, Uri};
-use usecases::bookings::{AnswerInput, BookingRequest, TicketOrder};
+use typed::typed;
+use usecases::Error;
+use usecases::bookings::{AnswerInput, BookingRequest};
 use usecases::events::{EventKey, EventView};
-use usecases::subscribers::Way;
-use usecases::{Conflict, Error};
-
-/// Characters of the word that says which link brought the guest.
-const VIA: usize = 40;
 
 /// A new form token: 128 random bits.
 pub(super) fn token() -> String {
@@ -35,20 +36,6 @@ pub(super) fn token() -> String {
         Ok(()) => format!("form-{}", URL_SAFE_NO_PAD.encode(bytes)),
         // Without randomness there is no key, and the booking goes without one.
         Err(_) => String::new(),
-    }
-}
-
-/// The word of the link that brought the guest; empty for one that is none.
-pub(super) fn via(fields: &Fields) -> String {
-    let known = fields.get("via");
-    let fine = known.len() <= VIA
-        && known
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    if fine {
-        known.to_owned()
-    } else {
-        String::new()
     }
 }
 
@@ -164,137 +151,6 @@ async fn offered(state: &AppState, event: &EventView) -> usecases::Result<Bookin
     })
 }
 
-/// The promo code as typed, or as a link brought it.
-fn code(fields: &Fields) -> String {
-    let typed = fields.trimmed("code");
-    typed.chars().take(2 * limits::PROMO_CODE).collect()
-}
-
-/// Looks up what the form's code does to the prices, or why it does nothing.
-async fn apply(
-    state: &AppState,
-    event: &EventView,
-    form: &mut BookingForm,
-    tickets: &[TicketOrder],
-) -> usecases::Result<()> {
-    if form.code.is_empty() {
-        return Ok(());
-    }
-    let codes = &state.doors.promo_codes;
-    match codes.quote(event.id, &form.code, tickets).await {
-        Ok(quote) => form.applied = Some(quote),
-        Err(Error::Invalid { errors }) => {
-            form.code_problem = errors.into_iter().next().map(|error| error.message);
-        }
-        Err(error) => return Err(error),
-    }
-    Ok(())
-}
-
-/// What was typed, as the form knows it. A way that was not offered cannot have been ticked, a question
-/// that is not asked cannot have been answered.
-fn typed(fields: &Fields, event: &EventView, offered: BookingForm) -> BookingForm {
-    let token = fields.get("form");
-    let usable = (1..=255).contains(&token.len()) && token.bytes().all(|b| b.is_ascii_graphic());
-    BookingForm {
-        token: if usable {
-            token.to_owned()
-        } else {
-            String::new()
-        },
-        via: via(fields),
-        name: fields.get("name").to_owned(),
-        phone: fields.get("phone").to_owned(),
-        email: fields.get("email").to_owned(),
-        quantities: quantities(fields, event),
-        notify: Way::parse(fields.get("notify")).filter(|way| offered.ways.contains(way)),
-        answers: answers(fields, &offered.asked),
-        code: code(fields),
-        ..offered
-    }
-}
-
-/// The answers as typed.
-pub(super) fn answers(fields: &Fields, asked: &[Question]) -> Vec<(QuestionId, Vec<String>)> {
-    let typed = |question: &Question| (question.id, fields.all(&answer_field(question.id)));
-    asked.iter().map(typed).collect()
-}
-
-/// The number of each ticket type as typed.
-pub fn quantities(fields: &Fields, event: &EventView) -> Vec<(TicketTypeId, String)> {
-    event
-        .ticket_types
-        .iter()
-        .map(|kind| (kind.id, fields.trimmed(&quantity_field(event, kind.id))))
-        .collect()
-}
-
-/// The orders of such numbers, and what is wrong with the others: no whole number, or below nothing.
-pub fn orders(
-    event: &EventView,
-    typed: &[(TicketTypeId, String)],
-) -> (Vec<TicketOrder>, Vec<FieldError>) {
-    let mut orders = Vec::new();
-    let mut errors = Vec::new();
-    for (kind, text) in typed.iter().filter(|(_, text)| !text.is_empty()) {
-        let field = || quantity_field(event, *kind);
-        match whole(text) {
-            Some(0) if event.ticket_types.len() > 1 => {}
-            Some(n) if n > 0 => orders.push(TicketOrder {
-                ticket_type: Some(*kind),
-                quantity: n,
-            }),
-            Some(_) => errors.push(FieldError::new(
-                field(),
-                Message::new("too_small").with("min", i64::from(event.ticket_types.len() == 1)),
-            )),
-            None => errors.push(FieldError::new(field(), Message::new("number_invalid"))),
-        }
-    }
-    (orders, errors)
-}
-
-/// A whole number as typed; one beyond what can be counted is the largest or the least there is.
-fn whole(text: &str) -> Option<i64> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let beyond = if text.starts_with('-') {
-        i64::MIN
-    } else {
-        i64::MAX
-    };
-    Some(text.parse().unwrap_or(beyond))
-}
-
-/// The rules' names of fields as this form calls them.
-pub fn renamed(
-    event: &EventView,
-    orders: &[TicketOrder],
-    errors: Vec<FieldError>,
-) -> Vec<FieldError> {
-    let one = event.ticket_types.len() == 1;
-    errors
-        .into_iter()
-        .map(|mut error| {
-            let at = error
-                .field
-                .strip_prefix("tickets[")
-                .and_then(|rest| rest.split(']').next()?.parse::<usize>().ok())
-                .and_then(|i| orders.get(i)?.ticket_type);
-            if let Some(question) = error.field.strip_prefix("answers.") {
-                error.field = format!("answer_{question}").into();
-            } else if let Some(kind) = at {
-                error.field = quantity_field(event, kind).into();
-            } else if error.field.starts_with("tickets") || error.field == "quantity" {
-                error.field = if one { "quantity" } else { "tickets" }.into();
-            }
-            error
-        })
-        .collect()
-}
-
 /// `POST /book/{key}`.
 pub async fn book(
     State(state): State<AppState>,
@@ -391,112 +247,4 @@ pub(super) async fn taken(
             refused(state, &frame, &event, form, &tickets, error)
         }
     }
-}
-
-/// The form with the prices after its code, as far as they can be told: what is wrong with the code is
-/// said by whoever refused it.
-async fn with_prices(
-    state: &AppState,
-    event: &EventView,
-    mut form: BookingForm,
-    tickets: &[TicketOrder],
-) -> BookingForm {
-    if apply(state, event, &mut form, tickets).await.is_err() {
-        form.applied = None;
-    }
-    form.code_problem = None;
-    form
-}
-
-/// The page again with the code applied, or with what is wrong with it; nothing is booked.
-async fn applied(
-    state: &AppState,
-    frame: &Frame,
-    event: &EventView,
-    mut form: BookingForm,
-    tickets: &[TicketOrder],
-) -> Response {
-    if let Err(error) = apply(state, event, &mut form, tickets).await {
-        return problem::error(frame, &error);
-    }
-    let (status, answer) = match form.code_problem.take() {
-        Some(message) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            Answer::Wrong(vec![FieldError::new("code", message)]),
-        ),
-        None if form.applied.is_some() => (StatusCode::OK, Answer::Applied),
-        None => (StatusCode::OK, Answer::Fresh),
-    };
-    again(state, frame, event, &form, status, answer)
-}
-
-fn refused(
-    state: &AppState,
-    frame: &Frame,
-    event: &EventView,
-    mut form: BookingForm,
-    tickets: &[TicketOrder],
-    error: Error,
-) -> Response {
-    let (status, answer) = match error {
-        Error::Invalid { errors } => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            Answer::Wrong(renamed(event, tickets, errors)),
-        ),
-        Error::SoldOut { remaining } => (StatusCode::CONFLICT, Answer::SoldOut { remaining }),
-        Error::Busy {
-            retry_after: seconds,
-        } => {
-            let page = again(
-                state,
-                frame,
-                event,
-                &form,
-                StatusCode::SERVICE_UNAVAILABLE,
-                Answer::Busy,
-            );
-            return retry_after(page, seconds);
-        }
-        Error::TooMany {
-            retry_after: seconds,
-        } => {
-            let answer = Answer::TooMany {
-                retry_after: seconds,
-            };
-            let page = again(
-                state,
-                frame,
-                event,
-                &form,
-                StatusCode::TOO_MANY_REQUESTS,
-                answer,
-            );
-            return retry_after(page, seconds);
-        }
-        Error::Conflict {
-            conflict: Conflict::IdempotencyConflict,
-        } => {
-            form.token = String::new();
-            (StatusCode::CONFLICT, Answer::SendAgain)
-        }
-        error @ Error::Conflict { .. } => (
-            StatusCode::CONFLICT,
-            Answer::Refused(sentence(&error, frame.language)),
-        ),
-        other => return problem::error(frame, &other),
-    };
-    again(state, frame, event, &form, status, answer)
-}
-
-/// The page again, with what was typed and what is wrong.
-fn again(
-    state: &AppState,
-    frame: &Frame,
-    event: &EventView,
-    form: &BookingForm,
-    status: StatusCode,
-    answer: Answer,
-) -> Response {
-    let html = book_page(frame, event, form, &answer, state.site.mail_leaves);
-    own(status, html.replace(TOKEN_MARK, &token()))
 }
