@@ -1,38 +1,35 @@
 //! The door to bookings.
 
+mod access;
 pub(crate) mod answers;
 mod ask;
 mod book;
+mod deeds;
 mod find;
 pub(crate) mod limit;
 mod listed;
 mod mine;
+mod shown;
 pub(crate) mod view;
 
 use crate::core::{Core, page_size};
 use crate::error::{self, Fields};
 use crate::events::cache::Snapshot;
-use crate::events::view::event_view;
-use crate::secrets::{read_link, read_ticket_code};
+use crate::secrets::read_ticket_code;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use domain::booking::{BookingState, PaymentState};
+use domain::booking::BookingState;
 use domain::contact::{email, phone};
-use domain::ids::{BookingId, EventId};
+use domain::ids::BookingId;
 use domain::language::Language;
 use domain::limits::COUNTED;
-use domain::message::Message;
-use domain::question::Answer;
-use domain::{finding, reference, text};
-use std::collections::HashMap;
 use std::sync::Arc;
-use store::StoreError;
-use store::records::{BookingRecord, BookingSearch, EventRecord, UserKey};
+use store::records::{BookingRecord, EventRecord, UserKey};
 use usecases::bookings::{
-    Access, BookingQuery, BookingRequest, BookingView, Bookings, LetIn, Tally, TicketOrder,
+    Access, BookingQuery, BookingRequest, BookingView, Bookings, Tally, TicketOrder,
 };
-use usecases::{Actor, Conflict, Error, Page, Result, Scope};
-use view::{Reader, booking_view};
+use usecases::{Actor, Error, Page, Result, Scope};
+use view::Reader;
 
 pub(crate) use mine::{Asked, MY_BOOKINGS_ASKED, PURPOSE, hex};
 
@@ -40,269 +37,6 @@ pub(crate) use mine::{Asked, MY_BOOKINGS_ASKED, PURPOSE, hex};
 pub(crate) struct BookingsService(pub(crate) Arc<Core>);
 
 impl BookingsService {
-    /// The booking, if this caller may act on it, and as whom.
-    async fn accessible(
-        &self,
-        access: &Access,
-        booking: BookingId,
-        scope: Scope,
-    ) -> Result<(BookingRecord, Reader)> {
-        match access {
-            Access::Organization(actor) => {
-                actor.require(scope)?;
-                let record = self.0.store.booking(booking).await.map_err(error::store)?;
-                if record.organization == actor.organization {
-                    Ok((record, Reader::Organization))
-                } else {
-                    Err(Error::NotFound)
-                }
-            }
-            Access::Guest(token) => {
-                let record = self.of_link(token).await?;
-                if record.id == booking {
-                    Ok((record, Reader::Guest))
-                } else {
-                    Err(Error::NotFound)
-                }
-            }
-        }
-    }
-
-    /// The booking of a genuine guest's link.
-    async fn of_link(&self, token: &str) -> Result<BookingRecord> {
-        let link = read_link(token).ok_or(Error::NotFound)?;
-        let record = self
-            .0
-            .store
-            .booking(link.booking)
-            .await
-            .map_err(error::store)?;
-        if link.is_genuine(&self.0.keys, record.link_version.into()) {
-            Ok(record)
-        } else {
-            Err(Error::NotFound)
-        }
-    }
-
-    async fn event_of(&self, record: &BookingRecord) -> Result<EventRecord> {
-        self.0.store.event(record.event).await.map_err(error::store)
-    }
-
-    /// The booking as it is shown.
-    pub(crate) async fn shown(&self, record: BookingRecord, reader: Reader) -> Result<BookingView> {
-        let now = self.0.now();
-        let event = self.event_of(&record).await?;
-        let mut answers = self.answers_of(&[record.id]).await?;
-        let given = answers.remove(&record.id).unwrap_or_default();
-        let event = event_view(&event, now, true);
-        let mut view = booking_view(&self.0, record, event, reader, now);
-        view.answers = given;
-        view.let_in = view::let_in(&self.0, &view).await?;
-        Ok(view)
-    }
-
-    pub(crate) async fn all_shown(
-        &self,
-        records: Vec<BookingRecord>,
-        reader: Reader,
-    ) -> Result<Vec<BookingView>> {
-        let now = self.0.now();
-        let events = self.events_of(&records).await?;
-        let bookings: Vec<BookingId> = records.iter().map(|record| record.id).collect();
-        let mut answers = self.answers_of(&bookings).await?;
-        let places: Vec<(BookingId, i64)> = records
-            .iter()
-            .filter(|record| record.state == BookingState::Confirmed)
-            .map(|record| (record.id, record.quantity))
-            .collect();
-        let entered = self.0.store.let_in_of(&places).await;
-        let entered = entered.map_err(error::store)?;
-        Ok(records
-            .into_iter()
-            .filter_map(|record| {
-                let event = event_view(events.get(&record.event)?, now, true);
-                let given = answers.remove(&record.id).unwrap_or_default();
-                let mut view = booking_view(&self.0, record, event, reader, now);
-                view.answers = given;
-                view.let_in = entered
-                    .get(&view.id)
-                    .map(|&(places, since)| LetIn { places, since });
-                Some(view)
-            })
-            .collect())
-    }
-
-    /// The events of these bookings.
-    pub(crate) async fn events_of(
-        &self,
-        records: &[BookingRecord],
-    ) -> Result<HashMap<EventId, EventRecord>> {
-        let mut ids: Vec<EventId> = records.iter().map(|record| record.event).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let events = self.0.store.events(&ids).await.map_err(error::store)?;
-        Ok(events.into_iter().map(|event| (event.id, event)).collect())
-    }
-
-    async fn answers_of(&self, bookings: &[BookingId]) -> Result<HashMap<BookingId, Vec<Answer>>> {
-        self.0.store.answers(bookings).await.map_err(error::store)
-    }
-
-    /// A guest may change or cancel until the event starts.
-    fn guest_in_time(&self, reader: Reader, event: &EventRecord) -> Result<()> {
-        if reader == Reader::Guest && event.fields.starts_at <= self.0.now() {
-            return Err(Error::Conflict {
-                conflict: Conflict::EventOver,
-            });
-        }
-        Ok(())
-    }
-
-    async fn note(&self, access: &Access, action: &str, booking: BookingId) {
-        if let Access::Organization(actor) = access {
-            self.0.audit(actor, action, booking).await;
-        }
-    }
-
-    /// What is looked for among bookings; a whole phone number is known as such.
-    async fn sought(&self, actor: &Actor, typed: &str) -> Vec<String> {
-        let digits = typed.chars().filter(|c| c.is_numeric()).count();
-        if digits >= 7
-            && let Ok(organization) = self.0.store.organization(actor.organization).await
-            && let Ok(e164) = phone::parse("q", typed, &organization.region)
-        {
-            return finding::sought(&e164);
-        }
-        finding::sought(typed)
-    }
-
-    /// The booking of a whole reference, if the organization has it: whatever else begins like that.
-    async fn by_reference(
-        &self,
-        actor: &Actor,
-        query: &BookingQuery,
-        typed: &str,
-    ) -> Result<Option<BookingRecord>> {
-        let Some(reference) = reference::parse(typed) else {
-            return Ok(None);
-        };
-        let kept = reference.replace('-', "");
-        let record = match self.0.store.booking_by_reference(&kept).await {
-            Ok(record) => record,
-            Err(StoreError::NotFound) => return Ok(None),
-            Err(error) => return Err(error::store(error)),
-        };
-        let own = record.organization == actor.organization;
-        let here = query.event.is_none_or(|event| event == record.event);
-        Ok((own && here).then_some(record))
-    }
-
-    /// A part of a list; whoever looks for a whole reference finds that booking alone.
-    pub(crate) async fn found(
-        &self,
-        actor: &Actor,
-        query: &BookingQuery,
-    ) -> Result<Page<BookingRecord>> {
-        self.found_before(actor, query, None).await
-    }
-
-    async fn search(&self, actor: &Actor, query: &BookingQuery) -> BookingSearch {
-        let typed = text::search(query.q.as_deref().unwrap_or_default());
-        BookingSearch {
-            organization: actor.organization,
-            event: query.event,
-            words: self.sought(actor, &typed).await,
-            state: query.state,
-            ticket_type: query.ticket_type,
-            source: query.source,
-            payment: query.payment,
-            came: query.came,
-            before: None,
-            cursor: query.cursor.clone(),
-            limit: page_size(query.limit),
-        }
-    }
-
-    /// Gives the places back; quietly, if so, without telling the guest.
-    pub(crate) async fn give_back(
-        &self,
-        access: &Access,
-        booking: BookingId,
-        quiet: bool,
-    ) -> Result<BookingRecord> {
-        let (record, reader) = self
-            .accessible(access, booking, Scope::BookingsWrite)
-            .await?;
-        if !record.state.counts() {
-            return Ok(record);
-        }
-        let event = self.event_of(&record).await?;
-        self.guest_in_time(reader, &event)?;
-        let store = &self.0.store;
-        let answer = if quiet {
-            store.cancel_booking_quietly(record.event, booking).await
-        } else {
-            store.cancel_booking(record.event, booking).await
-        };
-        let record = answer.map_err(|error| error::desk(error, event.fields.language))?;
-        let action = if quiet {
-            "booking.cancel_quietly"
-        } else {
-            "booking.cancel"
-        };
-        self.note(access, action, booking).await;
-        Ok(record)
-    }
-
-    /// Marks as paid, or not.
-    pub(crate) async fn paid(
-        &self,
-        actor: &Actor,
-        booking: BookingId,
-        paid: bool,
-    ) -> Result<BookingRecord> {
-        let access = Access::Organization(actor.clone());
-        let (record, _) = self
-            .accessible(&access, booking, Scope::BookingsWrite)
-            .await?;
-        self.settle(actor, record, paid).await
-    }
-
-    /// Marks a booking of the organization as paid or not: the rule of the dashboard, the programs and the door.
-    pub(crate) async fn settle(
-        &self,
-        actor: &Actor,
-        record: BookingRecord,
-        paid: bool,
-    ) -> Result<BookingRecord> {
-        if record.payment == PaymentState::Free {
-            return Err(Error::field("payment", Message::new("costs_nothing")));
-        }
-        if !record.state.counts() {
-            let state = view::state_at(&record, self.0.now());
-            return Err(Error::Conflict {
-                conflict: Conflict::BookingState { state },
-            });
-        }
-        if (record.payment == PaymentState::Paid) == paid {
-            return Ok(record);
-        }
-        let booking = record.id;
-        let answer = self
-            .0
-            .store
-            .set_paid(actor.organization, booking, paid)
-            .await;
-        let record = answer.map_err(error::store)?;
-        let action = if paid {
-            "booking.paid"
-        } else {
-            "booking.unpaid"
-        };
-        self.0.audit(actor, action, booking).await;
-        Ok(record)
-    }
-
     fn changed_lines(
         &self,
         orders: &[TicketOrder],
