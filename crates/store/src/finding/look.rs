@@ -91,6 +91,17 @@ pub(crate) fn scope(table: &str, by_event: bool, first: usize) -> String {
     }
 }
 
+/// The query with what the condition of [`scope`] asks for, bound next.
+macro_rules! within {
+    ($query:expr, $scope:expr) => {{
+        let mut query = $query.bind($scope.organization);
+        if let Some(event) = $scope.event {
+            query = query.bind(event);
+        }
+        query
+    }};
+}
+
 fn newest(by_event: bool) -> String {
     let scope = scope("b", by_event, 3);
     format!("select {LIGHT} from booking b where {scope} and b.id < $1 order by b.id desc limit $2")
@@ -248,14 +259,10 @@ both! {
     /// The newest before one of them.
     fn newest(c, scope: Scope, before: Uuid, limit: i64) -> Vec<LightRow> {
         let sql = newest(scope.event.is_some());
-        let mut query = sqlx::query_as::<_, LightRow>(AssertSqlSafe(sql))
+        let query = sqlx::query_as::<_, LightRow>(AssertSqlSafe(sql))
             .bind(before)
-            .bind(limit)
-            .bind(scope.organization);
-        if let Some(event) = scope.event {
-            query = query.bind(event);
-        }
-        Ok(query.fetch_all(&mut *c).await?)
+            .bind(limit);
+        Ok(within!(query, scope).fetch_all(&mut *c).await?)
     }
 
     /// The newest with places of a type of the organization, before one of them.
@@ -278,43 +285,31 @@ both! {
     /// Entries of a word after one of them.
     fn same_word(c, scope: Scope, word: &str, after: Uuid, limit: i64) -> Vec<(String, Uuid)> {
         let sql = same_word(scope.event.is_some());
-        let mut query = sqlx::query_as::<_, (String, Uuid)>(AssertSqlSafe(sql))
+        let query = sqlx::query_as::<_, (String, Uuid)>(AssertSqlSafe(sql))
             .bind(word)
             .bind(after)
-            .bind(limit)
-            .bind(scope.organization);
-        if let Some(event) = scope.event {
-            query = query.bind(event);
-        }
-        Ok(query.fetch_all(&mut *c).await?)
+            .bind(limit);
+        Ok(within!(query, scope).fetch_all(&mut *c).await?)
     }
 
     /// Entries of the words after a word, up to another.
     fn next_words(c, scope: Scope, after: &str, last: &str, limit: i64) -> Vec<(String, Uuid)> {
         let sql = next_words(scope.event.is_some());
-        let mut query = sqlx::query_as::<_, (String, Uuid)>(AssertSqlSafe(sql))
+        let query = sqlx::query_as::<_, (String, Uuid)>(AssertSqlSafe(sql))
             .bind(after)
             .bind(last)
-            .bind(limit)
-            .bind(scope.organization);
-        if let Some(event) = scope.event {
-            query = query.bind(event);
-        }
-        Ok(query.fetch_all(&mut *c).await?)
+            .bind(limit);
+        Ok(within!(query, scope).fetch_all(&mut *c).await?)
     }
 
     /// The entry of a word so many behind another, if there are so many.
     fn window(c, scope: Scope, word: &str, after: Uuid, offset: i64) -> Option<Uuid> {
         let sql = window(scope.event.is_some());
-        let mut query = sqlx::query_scalar::<_, Uuid>(AssertSqlSafe(sql))
+        let query = sqlx::query_scalar::<_, Uuid>(AssertSqlSafe(sql))
             .bind(word)
             .bind(after)
-            .bind(offset)
-            .bind(scope.organization);
-        if let Some(event) = scope.event {
-            query = query.bind(event);
-        }
-        Ok(query.fetch_optional(&mut *c).await?)
+            .bind(offset);
+        Ok(within!(query, scope).fetch_optional(&mut *c).await?)
     }
 
     /// The words from one to another, at most so many, each with whether it has more entries than one.
@@ -326,29 +321,21 @@ both! {
         limit: i64
     ) -> Vec<(String, bool)> {
         let sql = words_between(scope.event.is_some());
-        let mut query = sqlx::query_as::<_, (String, i64)>(AssertSqlSafe(sql))
+        let query = sqlx::query_as::<_, (String, i64)>(AssertSqlSafe(sql))
             .bind(first)
             .bind(last)
-            .bind(limit)
-            .bind(scope.organization);
-        if let Some(event) = scope.event {
-            query = query.bind(event);
-        }
-        let found = query.fetch_all(&mut *c).await?;
+            .bind(limit);
+        let found = within!(query, scope).fetch_all(&mut *c).await?;
         Ok(found.into_iter().map(|(word, n)| (word, n > 1)).collect())
     }
 
     /// The next word up to another behind one.
     fn word_after(c, scope: Scope, word: &str, last: &str) -> Option<String> {
         let sql = word_after(scope.event.is_some());
-        let mut query = sqlx::query_scalar::<_, String>(AssertSqlSafe(sql))
+        let query = sqlx::query_scalar::<_, String>(AssertSqlSafe(sql))
             .bind(word)
-            .bind(last)
-            .bind(scope.organization);
-        if let Some(event) = scope.event {
-            query = query.bind(event);
-        }
-        Ok(query.fetch_optional(&mut *c).await?)
+            .bind(last);
+        Ok(within!(query, scope).fetch_optional(&mut *c).await?)
     }
 
     /// Entries of a word between two of them whose bookings have a word of each group too.
@@ -362,15 +349,12 @@ both! {
     ) -> Vec<Uuid> {
         let sizes: Vec<usize> = groups.iter().map(Vec::len).collect();
         let sql = met(scope.event.is_some(), &sizes);
-        let mut query = sqlx::query_scalar::<_, Uuid>(AssertSqlSafe(sql))
+        let query = sqlx::query_scalar::<_, Uuid>(AssertSqlSafe(sql))
             .bind(word)
             .bind(between.0)
             .bind(between.1)
-            .bind(limit)
-            .bind(scope.organization);
-        if let Some(event) = scope.event {
-            query = query.bind(event);
-        }
+            .bind(limit);
+        let mut query = within!(query, scope);
         for group in groups {
             for i in 0..padded(group.len()) {
                 query = query.bind(group.get(i).or(group.last()).map(String::as_str));
@@ -382,15 +366,11 @@ both! {
     /// How many entries the words from one to another have, at most so many.
     fn matching(c, scope: Scope, first: &str, last: &str, limit: i64) -> i64 {
         let sql = matching(scope.event.is_some());
-        let mut query = sqlx::query_scalar::<_, i64>(AssertSqlSafe(sql))
+        let query = sqlx::query_scalar::<_, i64>(AssertSqlSafe(sql))
             .bind(first)
             .bind(last)
-            .bind(limit)
-            .bind(scope.organization);
-        if let Some(event) = scope.event {
-            query = query.bind(event);
-        }
-        Ok(query.fetch_one(&mut *c).await?)
+            .bind(limit);
+        Ok(within!(query, scope).fetch_one(&mut *c).await?)
     }
 
     /// How many bookings there are, or bookings of a type, at most so many.
@@ -404,12 +384,8 @@ both! {
                 .await?,
             None => {
                 let sql = counted(scope.event.is_some());
-                let mut query = sqlx::query_scalar::<_, i64>(AssertSqlSafe(sql))
-                    .bind(limit)
-                    .bind(scope.organization);
-                if let Some(event) = scope.event {
-                    query = query.bind(event);
-                }
+                let query = sqlx::query_scalar::<_, i64>(AssertSqlSafe(sql)).bind(limit);
+                let query = within!(query, scope);
                 query.fetch_one(&mut *c).await?
             }
         };
