@@ -163,6 +163,11 @@ impl Typing {
         self.earlier.get()
     }
 
+    /// Whether there is something to tell of an earlier visit now, for which a form that is folded up opens.
+    pub fn has_earlier(self) -> bool {
+        self.earlier.get_untracked() != Earlier::Nothing
+    }
+
     /// Whether something in the form is not saved.
     pub fn unsaved(self) -> Signal<bool> {
         self.unsaved.into()

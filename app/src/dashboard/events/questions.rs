@@ -6,9 +6,10 @@ use crate::calls::CallError;
 use crate::calls::questions::{Asked, list_questions, put_questions};
 use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::lang::Local;
-use crate::dashboard::base::{Faults, Loader, doing, here, lang, loader, tr};
+use crate::dashboard::base::{Faults, Loader, doing, here, keep_typing, lang, loader, tr};
 use crate::dashboard::parts::{
-    CheckField, FaultSummary, Heading, Icon, LocalField, Saver, SelectField, icons, when_ready,
+    CheckField, FaultSummary, Heading, Icon, Kept, LocalField, Saver, SelectField, icons,
+    when_ready,
 };
 use domain::ids::{EventId, QuestionId, TicketTypeId};
 use domain::language::{Language, LocalText};
@@ -19,13 +20,14 @@ use i18n::texts::asking as t;
 use i18n::texts::dashboard::{OVERVIEW, RELOAD, REMOVE, SAID_SAVED, SAVE};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use serde::{Deserialize, Serialize};
 use usecases::events::TicketTypeView;
 use usecases::questions::QuestionInput;
 use usecases::series::Along;
 use usecases::{Conflict, Error};
 
 /// A question as it is being typed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Typed {
     /// Tells the questions apart while they come, go and move.
     key: usize,
@@ -47,6 +49,10 @@ const fn kind_word(kind: QuestionKind) -> Text {
     }
 }
 
+fn is_sold(kinds: &[TicketTypeView], id: TicketTypeId) -> bool {
+    kinds.iter().any(|kind| kind.id == id)
+}
+
 /// A question in the form in which it is typed; a ticket type that is gone is none.
 fn typed(key: usize, question: &Question, kinds: &[TicketTypeView]) -> Typed {
     let mut options = LocalText::default();
@@ -54,7 +60,6 @@ fn typed(key: usize, question: &Question, kinds: &[TicketTypeView]) -> Typed {
         let words: Vec<&str> = question.options.iter().map(|o| o.exact(language)).collect();
         *options.slot(language) = words.join("\n").trim_end().to_owned();
     }
-    let known = |id: &TicketTypeId| kinds.iter().any(|kind| kind.id == *id);
     Typed {
         key,
         input: QuestionInput {
@@ -63,8 +68,17 @@ fn typed(key: usize, question: &Question, kinds: &[TicketTypeView]) -> Typed {
             label: question.label.clone(),
             options,
             required: question.required,
-            ticket_type: question.ticket_type.filter(known),
+            ticket_type: question.ticket_type.filter(|id| is_sold(kinds, *id)),
         },
+    }
+}
+
+/// Makes what was typed on an earlier visit fit what is asked by now: a question that is gone is a new one, and a
+/// ticket type that is gone is none.
+fn fit(kept: &mut [Typed], seen: &[QuestionId], kinds: &[TicketTypeView]) {
+    for Typed { input, .. } in kept {
+        input.id = input.id.filter(|id| seen.contains(id));
+        input.ticket_type = input.ticket_type.filter(|id| is_sold(kinds, *id));
     }
 }
 
@@ -95,21 +109,28 @@ fn Editor(asked: Asked, found: Loader<Asked>) -> impl IntoView {
     let repeats = event.series.is_some();
     let kinds = StoredValue::new(event.ticket_types);
     let seen: Vec<QuestionId> = questions.iter().map(|question| question.id).collect();
+    let seen = StoredValue::new(seen);
     let fresh: Vec<Typed> = kinds.with_value(|kinds| {
         let all = questions.iter().enumerate();
         all.map(|(key, question)| typed(key, question, kinds))
             .collect()
     });
-    let before = StoredValue::new(fresh.clone());
     let all: All = RwSignal::new(fresh);
-    let dirty = Signal::derive(move || before.with_value(|b| all.with(|now| now != b)));
-    let forget = Callback::new(move |()| all.set(before.get_value()));
+    let put = move |mut kept: Vec<Typed>| {
+        kinds.with_value(|kinds| seen.with_value(|seen| fit(&mut kept, seen, kinds)));
+        all.set(kept);
+    };
+    let typing = keep_typing(&format!("questions-{id}"), true, move || all.get(), put);
+    let dirty = typing.unsaved();
+    let forget = Callback::new(move |()| typing.saved());
     let saving = doing();
     let faults = saving.faults;
     let save = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
         let inputs = all.with_untracked(|all| all.iter().map(|one| one.input.clone()).collect());
-        saving.run(put_questions(id, inputs, seen.clone()), move |now| {
+        let answer = typing.sending(put_questions(id, inputs, seen.get_value()));
+        saving.run(answer, move |now| {
+            typing.saved();
             here.say(SAID_SAVED.get(lang.now()));
             found.put(now);
         });
@@ -133,6 +154,7 @@ fn Editor(asked: Asked, found: Loader<Asked>) -> impl IntoView {
         <p class="sub">{tr(t::QUESTIONS_WORDS)} " " {tr(t::QUESTIONS_CHAT)}</p>
         <Guard dirty forget/>
         <form class="event-form" novalidate=true on:submit=save>
+            <Kept typing/>
             <FaultSummary faults/>
             <Show when=move || keys.with(Vec::is_empty)><p class="empty">{tr(t::NO_QUESTIONS)}</p></Show>
             <For each=move || keys.get() key=|key| *key let:key>
@@ -262,5 +284,31 @@ fn One(
                 </div>
             </fieldset>
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Typed, fit};
+    use domain::ids::{QuestionId, TicketTypeId};
+    use usecases::questions::QuestionInput;
+    use uuid::Uuid;
+
+    #[test]
+    fn what_was_typed_over_a_question_that_is_gone_is_asked_anew() {
+        let [there, gone] = [1, 2].map(|n| QuestionId(Uuid::from_u128(n)));
+        let typed = |key, id| Typed {
+            key,
+            input: QuestionInput {
+                id,
+                ticket_type: Some(TicketTypeId(Uuid::from_u128(3))),
+                ..QuestionInput::default()
+            },
+        };
+        let mut kept = [typed(0, Some(there)), typed(1, Some(gone)), typed(2, None)];
+        fit(&mut kept, &[there], &[]);
+        let ids = kept.each_ref().map(|one| one.input.id);
+        assert_eq!(ids, [Some(there), None, None]);
+        assert!(kept.iter().all(|one| one.input.ticket_type.is_none()));
     }
 }

@@ -11,12 +11,15 @@ use leptos::prelude::*;
 pub fn Kept(
     /// The form's typing.
     typing: Typing,
+    /// What takes the focus when the note has gone.
+    #[prop(default = "main h1")]
+    then_at: &'static str,
 ) -> impl IntoView {
     // The note goes away with its button; whoever pressed it stays on the page.
     let button = move |words: Text, act: fn(Typing)| {
         let press = move |_| {
             act(typing);
-            dom::focus_on("main h1");
+            dom::focus_on(then_at);
         };
         view! { <button type="button" class="textual" on:click=press>{tr(words)}</button> }
     };

@@ -23,7 +23,7 @@ crate::texts! {
     MOVE_UP: "Move up" / "மேலே நகர்த்து";
     MOVE_DOWN: "Move down" / "கீழே நகர்த்து";
     ADD_QUESTION: "Add a question" / "கேள்வியைச் சேர்";
-    QUESTIONS_STALE: "Someone else changed these questions meanwhile. Load the newer version; what you typed here is then dropped." / "இதற்கிடையே வேறொருவர் இந்தக் கேள்விகளை மாற்றியுள்ளார். புதிய பதிப்பைத் திறந்து பாருங்கள்; அப்போது நீங்கள் இங்கே எழுதியது நீங்கிவிடும்.";
+    QUESTIONS_STALE: "Someone else changed these questions meanwhile. Load the newer version; what you typed can be put back there." / "இதற்கிடையே வேறொருவர் இந்தக் கேள்விகளை மாற்றியுள்ளார். புதிய பதிப்பைத் திறந்து பாருங்கள்; நீங்கள் எழுதியதை அங்கே மீண்டும் கொண்டு வரலாம்.";
     ANSWERS: "Answers" / "பதில்கள்";
 }
 

@@ -3,9 +3,9 @@
 use super::segments::segments;
 use crate::calls::announcements::announce;
 use crate::dashboard::base::here::channel_path;
-use crate::dashboard::base::{doing, here, lang, tr};
+use crate::dashboard::base::{doing, here, keep_typing, lang, tr};
 use crate::dashboard::parts::mark::kind_beside;
-use crate::dashboard::parts::{AreaField, FaultSummary, Mark, Post, Saver, TextField};
+use crate::dashboard::parts::{AreaField, FaultSummary, Kept, Mark, Post, Saver, TextField};
 use domain::channel::ChannelKind;
 use domain::ids::{ChannelId, EventId};
 use domain::language::Language;
@@ -107,6 +107,19 @@ pub fn DraftLine(
     let fresh = StoredValue::new(draft.text.clone());
     let text = RwSignal::new(draft.text);
     let at = RwSignal::new(String::new());
+    let put = move |(words, when): (String, String)| {
+        if editable {
+            text.set(words);
+        }
+        at.set(when);
+    };
+    // What was written when the event's own words were others may be wrong by now: it is only offered.
+    let typing = keep_typing(
+        &format!("announce-{event}-{channel}-{}", language.tag()),
+        true,
+        move || (text.get(), at.get()),
+        put,
+    );
     let sending = doing();
     let faults = sending.faults;
     let send = move |e: leptos::ev::SubmitEvent| {
@@ -125,7 +138,9 @@ pub fn DraftLine(
             text: own.then_some(words),
             at: later,
         };
-        sending.run(announce(event, vec![wish]), move |_| {
+        let answer = typing.sending(announce(event, vec![wish]));
+        sending.run(answer, move |_| {
+            typing.saved();
             here.say(said.get(lang.now()));
             changed.run(());
         });
@@ -149,10 +164,11 @@ pub fn DraftLine(
     });
     view! {
         <li>
-            <details class="inner draft">
+            <details class="inner draft" open=typing.has_earlier()>
                 <summary><Mark kind/><span><bdi>{draft.channel_name.clone()}</bdi>{beside}</span></summary>
                 <div class="draft-room">
                     <form novalidate=true on:submit=send>
+                        <Kept typing then_at="#announcing"/>
                         <FaultSummary faults/>
                         {why}
                         {if editable {

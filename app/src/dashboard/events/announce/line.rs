@@ -4,10 +4,10 @@ use crate::calls::announcements::{
     edit_announcement, remove_announcement, retry_announcement, settle_announcement,
 };
 use crate::dashboard::base::when::{self, Shape};
-use crate::dashboard::base::{Doing, doing, here, lang, tr};
+use crate::dashboard::base::{Doing, doing, here, keep_typing, lang, tr};
 use crate::dashboard::parts::linked::is_page;
 use crate::dashboard::parts::pills::AnnouncementPill;
-use crate::dashboard::parts::{AreaField, Ask, FaultSummary, Mark, Saver, TextField};
+use crate::dashboard::parts::{AreaField, Ask, FaultSummary, Kept, Mark, Saver, TextField};
 use domain::channel::AnnouncementState;
 use i18n::Text;
 use i18n::texts::connect::{NEW_WINDOW, PROVIDER_SAYS};
@@ -199,21 +199,36 @@ fn Edit(one: AnnouncementView, changed: Callback<()>) -> impl IntoView {
     let editable = !one.kind.is_whatsapp();
     let text = RwSignal::new(one.text);
     let at = RwSignal::new(String::new());
+    let put = move |(words, when): (String, String)| {
+        if editable {
+            text.set(words);
+        }
+        at.set(when);
+    };
+    let typing = keep_typing(
+        &format!("announcement-{id}"),
+        true,
+        move || (text.get(), at.get()),
+        put,
+    );
     let saving = doing();
     let faults = saving.faults;
     let save = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
         let text = editable.then(|| text.get_untracked());
         let at = Some(at.get_untracked()).filter(|at| !at.is_empty());
-        saving.run(edit_announcement(id, text, at), move |_| {
+        let answer = typing.sending(edit_announcement(id, text, at));
+        saving.run(answer, move |_| {
+            typing.saved();
             here.say(SAID_SAVED.get(lang.now()));
             changed.run(());
         });
     };
     view! {
-        <details class="inner">
+        <details class="inner" open=typing.has_earlier()>
             <summary>{tr(t::CHANGE)}</summary>
             <form novalidate=true on:submit=save>
+                <Kept typing then_at="#announcing"/>
                 <FaultSummary faults/>
                 {editable.then(|| view! {
                     <AreaField path=format!("{id}-text") also=vec!["text".to_owned()] label=t::TEXT value=text

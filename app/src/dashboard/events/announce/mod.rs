@@ -86,7 +86,7 @@ pub fn Announcing(
     };
     view! {
         <section class="card announcing" id="announce" aria-labelledby="announcing">
-            <h2 id="announcing">{tr(t::ANNOUNCEMENTS)}</h2>
+            <h2 id="announcing" tabindex="-1">{tr(t::ANNOUNCEMENTS)}</h2>
             {inner}
         </section>
     }
