@@ -1,8 +1,8 @@
 //! The forms beside a waiting list: somebody added by hand, and how the list works.
 
 use crate::calls::waiting::{add_to_waiting, set_waiting_list};
-use crate::dashboard::base::{doing, here, lang, tr};
-use crate::dashboard::parts::{CheckField, FaultSummary, Saver, SelectField, TextField};
+use crate::dashboard::base::{doing, here, keep_typing, lang, tr};
+use crate::dashboard::parts::{CheckField, FaultSummary, Kept, Saver, SelectField, TextField};
 use domain::booking::Source;
 use domain::event::EventStatus;
 use domain::ids::{EventId, TicketTypeId};
@@ -43,6 +43,20 @@ pub fn Adding(event: EventView, changed: Callback<()>) -> impl IntoView {
             (kind.id.to_string(), words)
         })
         .collect();
+    let known: Vec<String> = choices.iter().map(|(id, _)| id.clone()).collect();
+    let texts = [name, phone, email, count];
+    let put = move |(typed, of): (Vec<String>, String)| {
+        for (text, typed) in texts.into_iter().zip(typed) {
+            text.set(typed);
+        }
+        // A ticket type may be gone by now.
+        if known.contains(&of) {
+            kind.set(of);
+        }
+    };
+    let read = move || (texts.map(|text| text.get()).to_vec(), kind.get());
+    // Its number is the key of the place on the list: sent twice, it is still one.
+    let typing = keep_typing(&format!("waiting-{id}"), false, read, put);
     let adding = doing();
     let faults = adding.faults;
     let add = move |e: leptos::ev::SubmitEvent| {
@@ -61,18 +75,21 @@ pub fn Adding(event: EventView, changed: Callback<()>) -> impl IntoView {
             quantity,
             source: Source::Organizer,
             notify: None,
-            idempotency_key: None,
+            idempotency_key: Some(typing.id().to_string()),
         };
-        adding.run(add_to_waiting(request), move |_| {
+        let answer = typing.sending(add_to_waiting(request));
+        adding.run(answer, move |_| {
+            typing.saved();
             here.say(t::SAID_ADDED.get(lang.now()));
             changed.run(());
         });
     };
     let set = |signal: RwSignal<String>| Callback::new(move |text: String| signal.set(text));
     open.then(|| view! {
-        <details class="card section">
-            <summary>{tr(t::ADD)}</summary>
+        <details class="card section" open=typing.has_earlier()>
+            <summary id="adding">{tr(t::ADD)}</summary>
             <form class="event-form" novalidate=true on:submit=add>
+                <Kept typing then_at="#adding"/>
                 <FaultSummary faults/>
                 <TextField path="name" label=t::GUEST_NAME max=limits::PERSON_NAME value=name set=set(name) faults/>
                 <div class="two">

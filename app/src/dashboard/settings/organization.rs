@@ -2,9 +2,9 @@
 
 use super::Rooms;
 use crate::calls::organization::{show_organization, update_organization};
-use crate::dashboard::base::{doing, here, lang, loader, tr, when};
+use crate::dashboard::base::{doing, here, keep_typing, lang, loader, tr, when};
 use crate::dashboard::parts::{
-    FaultSummary, LocalField, Saver, SelectField, TextField, when_ready,
+    FaultSummary, Kept, LocalField, Saver, SelectField, TextField, when_ready,
 };
 use domain::language::Language;
 use domain::limits;
@@ -51,20 +51,29 @@ fn Form(settings: OrganizationInput) -> impl IntoView {
             .collect::<Vec<_>>()
             .join(", "),
     );
+    let put = move |(input, hours): (OrganizationInput, String)| {
+        typed.set(input);
+        reminders.set(hours);
+    };
+    let read_all = move || (typed.get(), reminders.get());
+    let typing = keep_typing("organization", true, read_all, put);
     let saving = doing();
     let faults = saving.faults;
     let save = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
-        let hours = match hours(&reminders.get_untracked()) {
+        let sent = (typed.get_untracked(), reminders.get_untracked());
+        let hours = match hours(&sent.1) {
             Ok(hours) => hours,
             Err(error) => return faults.show(vec![error]),
         };
         let input = OrganizationInput {
             reminder_hours: hours,
-            ..typed.get_untracked()
+            ..sent.0.clone()
         };
-        saving.run(update_organization(input), move |_| {
-            here.say(t::SAID_SAVED.get(lang.now()))
+        let answer = typing.sending(update_organization(input));
+        saving.run(answer, move |_| {
+            typing.saved_is(&sent);
+            here.say(t::SAID_SAVED.get(lang.now()));
         });
     };
     let main = Signal::derive(move || typed.with(|s| s.language));
@@ -94,6 +103,7 @@ fn Form(settings: OrganizationInput) -> impl IntoView {
     view! {
         <form class="event-form" novalidate=true on:submit=save>
             {(!may).then(|| view! { <p class="note">{tr(t::ONLY_OWNERS)}</p> })}
+            <Kept typing/>
             <FaultSummary faults/>
             <fieldset class="card bare" disabled=!may>
                 <legend class="unseen">{tr(t::ORGANIZATION)}</legend>
