@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { accessible, desk, fits, phone, quiet, visitor } from "../lib/browser.mjs";
 import { house } from "../lib/house.mjs";
-import { field, fillLocal, room, signIn, speak } from "../lib/organizer.mjs";
+import { dayFromNow, field, fillLocal, room, signIn, speak } from "../lib/organizer.mjs";
 import { say } from "../lib/texts.mjs";
 import { eventually } from "../lib/vizha.mjs";
 
@@ -148,6 +148,127 @@ test("words in mails come back at their kind, a booking by hand with its places"
   await page.getByRole("heading", { level: 1, name: /[A-Z0-9]{4}-[A-Z0-9]{3}/ }).waitFor();
   await go(page, `/bookings/new?event=${event.id}`);
   await untouched(page, "name");
+  quiet(page);
+  await page.context().close();
+});
+
+test("an announcement comes back while it is written and while it waits, until it is sent or saved", async () => {
+  const p = (key) => say(`posting.${key}`, "en");
+  const connect = ["channel", "add", "discord", "--organization", "demo"];
+  const webhook = ["--setting", "webhook_url=https://chat.example/hook"];
+  const channel = (await home.vizha.command(...connect, ...webhook)).trim();
+  const event = await home.api.event();
+  const page = await open(`/events/${event.id}`);
+  const note = page.getByText(d("RESTORED"));
+  const draft = page.locator("details.draft");
+  const text = field(page, `${channel}-text`);
+  const at = `${dayFromNow(3)}T09:30`;
+  await draft.locator("summary").click();
+  const template = await text.inputValue();
+  await text.fill("Come and sing with us");
+  await field(page, `${channel}-at`).fill(at);
+  await page.reload();
+  await note.waitFor();
+  assert.equal(await text.inputValue(), "Come and sing with us");
+  assert.equal(await field(page, `${channel}-at`).inputValue(), at);
+  await accessible(page);
+  const choose = (language) => page.locator(`.announcing .chips button[lang=${language}]`).click();
+  await choose("ta");
+  await note.waitFor({ state: "detached" });
+  await choose("en");
+  await note.waitFor();
+  assert.equal(await text.inputValue(), "Come and sing with us");
+  await draft.getByRole("button", { name: p("SEND_LATER"), exact: true }).click();
+
+  const planned = page.locator(".announcement");
+  await planned.locator("summary").click();
+  await planned.locator("textarea").fill("Come, sing and stay");
+  await page.reload();
+  await note.waitFor();
+  assert.equal(await planned.locator("textarea").inputValue(), "Come, sing and stay");
+  await planned.getByRole("button", { name: d("SAVE"), exact: true }).click();
+  await page.getByText(d("SAID_SAVED")).waitFor();
+  await page.reload();
+  await planned.locator("summary").click();
+  assert.equal(await planned.locator("textarea").inputValue(), "Come, sing and stay");
+  assert.equal(await note.count(), 0);
+
+  await planned.getByRole("button", { name: p("DO_NOT_SEND"), exact: true }).click();
+  await draft.locator("summary").click();
+  assert.equal(await text.inputValue(), template, "what was sent is not put back");
+  assert.equal(await note.count(), 0);
+  quiet(page);
+  await page.context().close();
+});
+
+test("questions come back, unless one leaves them on purpose or saves them", async () => {
+  const a = (key) => say(`asking.${key}`, "en");
+  const event = await home.api.event();
+  const page = await open(`/events/${event.id}/questions`);
+  const note = page.getByText(d("RESTORED"));
+  const ask = async (label) => {
+    await page.getByRole("button", { name: a("ADD_QUESTION") }).click();
+    await fillLocal(page, "questions[0].label", label);
+  };
+  await ask({ en: "Never mind" });
+  await page.locator(".crumb a").click();
+  await page.getByRole("dialog").getByRole("button", { name: d("LEAVE"), exact: true }).click();
+  await page.getByRole("link", { name: a("QUESTIONS"), exact: true }).click();
+  await page.getByText(a("NO_QUESTIONS")).waitFor();
+  assert.equal(await note.count(), 0);
+
+  await ask({ ta: "உணவு", en: "Meal" });
+  await field(page, "questions[0].kind").selectOption("choose_one");
+  await fillLocal(page, "questions[0].options", { ta: "சைவம்\nஅசைவம்", en: "Vegetarian\nWith meat" });
+  // The browser asks whether to leave, and is told to.
+  page.removeAllListeners("dialog");
+  page.on("dialog", (dialog) => dialog.accept().catch(() => {}));
+  await page.reload();
+  await note.waitFor();
+  assert.equal(await words(page, "questions-0--label", "ta"), "உணவு");
+  assert.equal(await words(page, "questions-0--label", "en"), "Meal");
+  assert.equal(await words(page, "questions-0--options", "en"), "Vegetarian\nWith meat");
+  assert.equal(await field(page, "questions[0].kind").inputValue(), "choose_one");
+  await accessible(page);
+  await save(page);
+  await page.getByText(d("SAID_SAVED")).waitFor();
+  await page.reload();
+  assert.equal(await words(page, "questions-0--label", "en"), "Meal");
+  assert.equal(await note.count(), 0);
+  quiet(page);
+  await page.context().close();
+});
+
+test("who is put on the waiting list by hand comes back, and so do the organization's settings", async () => {
+  const w = (key) => say(`waiting.${key}`, "en");
+  const event = await home.api.event({ capacity: 1 });
+  await home.api.book(event.id);
+  const waiting = `/events/${event.id}/waiting`;
+  const page = await open(waiting);
+  const note = page.getByText(d("RESTORED"));
+  await page.getByText(w("ADD"), { exact: true }).click();
+  await field(page, "name").fill("Meena");
+  await go(page, "/settings");
+  await fillLocal(page, "about", { en: "We sing on Saturdays." });
+
+  await go(page, waiting);
+  await note.waitFor();
+  assert.equal(await field(page, "name").inputValue(), "Meena");
+  await page.getByRole("button", { name: w("ADD_BUTTON"), exact: true }).click();
+  await page.locator("ol.card > li").getByText("Meena").first().waitFor();
+  await page.reload();
+  await page.locator("ol.card > li").getByText("Meena").first().waitFor();
+  assert.equal(await field(page, "name").inputValue(), "");
+  assert.equal(await note.count(), 0);
+
+  await go(page, "/settings");
+  await note.waitFor();
+  assert.equal(await words(page, "about", "en"), "We sing on Saturdays.");
+  await save(page);
+  await page.getByText(d("SAID_SAVED")).waitFor();
+  await page.reload();
+  assert.equal(await words(page, "about", "en"), "We sing on Saturdays.");
+  assert.equal(await note.count(), 0);
   quiet(page);
   await page.context().close();
 });
