@@ -119,6 +119,8 @@ pub enum Along {
     Codes,
     /// Who stands at its door.
     Door,
+    /// How its waiting list works; never who waits.
+    WaitingList,
 }
 
 /// How it came out that the following dates take something over.
@@ -184,7 +186,8 @@ pub trait Series: Send + Sync {
 
     /// Takes what a date has over to all behind it. Questions take the place of theirs, but for dates where
     /// guests have answered ([`crate::Conflict::QuestionsAnswered`]); codes and door staff are added to
-    /// theirs, codes with as many uses as this date's were given.
+    /// theirs, codes with as many uses as this date's were given. How a waiting list works takes the place of
+    /// how theirs do; who waits there keeps their turn.
     async fn take_over(&self, actor: &Actor, event: EventId, what: Along) -> Result<TakenOver>;
 
     /// The other dates of a visible event that lie ahead: those that are public, and of an event by link

@@ -67,6 +67,7 @@ pub fn WaitingList() -> impl IntoView {
         {when_ready(found, move |room: WaitingRoom| {
             let WaitingRoom { event, numbers, people } = room;
             let id = event.id;
+            let repeats = event.series.is_some();
             let next = people.next_cursor;
             let has_next = next.is_some();
             let load_more = Callback::new(move |()| {
@@ -92,7 +93,7 @@ pub fn WaitingList() -> impl IntoView {
                 <Saver doing=more/>
                 <More next=Signal::stored(has_next) busy=more.busy more=load_more/>
                 {here.may(Scope::BookingsWrite).then(|| view! { <Adding event=event.clone() changed/> })}
-                {here.may(Scope::EventsWrite).then(|| view! { <Settings id settings=numbers.settings/> })}
+                {here.may(Scope::EventsWrite).then(|| view! { <Settings id settings=numbers.settings repeats/> })}
             }
         })}
     }

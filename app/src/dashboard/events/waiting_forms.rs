@@ -1,5 +1,6 @@
 //! The forms beside a waiting list: somebody added by hand, and how the list works.
 
+use super::series::TakeOver;
 use crate::calls::waiting::{add_to_waiting, set_waiting_list};
 use crate::dashboard::base::{doing, here, keep_typing, lang, tr};
 use crate::dashboard::parts::{CheckField, FaultSummary, Kept, Saver, SelectField, TextField};
@@ -13,6 +14,7 @@ use i18n::texts::public::{HOW_MANY, YOUR_EMAIL, YOUR_PHONE};
 use i18n::texts::waiting as t;
 use leptos::prelude::*;
 use usecases::events::EventView;
+use usecases::series::Along;
 use usecases::waiting::{WaitingRequest, WaitingSettings};
 
 fn given(text: &str) -> Option<String> {
@@ -111,8 +113,16 @@ pub fn Adding(event: EventView, changed: Callback<()>) -> impl IntoView {
 
 /// How the list works.
 #[component]
-pub fn Settings(id: EventId, settings: WaitingSettings) -> impl IntoView {
+pub fn Settings(
+    /// The event.
+    id: EventId,
+    /// What is set.
+    settings: WaitingSettings,
+    /// Whether it is a date of a series.
+    repeats: bool,
+) -> impl IntoView {
     let (lang, here) = (lang(), here());
+    let saved = RwSignal::new(settings);
     let is_open = RwSignal::new(settings.is_open);
     let first = RwSignal::new(settings.comes_first);
     let hours = RwSignal::new(settings.offer_hours.to_string());
@@ -129,9 +139,17 @@ pub fn Settings(id: EventId, settings: WaitingSettings) -> impl IntoView {
             comes_first: first.get_untracked(),
             offer_hours,
         };
-        saving.run(set_waiting_list(id, settings), move |_| {
+        saving.run(set_waiting_list(id, settings), move |now| {
+            saved.set(now.settings);
             here.say(t::SAID_SET.get(lang.now()));
         });
+    };
+    let as_saved = move || {
+        let saved = saved.get();
+        let typed = hours.with(|hours| quantity::typed("offer_hours", hours));
+        is_open.get() == saved.is_open
+            && first.get() == saved.comes_first
+            && typed == Ok(saved.offer_hours)
     };
     let told = move |words: Text| Signal::derive(move || words.get(lang.get()).to_owned());
     let tick = |signal: RwSignal<bool>| Callback::new(move |on: bool| signal.set(on));
@@ -147,6 +165,10 @@ pub fn Settings(id: EventId, settings: WaitingSettings) -> impl IntoView {
                 <Saver doing=saving/>
                 <p class="row"><button type="submit" class="btn slim" aria-busy=move || saving.busy.get().to_string()>{tr(SAVE)}</button></p>
             </form>
+            // Only what is saved is taken over.
+            {repeats.then(|| view! {
+                <Show when=as_saved><TakeOver event=id what=Along::WaitingList/></Show>
+            })}
         </details>
     }
 }

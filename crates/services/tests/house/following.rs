@@ -2,6 +2,7 @@
 
 use crate::series::class;
 use crate::support::*;
+use crate::waiting::waits;
 use domain::event::EventStatus;
 use domain::ids::{EventId, TicketTypeId};
 use domain::language::{Language, LocalText};
@@ -14,6 +15,7 @@ use usecases::promo::PromoCodeInput;
 use usecases::questions::QuestionInput;
 use usecases::series::Along;
 use usecases::team::{InvitationInput, Joining};
+use usecases::waiting::WaitingSettings;
 use usecases::{Actor, Conflict, Error, Role};
 
 fn question(words: &str, ticket_type: Option<TicketTypeId>) -> QuestionInput {
@@ -233,6 +235,61 @@ async fn door_staff_stand_at_the_following_dates_too_and_only_organizers_decide_
     let alone = t.published(concert()).await;
     let none = take(&t.actor, alone.id).await;
     assert_eq!(none.unwrap_err(), Error::NotFound);
+    t.healthy().await;
+}
+
+#[tokio::test]
+async fn waiting_lists_of_the_following_dates_work_alike_and_nobody_loses_their_turn() {
+    let t = house().await;
+    let mut input = concert();
+    input.capacity = 1;
+    let first = t.published(input).await;
+    let dates = t.repeated(first.id, "FREQ=WEEKLY;COUNT=4").await;
+    let [before, this, next, last] = [0, 1, 2, 3].map(|at| dates[at].event);
+    t.book(wish_by_mail(next, "a@example.org")).await.unwrap();
+    t.join(waits(next, "meena")).await.unwrap();
+    let waiting = &t.house.doors.waiting;
+    let numbers = async |event: EventId| waiting.numbers(&t.actor, event).await.unwrap();
+    let usual = numbers(before).await.settings;
+    let own = WaitingSettings {
+        is_open: false,
+        comes_first: false,
+        offer_hours: 3,
+    };
+    waiting.set(&t.actor, this, own).await.unwrap();
+
+    let series = &t.house.doors.series;
+    let take = async |actor: &Actor| series.take_over(actor, this, Along::WaitingList).await;
+    let nobody = Actor {
+        scopes: Vec::new(),
+        ..t.actor.clone()
+    };
+    assert_eq!(take(&nobody).await.unwrap_err(), Error::Forbidden);
+    let stranger = t.stranger().await;
+    assert_eq!(take(&stranger).await.unwrap_err(), Error::NotFound);
+    assert_eq!(numbers(last).await.settings, usual, "nothing was done");
+
+    let taken = take(&t.actor).await.unwrap();
+    assert_eq!((taken.done, taken.kept.len()), (2, 0));
+    assert_eq!(numbers(before).await.settings, usual, "it lies before");
+    assert_eq!(numbers(last).await.settings, own);
+    let there = numbers(next).await;
+    assert_eq!((there.settings, there.waiting), (own, 1));
+    let closed = Error::Conflict {
+        conflict: Conflict::WaitingClosed,
+    };
+    let late = t.join(waits(next, "late")).await;
+    assert_eq!(late.unwrap_err(), closed);
+
+    // Again is fine, and no change that the history would tell of.
+    assert_eq!(take(&t.actor).await.unwrap(), taken);
+    let log = t.store.audit_log(t.actor.organization, 100).await.unwrap();
+    let set = log.iter().filter(|line| line.action == "waiting.settings");
+    let mut set: Vec<&str> = set.map(|line| line.subject.as_str()).collect();
+    set.sort_unstable();
+    let mut expected = [this, next, last].map(|date| date.to_string());
+    expected.sort_unstable();
+    assert_eq!(set, expected);
     t.healthy().await;
 }
 

@@ -1,4 +1,5 @@
-//! "Take over to all following dates": questions, promo codes or door staff of a date of a series.
+//! "Take over to all following dates": questions, promo codes or door staff of a date of a series, or how its
+//! waiting list works.
 
 use crate::calls::CallError;
 use crate::calls::series::take_over;
@@ -18,6 +19,7 @@ const fn happens(what: Along) -> Text {
         Along::Questions => t::TAKE_QUESTIONS,
         Along::Codes => t::TAKE_CODES,
         Along::Door => t::TAKE_DOOR,
+        Along::WaitingList => t::TAKE_WAITING_LIST,
     }
 }
 
@@ -27,6 +29,7 @@ const fn happened(what: Along) -> Plural {
         Along::Questions => t::TAKEN_QUESTIONS,
         Along::Codes => t::TAKEN_CODES,
         Along::Door => t::TAKEN_DOOR,
+        Along::WaitingList => t::TAKEN_WAITING_LIST,
     }
 }
 

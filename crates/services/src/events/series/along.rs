@@ -1,15 +1,17 @@
 //! What belongs to a date beside what was typed of it, taken over to all behind it: its questions, its own
-//! promo codes, who stands at its door. Each date takes it by itself; one that cannot, stays as it was.
+//! promo codes, who stands at its door, how its waiting list works. Each date takes it by itself; one that
+//! cannot, stays as it was.
 
 use super::SeriesService;
 use super::change::kept;
+use super::with::without_numbers;
 use crate::error::store;
 use crate::secrets::uuid;
 use domain::ids::{EventId, PromoCodeId, QuestionId, TicketTypeId, UserId};
 use domain::question::Question;
 use domain::series::Reach;
 use store::StoreError;
-use store::records::{EventRecord, PromoCodeRecord};
+use store::records::{EventRecord, PromoCodeRecord, WaitingListRecord};
 use usecases::series::{Along, TakenOver};
 use usecases::{Actor, Conflict, Error, Result};
 
@@ -21,13 +23,14 @@ enum Taken {
     Questions(Vec<Question>),
     Codes(Vec<PromoCodeRecord>),
     Door(Vec<UserId>),
+    WaitingList(WaitingListRecord),
 }
 
 impl Taken {
-    /// Questions replace others, so none are something too.
+    /// Questions replace others, so none are something too; and every list works somehow.
     fn is_nothing(&self) -> bool {
         match self {
-            Self::Questions(_) => false,
+            Self::Questions(_) | Self::WaitingList(_) => false,
             Self::Codes(codes) => codes.is_empty(),
             Self::Door(staff) => staff.is_empty(),
         }
@@ -50,6 +53,10 @@ impl SeriesService {
             Along::Questions => Taken::Questions(kept_here.questions(event).await.map_err(store)?),
             Along::Codes => Taken::Codes(self.codes_of(&from).await?),
             Along::Door => Taken::Door(kept_here.door_staff(event).await.map_err(store)?),
+            Along::WaitingList => {
+                let list = kept_here.waiting_list(event).await.map_err(store)?;
+                Taken::WaitingList(without_numbers(list))
+            }
         };
         let mut outcome = TakenOver::default();
         if taken.is_nothing() {
@@ -61,6 +68,7 @@ impl SeriesService {
                 Taken::Questions(questions) => self.ask(actor, &from, &to, questions).await,
                 Taken::Codes(codes) => self.add_codes(actor, &from, &to, codes).await,
                 Taken::Door(staff) => self.give_door(actor, &to, staff).await,
+                Taken::WaitingList(list) => self.set_list(actor, &to, *list).await,
             };
             match done {
                 Ok(()) => outcome.done += 1,
@@ -188,6 +196,26 @@ impl SeriesService {
                 core.audit(actor, "door.give", subject).await;
             }
         }
+        Ok(())
+    }
+
+    async fn set_list(
+        &self,
+        actor: &Actor,
+        to: &EventRecord,
+        wanted: WaitingListRecord,
+    ) -> Result<()> {
+        let core = self.core();
+        let there = core.store.waiting_list(to.id).await.map_err(store)?;
+        if without_numbers(there) == wanted {
+            return Ok(());
+        }
+        let set = core
+            .store
+            .set_waiting_list(actor.organization, to.id, wanted)
+            .await;
+        set.map_err(store)?;
+        core.audit(actor, "waiting.settings", to.id).await;
         Ok(())
     }
 }

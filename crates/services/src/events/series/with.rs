@@ -31,12 +31,7 @@ pub(in crate::events) async fn copy_with(
 /// What its organizer set, where that is not the usual.
 async fn waiting_list(core: &Core, from: &EventRecord, to: EventId) -> Result<()> {
     let list = core.store.waiting_list(from.id).await.map_err(store)?;
-    let wanted = WaitingListRecord {
-        is_open: list.is_open,
-        comes_first: list.comes_first,
-        offer_hours: list.offer_hours,
-        ..WaitingListRecord::default()
-    };
+    let wanted = without_numbers(list);
     if wanted == WaitingListRecord::default() {
         return Ok(());
     }
@@ -44,6 +39,15 @@ async fn waiting_list(core: &Core, from: &EventRecord, to: EventId) -> Result<()
         .store
         .set_waiting_list(from.organization.id, to, wanted);
     kept.await.map_err(store)
+}
+
+/// How a list works, whoever waits on it.
+pub(super) fn without_numbers(list: WaitingListRecord) -> WaitingListRecord {
+    WaitingListRecord {
+        waiting: 0,
+        offered: 0,
+        ..list
+    }
 }
 
 /// Each code with as many uses as the original was given, and none of them used.
