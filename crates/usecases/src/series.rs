@@ -123,6 +123,28 @@ pub enum Along {
     WaitingList,
 }
 
+impl Along {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Questions, Self::Codes, Self::Door, Self::WaitingList];
+
+    /// The word in the API.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Questions => "questions",
+            Self::Codes => "codes",
+            Self::Door => "door",
+            Self::WaitingList => "waiting_list",
+        }
+    }
+
+    /// What such a word means.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|what| what.as_str() == word)
+    }
+}
+
 /// How it came out that the following dates take something over.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakenOver {

@@ -92,6 +92,8 @@ fn parts() -> (Router<AppState>, OpenApi) {
                 .routes(routes!(events::duplicate))
                 .routes(routes!(series::show, series::repeat, series::change))
                 .routes(routes!(series::preview))
+                .routes(routes!(series::lengthen))
+                .routes(routes!(series::take_over))
                 .routes(routes!(series::publish))
                 .routes(routes!(series::cancel))
                 .routes(routes!(bookings::of_event, bookings::book))
@@ -104,6 +106,8 @@ fn parts() -> (Router<AppState>, OpenApi) {
                 .routes(routes!(waiting::accept))
                 .routes(routes!(bookings::show, bookings::cancel))
                 .routes(routes!(bookings::confirm))
+                .routes(routes!(bookings::amend))
+                .routes(routes!(bookings::lengthen))
                 .routes(routes!(bookings::of_user))
                 .routes(routes!(bookings::all))
                 .routes(routes!(announcements::list, announcements::announce)),

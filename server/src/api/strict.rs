@@ -3,6 +3,7 @@
 
 use super::problem::Problem;
 use axum::body::Body;
+use chrono::NaiveDate;
 use domain::limits;
 use domain::message::{FieldError, Message};
 use http::{HeaderMap, StatusCode, header};
@@ -229,6 +230,30 @@ impl Object {
             );
         }
         value
+    }
+
+    /// As [`Object::choice`], but it must be there.
+    pub fn required_choice<T>(
+        &mut self,
+        name: &str,
+        choices: &[&str],
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.choice(name, choices, parse);
+        if value.is_none() {
+            self.wrong(name, Message::new("missing"));
+        }
+        value
+    }
+
+    /// A date such as 2027-03-06; null means that it is absent.
+    pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
+        let text = self.text(name)?;
+        let date = NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok();
+        if date.is_none() {
+            self.wrong(name, Message::new("not_date"));
+        }
+        date
     }
 
     /// An id; null means that it is absent.

@@ -251,6 +251,7 @@ async fn answers_have_the_shapes_of_the_document() {
     check
         .call(Method::GET, one, &of(&booking), false, None)
         .await;
+    set_right(&mut check, &of(&booking), &of(&held)).await;
     check
         .call(
             Method::POST,
@@ -298,6 +299,24 @@ async fn answers_have_the_shapes_of_the_document() {
     }
 }
 
+/// A booking's answers set right, and a hold kept for longer.
+async fn set_right(check: &mut Checked, booking: &str, held: &str) {
+    let route = "/api/v1/bookings/{booking}/answers";
+    let path = format!("{booking}/answers");
+    for body in [json!({"answers": []}), json!({})] {
+        check
+            .call(Method::PATCH, route, &path, true, Some(body))
+            .await;
+    }
+    let route = "/api/v1/bookings/{booking}/lengthen";
+    for (of, by) in [(held, "hour"), (held, "year"), (booking, "hour")] {
+        let (path, body) = (format!("{of}/lengthen"), json!({"by": by}));
+        check
+            .call(Method::POST, route, &path, true, Some(body))
+            .await;
+    }
+}
+
 /// The calls about events that repeat, on an event of their own.
 async fn series(check: &mut Checked) {
     let fresh = check.app.event(5).await;
@@ -336,6 +355,17 @@ async fn series(check: &mut Checked) {
         .call(Method::PATCH, &series, &series_path, true, capacity)
         .await;
     assert_eq!(changed["done"], 3);
+    for (rest, body) in [
+        ("/lengthen", json!({"count": 4})),
+        ("/lengthen", json!({"count": 4})),
+        ("/take-over", json!({"what": "waiting_list"})),
+        ("/take-over", json!({})),
+    ] {
+        let (route, path) = of(rest);
+        check
+            .call(Method::POST, &route, &path, true, Some(body))
+            .await;
+    }
     for rest in ["/publish", "/cancel"] {
         let (route, path) = of(rest);
         check.call(Method::POST, &route, &path, true, None).await;

@@ -66,9 +66,13 @@ fn case(call: &str) -> Option<(Meets, Of, Option<Value>)> {
         "get /waiting/{token}" | "post /waiting/{token}/accept" | "delete /waiting/{token}" => {
             nothing(None)
         }
+        "post /events/{event}/series/lengthen" => nothing(Some(json!({"count": 5}))),
+        "post /events/{event}/series/take-over" => nothing(Some(json!({"what": "questions"}))),
         "get /bookings/{booking}"
         | "delete /bookings/{booking}"
         | "post /bookings/{booking}/confirm" => nothing(None),
+        "patch /bookings/{booking}/answers" => nothing(Some(json!({"answers": []}))),
+        "post /bookings/{booking}/lengthen" => nothing(Some(json!({"by": "hour"}))),
         "get /users/{user}/bookings" => own(None),
         "post /events/{event}/announcements" => {
             nothing(Some(json!({"channels": [{"channel": NOBODY}]})))
@@ -253,6 +257,7 @@ async fn no_rest_call_reaches_into_another_house() {
 const UNFIT: &[&str] = &[
     "delete /events/{event}",
     "post /bookings/{booking}/confirm",
+    "post /bookings/{booking}/lengthen",
     "post /events/{event}/bookings",
     "post /events/{event}/publish",
     "post /events/{event}/series",

@@ -1,6 +1,7 @@
 //! The product over HTTP, as strangers and programs meet it.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod amending;
 mod app;
 mod bad_input;
 mod bookings;

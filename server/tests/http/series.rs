@@ -1,8 +1,11 @@
 //! Events that repeat, over HTTP.
 
 use crate::app::{TestApp, fields, problem, token_of};
+use domain::language::LocalText;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
+use usecases::Scope;
+use usecases::questions::QuestionInput;
 
 /// A published event in a room of its own title, repeated.
 async fn repeated(app: &TestApp, title: &str, rule: &str) -> (String, Value) {
@@ -16,6 +19,28 @@ async fn repeated(app: &TestApp, title: &str, rule: &str) -> (String, Value) {
         .await;
     assert_eq!(made.status(), 201);
     (path, made.json().await.unwrap())
+}
+
+/// One question of an event; its id.
+async fn ask(app: &TestApp, event: &str, words: &str) -> String {
+    let doors = &app.house.doors;
+    let actor = doors.accounts.authenticate(&app.token).await.unwrap();
+    let question = QuestionInput {
+        label: LocalText::both("கேள்வி", words),
+        ..QuestionInput::default()
+    };
+    let event = event.parse().unwrap();
+    let put = doors
+        .questions
+        .put(&actor, event, vec![question], Vec::new());
+    put.await.unwrap()[0].id.to_string()
+}
+
+/// The status of a call with a token of the organization that has this scope alone.
+async fn status_with(app: &TestApp, scope: Scope, path: &str, body: Value) -> StatusCode {
+    let token = token_of(&app.house, "sabha", vec![scope]).await;
+    let request = app.request(Method::POST, path).bearer_auth(token);
+    request.json(&body).send().await.unwrap().status()
 }
 
 #[tokio::test]
@@ -161,10 +186,158 @@ async fn what_makes_no_sense_is_refused_with_its_reason() {
 }
 
 #[tokio::test]
+async fn a_series_goes_on_to_a_later_end() {
+    let app = TestApp::spawn().await;
+    let (path, series) = repeated(&app, "Veena class", "FREQ=WEEKLY;COUNT=3").await;
+    let before = series["dates"].as_array().unwrap();
+    let lengthen = format!("{path}/series/lengthen");
+    for (body, rule, dates, last) in [
+        (json!({"count": 4}), "COUNT=4", 4, "2031-03-27"),
+        (
+            json!({"until": "2031-04-10"}),
+            "UNTIL=20310410",
+            6,
+            "2031-04-10",
+        ),
+    ] {
+        let answer = app.call(Method::POST, &lengthen, Some(body)).await;
+        assert_eq!(answer.status(), 200, "{rule}");
+        let longer: Value = answer.json().await.unwrap();
+        assert_eq!(longer["rule"], format!("FREQ=WEEKLY;{rule}"));
+        let all = longer["dates"].as_array().unwrap();
+        assert_eq!(all.len(), dates);
+        assert_eq!(all[..3], before[..], "those of before stay");
+        let starts = format!("{last}T18:30:00+05:30");
+        assert_eq!(all[dates - 1]["starts_at"], starts);
+    }
+    app.healthy().await;
+}
+
+#[tokio::test]
+async fn an_end_that_is_not_later_is_refused_with_its_reason() {
+    let app = TestApp::spawn().await;
+    let (path, _) = repeated(&app, "Veena class", "FREQ=WEEKLY;COUNT=3").await;
+    let lengthen = format!("{path}/series/lengthen");
+    for (body, field, code) in [
+        (json!({"count": 3}), "count", "rule_not_longer"),
+        (json!({"count": 1}), "count", "rule_alone"),
+        (json!({"count": -1}), "count", "rule_number"),
+        (json!({"count": 1000}), "count", "rule_too_many"),
+        (json!({"count": "7"}), "count", "not_integer"),
+        (json!({"until": "2031-03-20"}), "until", "rule_not_longer"),
+        (json!({"until": "2041-01-01"}), "until", "rule_too_many"),
+        (json!({"until": "soon"}), "until", "not_date"),
+        (
+            json!({"count": 9, "until": "2031-06-30"}),
+            "until",
+            "rule_two_ends",
+        ),
+        (json!({}), "count", "missing"),
+    ] {
+        let shown = body.to_string();
+        let refused = app.call(Method::POST, &lengthen, Some(body)).await;
+        assert_eq!(refused.status(), 422, "{shown}");
+        let refused = problem(refused).await;
+        assert_eq!(fields(&refused), [field], "{shown}");
+        assert_eq!(refused["errors"][0]["code"], code, "{shown}");
+    }
+    for scope in [Scope::EventsRead, Scope::EventsWrite] {
+        let status = status_with(&app, scope, &lengthen, json!({"count": 9})).await;
+        assert_eq!(status, 403, "what is changed is shown, so both are needed");
+    }
+    let series = format!("{path}/series");
+    let shown = app.call(Method::GET, &series, None).await;
+    let shown: Value = shown.json().await.unwrap();
+    assert_eq!(shown["ahead"], 3, "nothing was done");
+    let alone = app.event(20).await;
+    let path = format!(
+        "/api/v1/events/{}/series/lengthen",
+        alone["id"].as_str().unwrap()
+    );
+    let body = json!({"count": 9});
+    let none = app.call(Method::POST, &path, Some(body)).await;
+    assert_eq!(none.status(), 404, "it does not repeat");
+}
+
+#[tokio::test]
+async fn what_a_date_has_is_taken_over_to_those_behind_it() {
+    let app = TestApp::spawn().await;
+    let (_, series) = repeated(&app, "Veena class", "FREQ=WEEKLY;COUNT=3").await;
+    let dates = series["dates"].as_array().unwrap();
+    let id = |at: usize| dates[at]["event"].as_str().unwrap();
+    let of = |at: usize, rest: &str| format!("/api/v1/events/{}/{rest}", id(at));
+    let take = async |what: &str| -> Value {
+        let (path, body) = (of(1, "series/take-over"), json!({"what": what}));
+        let answer = app.call(Method::POST, &path, Some(body)).await;
+        assert_eq!(answer.status(), 200, "{what}");
+        answer.json().await.unwrap()
+    };
+    let closed = json!({"open": false, "offer_hours": 3});
+    let set = app
+        .call(Method::PATCH, &of(1, "waiting-list"), Some(closed))
+        .await;
+    assert_eq!(set.status(), 200);
+    let taken = take("waiting_list").await;
+    assert_eq!(taken, json!({"done": 1, "kept": []}));
+    for (at, open, hours) in [(0, true, 12), (2, false, 3)] {
+        let list = app.call(Method::GET, &of(at, "waiting-list"), None).await;
+        let list: Value = list.json().await.unwrap();
+        assert_eq!(list["open"], open);
+        assert_eq!(list["offer_hours"], hours);
+    }
+
+    // Where guests have answered, it is said why that date stays as it was.
+    let answered = ask(&app, id(2), "Level?").await;
+    let wish = json!({
+        "name": "Arun", "phone": "0771234567", "quantity": 1,
+        "answers": [{"question": answered, "value": "First"}],
+    });
+    let booked = app.post(&of(2, "bookings"), wish).await;
+    assert_eq!(booked.status(), 201);
+    ask(&app, id(1), "Size?").await;
+    let taken = take("questions").await;
+    assert_eq!(taken["done"], 0);
+    assert_eq!(taken["kept"][0]["event"], dates[2]["event"]);
+    assert_eq!(taken["kept"][0]["code"], "questions_answered");
+    let asked = app.json(&of(2, "questions")).await;
+    assert_eq!(asked["items"][0]["label"], "Level?");
+    app.healthy().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_over_is_refused() {
+    let app = TestApp::spawn().await;
+    let (path, _) = repeated(&app, "Veena class", "FREQ=WEEKLY;COUNT=2").await;
+    let take = format!("{path}/series/take-over");
+    for (body, code) in [
+        (json!({"what": "picture"}), "not_choice"),
+        (json!({"what": 7}), "not_text"),
+        (json!({"what": null}), "missing"),
+        (json!({}), "missing"),
+    ] {
+        let refused = app.call(Method::POST, &take, Some(body)).await;
+        assert_eq!(refused.status(), 422, "{code}");
+        let refused = problem(refused).await;
+        assert_eq!(fields(&refused), ["what"]);
+        assert_eq!(refused["errors"][0]["code"], code);
+    }
+    let body = json!({"what": "door"});
+    let status = status_with(&app, Scope::EventsRead, &take, body.clone()).await;
+    assert_eq!(status, 403);
+    let alone = app.event(20).await;
+    let path = format!(
+        "/api/v1/events/{}/series/take-over",
+        alone["id"].as_str().unwrap()
+    );
+    let none = app.call(Method::POST, &path, Some(body)).await;
+    assert_eq!(none.status(), 404, "it does not repeat");
+}
+
+#[tokio::test]
 async fn another_organization_reaches_nothing_of_a_series() {
     let app = TestApp::spawn().await;
     let (path, _) = repeated(&app, "Veena class", "FREQ=WEEKLY;COUNT=2").await;
-    let token = token_of(&app.house, "strangers", usecases::Scope::ALL.to_vec()).await;
+    let token = token_of(&app.house, "strangers", Scope::ALL.to_vec()).await;
     for (method, rest, body) in [
         (Method::GET, "/series", None),
         (Method::POST, "/series", Some(json!({"rule": "FREQ=DAILY"}))),
@@ -176,6 +349,12 @@ async fn another_organization_reaches_nothing_of_a_series() {
         (Method::PATCH, "/series", Some(json!({"capacity": 1}))),
         (Method::POST, "/series/publish", None),
         (Method::POST, "/series/cancel", None),
+        (Method::POST, "/series/lengthen", Some(json!({"count": 9}))),
+        (
+            Method::POST,
+            "/series/take-over",
+            Some(json!({"what": "door"})),
+        ),
         (Method::POST, "/duplicate", None),
     ] {
         let mut request = app

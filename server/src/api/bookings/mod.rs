@@ -10,14 +10,15 @@ use super::{JSON, Reply, language, strict, wrong};
 use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
-use body::{Booking, BookingList, NewBooking};
+use body::{AnswersPatch, Booking, BookingList, LongerHold, NewBooking};
 use domain::booking::{BookingState, PaymentState, Source};
+use domain::ids::BookingId;
 use domain::limits;
 use domain::message::{FieldError, Message};
 use http::{HeaderMap, header};
-use usecases::Scope;
 use usecases::bookings::{BookingQuery, BookingView};
 use usecases::events::EventKey;
+use usecases::{Actor, Error, Scope};
 
 /// Book
 ///
@@ -126,6 +127,74 @@ pub async fn confirm(State(state): State<AppState>, one: OneBooking) -> Result<R
 pub async fn cancel(State(state): State<AppState>, one: OneBooking) -> Result<Reply, Problem> {
     let booking = state.doors.bookings.cancel(&one.access, one.id).await?;
     Ok(shown(&state, booking))
+}
+
+/// Correct the answers of a booking
+///
+/// By the rules by which they are asked; those that are not named stay, and an agreement can always be taken
+/// back. The guest is not written to. Where an agreement is noted, the history says so.
+#[utoipa::path(patch, path = "/bookings/{booking}/answers", tag = "bookings", request_body = AnswersPatch,
+    params(("booking" = uuid::Uuid, Path, description = "Its id.")),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Booking),
+        Refused<400>, Refused<401>, Refused<403>, Refused<404>, Refused<409>, Refused<413>, Refused<415>,
+        Refused<422>,
+    ))]
+pub async fn amend(
+    State(state): State<AppState>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Reply, Problem> {
+    let id = changeable(&actor, &id)?;
+    let mut body = strict::object(&headers, body, &[JSON]).await?;
+    let answers = body::amended(&mut body);
+    let shape = body.finish();
+    if !shape.is_empty() {
+        return Err(Problem::invalid(shape));
+    }
+    let handling = &state.doors.handling;
+    let booking = handling.set_answers(&actor, id, answers).await?;
+    Ok(shown(&state, booking))
+}
+
+/// Lengthen a hold
+///
+/// While it stands, and never beyond the start, nor the end of the sale: a part of what is asked for is granted
+/// where there is room for no more. What a waiting list offers with it stands as long.
+#[utoipa::path(post, path = "/bookings/{booking}/lengthen", tag = "bookings", request_body = LongerHold,
+    params(("booking" = uuid::Uuid, Path, description = "Its id.")),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Booking),
+        Refused<400>, Refused<401>, Refused<403>, Refused<404>, Refused<409>, Refused<413>, Refused<415>,
+        Refused<422>,
+    ))]
+pub async fn lengthen(
+    State(state): State<AppState>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Reply, Problem> {
+    let id = changeable(&actor, &id)?;
+    let mut body = strict::object(&headers, body, &[JSON]).await?;
+    let by = body::longer(&mut body);
+    let shape = body.finish();
+    let (Some(by), true) = (by, shape.is_empty()) else {
+        return Err(Problem::invalid(shape));
+    };
+    let handling = &state.doors.handling;
+    let booking = handling.lengthen(&actor, id, by).await?;
+    Ok(shown(&state, booking))
+}
+
+/// The booking that the path names, for a token that may change bookings; whose it is, is looked at later.
+fn changeable(actor: &Actor, id: &str) -> Result<BookingId, Problem> {
+    actor.require(Scope::BookingsWrite)?;
+    id.parse().map_err(|_| Error::NotFound.into())
 }
 
 /// Bookings of an event

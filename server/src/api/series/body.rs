@@ -2,9 +2,12 @@
 
 use crate::api::events::body::Event;
 use crate::api::problem::Problem;
+use crate::api::strict::Object;
 use crate::api::times::moment;
 use crate::state::Site;
 use domain::language::Language;
+use domain::message::Message;
+use domain::series::Longer;
 use serde::Serialize;
 use usecases::Page;
 use usecases::series as door;
@@ -20,6 +23,65 @@ pub struct NewSeries {
     /// months, and more day by day.
     #[schema(max_length = 200, example = "FREQ=WEEKLY;BYDAY=SA;COUNT=10")]
     rule: String,
+}
+
+/// A later end of a series: `count` or `until`.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code)]
+pub struct LaterEnd {
+    /// So many dates in all, past ones included.
+    #[schema(minimum = 2, maximum = 200)]
+    count: Option<i64>,
+    /// The last day.
+    #[schema(example = "2027-12-31")]
+    until: Option<String>,
+}
+
+/// What goes to all following dates.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code)]
+pub struct TakeOver {
+    /// `questions`, `codes`, `door` or `waiting_list`.
+    what: TakeOverWord,
+}
+
+/// `questions`, `codes`, `door` or `waiting_list`.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(dead_code)]
+pub enum TakeOverWord {
+    /// What is asked with a booking.
+    Questions,
+    /// The date's own promo codes.
+    Codes,
+    /// Who stands at the door.
+    Door,
+    /// How the waiting list works.
+    WaitingList,
+}
+
+/// Reads a later end, with the name under which it was given.
+pub fn later_end(body: &mut Object) -> Option<(Longer, &'static str)> {
+    let given = (body.given("count"), body.given("until"));
+    let count = body.integer("count");
+    let until = body.date("until");
+    match given {
+        (true, true) => body.wrong("until", Message::new("rule_two_ends")),
+        (false, false) => body.wrong("count", Message::new("missing")),
+        _ => {}
+    }
+    // What is less than none is refused as none is.
+    let times = |count: i64| u32::try_from(count.max(0)).unwrap_or(u32::MAX);
+    let count = count.map(|count| (Longer::Times(times(count)), "count"));
+    count.or(until.map(|day| (Longer::Until(day), "until")))
+}
+
+/// Reads what is taken over.
+pub fn taken(body: &mut Object) -> Option<door::Along> {
+    let choices = door::Along::ALL.map(door::Along::as_str);
+    body.required_choice("what", &choices, door::Along::parse)
 }
 
 /// An event that repeats, with its dates that are not over.
@@ -85,6 +147,15 @@ pub struct DatesDone {
     /// On how many dates it was done, this one included.
     pub done: i64,
     /// Dates that keep something of their own, and why.
+    pub kept: Vec<KeptDate>,
+}
+
+/// How it came out that the following dates take something over.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DatesTaken {
+    /// How many of them have it now.
+    pub done: i64,
+    /// Dates that stay as they were, and why.
     pub kept: Vec<KeptDate>,
 }
 
@@ -155,19 +226,34 @@ impl DatesDone {
     /// The outcome as shown.
     #[must_use]
     pub fn new(outcome: door::Outcome, site: &Site, language: Language) -> Self {
-        let kept = outcome.kept.into_iter().map(|date| {
-            let (code, message) = Problem::from(date.error).said(language);
-            KeptDate {
-                event: date.event.0,
-                starts_at: moment(date.starts_at, &date.timezone),
-                code,
-                message,
-            }
-        });
         Self {
-            kept: kept.collect(),
+            kept: kept(outcome.kept, language),
             event: Event::new(outcome.event, site),
             done: outcome.done,
         }
     }
+}
+
+impl DatesTaken {
+    /// The outcome as shown.
+    #[must_use]
+    pub fn new(taken: door::TakenOver, language: Language) -> Self {
+        Self {
+            done: taken.done,
+            kept: kept(taken.kept, language),
+        }
+    }
+}
+
+fn kept(dates: Vec<door::KeptDate>, language: Language) -> Vec<KeptDate> {
+    let shown = dates.into_iter().map(|date| {
+        let (code, message) = Problem::from(date.error).said(language);
+        KeptDate {
+            event: date.event.0,
+            starts_at: moment(date.starts_at, &date.timezone),
+            code,
+            message,
+        }
+    });
+    shown.collect()
 }

@@ -11,12 +11,13 @@ use super::{JSON, MERGE_PATCH, Reply, language, strict, wrong};
 use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
-use body::{DatesDone, NewSeries, Series, SeriesPreview};
+use body::{DatesDone, DatesTaken, LaterEnd, NewSeries, Series, SeriesPreview, TakeOver};
 use domain::ids::EventId;
 use domain::language::{Language, LocalText};
 use domain::message::{FieldError, Message};
 use domain::series::Reach;
 use http::HeaderMap;
+use std::borrow::Cow;
 use usecases::{Actor, Conflict, Error, Scope};
 
 /// How far a deed reaches, from `?dates=`; all dates that lie ahead unless given.
@@ -143,6 +144,70 @@ pub async fn preview(
         preview,
         language::of(&headers),
     )))
+}
+
+/// Lengthen a series
+///
+/// A later end, and the dates up to it, made as when the event began to repeat. One that gives no date to come
+/// is refused; where there is no end, more dates are made by themselves.
+#[utoipa::path(post, path = "/events/{event}/series/lengthen", tag = "events", request_body = LaterEnd,
+    params(("event" = String, Path, description = "Id, slug or short code of any of its dates.")),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = Series),
+        Refused<400>, Refused<401>, Refused<403>, Refused<404>, Refused<409>, Refused<413>, Refused<415>,
+        Refused<422>,
+    ))]
+pub async fn lengthen(
+    State(state): State<AppState>,
+    own: OwnEvent,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Reply, Problem> {
+    // The dates are shown afterwards.
+    own.actor.require(Scope::EventsRead)?;
+    let mut body = strict::object(&headers, body, &[JSON]).await?;
+    let end = body::later_end(&mut body);
+    let shape = body.finish();
+    let (Some((longer, field)), true) = (end, shape.is_empty()) else {
+        return Err(Problem::invalid(shape));
+    };
+    let series = &state.doors.series;
+    let done = series.lengthen(&own.actor, own.id, longer).await;
+    done.map_err(|error| Problem::from(error).rename_fields(|_| Cow::Borrowed(field)))?;
+    let language = language::of(&headers);
+    let part = (None, Some(domain::limits::PAGE_MAX));
+    let series = whole(&state, &own.actor, own.id, language, part).await?;
+    Ok(Reply::ok(&series))
+}
+
+/// Take something over to all following dates
+///
+/// What one date has goes to all behind it. Questions, and how the waiting list works, take the place of theirs;
+/// where guests have answered already, their questions stay. Codes that have not ended and door staff are added to
+/// theirs, codes with as many uses as this date's were given.
+#[utoipa::path(post, path = "/events/{event}/series/take-over", tag = "events", request_body = TakeOver,
+    params(("event" = String, Path, description = "Id, slug or short code.")),
+    security(("token" = [])),
+    responses(
+        (status = 200, body = DatesTaken),
+        Refused<400>, Refused<401>, Refused<403>, Refused<404>, Refused<413>, Refused<415>, Refused<422>,
+    ))]
+pub async fn take_over(
+    State(state): State<AppState>,
+    own: OwnEvent,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Reply, Problem> {
+    let mut body = strict::object(&headers, body, &[JSON]).await?;
+    let what = body::taken(&mut body);
+    let shape = body.finish();
+    let (Some(what), true) = (what, shape.is_empty()) else {
+        return Err(Problem::invalid(shape));
+    };
+    let series = &state.doors.series;
+    let taken = series.take_over(&own.actor, own.id, what).await?;
+    Ok(Reply::ok(&DatesTaken::new(taken, language::of(&headers))))
 }
 
 /// Change several dates

@@ -1,8 +1,10 @@
-//! A booking on the wire: as it is asked for, as it is shown.
+//! A booking on the wire: as it is asked for, as it is set right, as it is shown.
 
+mod amended;
 mod asked;
 mod shown;
 
+pub use amended::{AnswersPatch, HoldTime, LongerHold, amended, longer};
 pub use asked::{
     Asked, GivenAnswer, GivenValue, NewBooking, NoticeWay, TicketLine, answers, field_of, read,
 };
