@@ -84,6 +84,7 @@ impl Messages for MessagesService {
                 | MessageKind::SubscribeLink
                 | MessageKind::Invitation
                 | MessageKind::PasswordLink
+                | MessageKind::EmailLink
         );
         if secret && shown.state != MessageState::Kept {
             letter.link = None;

@@ -252,6 +252,24 @@ impl Store {
         })
     }
 
+    /// Gives an account that has one mail address another, both folded.
+    ///
+    /// # Errors
+    /// `NotFound` without such an account, or where its address is not that one any more; `Unique` where another
+    /// account has the new one.
+    pub async fn set_account_email(&self, user: UserId, from: &str, to: &str) -> Result<()> {
+        let (from, to) = (from.to_owned(), to.to_owned());
+        write!(self, |c| {
+            let done = sqlx::query("update account set email = $3 where id = $1 and email = $2")
+                .bind(user.0)
+                .bind(from)
+                .bind(to)
+                .execute(&mut *c)
+                .await?;
+            found(done.rows_affected())
+        })
+    }
+
     /// The names of these accounts.
     ///
     /// # Errors

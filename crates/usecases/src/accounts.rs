@@ -162,6 +162,15 @@ pub trait Accounts: Send + Sync {
     /// A link that was made before the password changed opens nothing.
     async fn renew_password(&self, token: &str, new: &str, address: &str) -> Result<()>;
 
+    /// Asks that the account sign in with another mail address: a link goes there, and a notice to the present
+    /// one. Wants the password, and a code of the second factor where that is on. The answer is the same whether
+    /// another account has the address. Rate-limited by account and by the address asked for.
+    async fn ask_email(&self, user: UserId, email: &str, password: &str, code: &str) -> Result<()>;
+
+    /// Uses such a link, once and within its hour: the account has the address from then on, and its sessions
+    /// stay. Every other link that was mailed before opens nothing. Refused where another account has it.
+    async fn change_email(&self, token: &str, address: &str) -> Result<()>;
+
     /// Remembers the language of the member's dashboard.
     async fn set_language(&self, user: UserId, language: Language) -> Result<()>;
 

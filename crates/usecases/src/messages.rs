@@ -83,6 +83,10 @@ pub enum MessageKind {
     Invitation,
     /// The link by which a forgotten password is replaced.
     PasswordLink,
+    /// The link by which an account's new mail address is confirmed.
+    EmailLink,
+    /// That an account is to have another mail address, said to the present one.
+    EmailNotice,
     /// Somebody is on a waiting list.
     WaitingJoined,
     /// Places are offered to somebody on a waiting list.
@@ -111,7 +115,7 @@ pub enum MessageKind {
 
 impl MessageKind {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Confirmation,
         Self::Change,
         Self::Cancellation,
@@ -121,6 +125,8 @@ impl MessageKind {
         Self::SubscribeLink,
         Self::Invitation,
         Self::PasswordLink,
+        Self::EmailLink,
+        Self::EmailNotice,
         Self::WaitingJoined,
         Self::WaitingOffered,
         Self::WaitingExpired,
@@ -136,7 +142,7 @@ impl MessageKind {
     ];
 
     /// Those that are sent as mail; the others go out through a channel.
-    pub const MAIL: [Self; 14] = [
+    pub const MAIL: [Self; 16] = [
         Self::Confirmation,
         Self::Change,
         Self::Cancellation,
@@ -146,6 +152,8 @@ impl MessageKind {
         Self::SubscribeLink,
         Self::Invitation,
         Self::PasswordLink,
+        Self::EmailLink,
+        Self::EmailNotice,
         Self::WaitingJoined,
         Self::WaitingOffered,
         Self::WaitingExpired,
@@ -166,6 +174,8 @@ impl MessageKind {
             | Self::SubscribeLink
             | Self::Invitation
             | Self::PasswordLink
+            | Self::EmailLink
+            | Self::EmailNotice
             | Self::WaitingJoined
             | Self::WaitingOffered
             | Self::WaitingExpired
@@ -194,6 +204,8 @@ impl MessageKind {
             Self::SubscribeLink => "subscribe_link",
             Self::Invitation => "invitation",
             Self::PasswordLink => "password_link",
+            Self::EmailLink => "email_link",
+            Self::EmailNotice => "email_notice",
             Self::WaitingJoined => "waiting_joined",
             Self::WaitingOffered => "waiting_offered",
             Self::WaitingExpired => "waiting_expired",

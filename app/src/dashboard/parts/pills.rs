@@ -137,6 +137,8 @@ pub const fn kind_word(kind: MessageKind) -> Text {
         MessageKind::SubscribeLink => t::KIND_SUBSCRIBE_LINK,
         MessageKind::Invitation => t::KIND_INVITATION,
         MessageKind::PasswordLink => t::KIND_PASSWORD_LINK,
+        MessageKind::EmailLink => t::KIND_EMAIL_LINK,
+        MessageKind::EmailNotice => t::KIND_EMAIL_NOTICE,
         MessageKind::HookStopped => hooks::KIND_MESSAGE,
         MessageKind::WaitingJoined => waiting::KIND_JOINED,
         MessageKind::WaitingOffered | MessageKind::ChatWaitingOffered => waiting::KIND_OFFERED,

@@ -5,6 +5,7 @@ use crate::Text;
 crate::texts! {
     SIGNED_IN: "Signed in" / "உள்நுழைந்தார்";
     USER_RENAME: "Changed their name" / "தமது பெயரை மாற்றினார்";
+    USER_EMAIL: "Changed the own mail address" / "தம் மின்னஞ்சல் முகவரியை மாற்றினார்";
     PASSWORD: "Changed the own password" / "தம் கடவுச்சொல்லை மாற்றினார்";
     PASSWORD_RESET: "Set a new password by a link in a mail" / "மின்னஞ்சல் இணைப்பு வழியாகப் புதிய கடவுச்சொல்லை அமைத்தார்";
     SECOND_FACTOR_ON: "Switched the second factor on" / "இரண்டாம் உறுதிப்பாட்டை இயக்கினார்";
@@ -190,6 +191,7 @@ pub const ACTIONS: &[(&str, Text)] = &[
     ("user.sign_in", SIGNED_IN),
     ("user.add", USER_ADD),
     ("user.rename", USER_RENAME),
+    ("user.email", USER_EMAIL),
     ("user.password", PASSWORD),
     ("user.password_reset", PASSWORD_RESET),
     ("user.second_factor_on", SECOND_FACTOR_ON),

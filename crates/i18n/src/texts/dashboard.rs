@@ -258,6 +258,8 @@ crate::texts! {
     KIND_SUBSCRIBE_LINK: "Link to confirm a subscription" / "அறிவிப்பு பெறுவதை உறுதி செய்யும் இணைப்பு";
     KIND_INVITATION: "Invitation" / "அழைப்பு";
     KIND_PASSWORD_LINK: "Link to a new password" / "புதிய கடவுச்சொல்லுக்கான இணைப்பு";
+    KIND_EMAIL_LINK: "Link to confirm a mail address" / "மின்னஞ்சல் முகவரியை உறுதி செய்யும் இணைப்பு";
+    KIND_EMAIL_NOTICE: "Notice of a new mail address" / "புதிய மின்னஞ்சல் முகவரி பற்றிய அறிவிப்பு";
     WAY: "Way" / "அனுப்பும் வழி";
     WAY_MAIL: "Mail" / "மின்னஞ்சல்";
     RECIPIENT: "To" / "பெறுநர்";
@@ -297,6 +299,11 @@ crate::texts! {
     CURRENCY: "Currency" / "நாணயம்";
     REMINDERS: "Reminders" / "நினைவூட்டல்கள்";
     REMINDERS_HINT: "Hours before the event, such as 24, 2." / "நிகழ்ச்சிக்கு எத்தனை மணி நேரம் முன், எ.கா. 24, 2.";
+    CHANGE_EMAIL: "Change mail address" / "மின்னஞ்சல் முகவரியை மாற்று";
+    NEW_EMAIL: "New mail address" / "புதிய மின்னஞ்சல் முகவரி";
+    NEW_EMAIL_HINT: "A link is sent there. Once you have confirmed it, you sign in with this address." / "அங்கே ஓர் இணைப்பு அனுப்பப்படும். அதை உறுதி செய்தபின் இந்த முகவரியால் உள்நுழைவீர்கள்.";
+    SEND_EMAIL_LINK: "Send the link" / "இணைப்பை அனுப்பு";
+    EMAIL_LINK_SENT: "A link is on its way to {email}. It works once, within an hour; until then your address stays." / "{email} முகவரிக்கு இணைப்பு அனுப்பப்படுகிறது. அது ஒரு மணி நேரத்திற்குள் ஒரே ஒரு முறை மட்டும் செல்லும்; அதுவரை உங்கள் முகவரி மாறாது.";
     CHANGE_PASSWORD: "Change password" / "கடவுச்சொல்லை மாற்று";
     OLD_PASSWORD: "Present password" / "தற்போதைய கடவுச்சொல்";
     NEW_PASSWORD: "New password" / "புதிய கடவுச்சொல்";

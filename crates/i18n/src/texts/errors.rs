@@ -17,6 +17,8 @@ crate::texts! {
     MONEY_INVALID: "Please give an amount such as 250 or 250.50." / "தொகையை 250 அல்லது 250.50 என்பதுபோல் எழுதுங்கள்.";
     TOO_MANY_ITEMS: "Only one entry is possible." | "At most {n} entries." / "ஒன்றை மட்டுமே சேர்க்கலாம்." | "அதிகபட்சம் {n} வரை மட்டுமே சேர்க்கலாம்.";
     EMAIL_INVALID: "This is not a valid mail address. Example: name@example.com" / "இது சரியான மின்னஞ்சல் முகவரி அல்ல. எடுத்துக்காட்டு: name@example.com";
+    EMAIL_SAME: "This is your present mail address." / "இதுவே உங்கள் தற்போதைய மின்னஞ்சல் முகவரி.";
+    EMAIL_NO_MAIL: "This server sends no mail, so no link can go to the new address." / "இந்தச் சேவையகத்திலிருந்து மின்னஞ்சல் அனுப்பப்படுவதில்லை; எனவே புதிய முகவரிக்கு இணைப்பை அனுப்ப முடியாது.";
     PHONE_INVALID: "This is not a valid phone number." / "இது சரியான தொலைபேசி எண் அல்ல.";
     PHONE_REGION: "This is not a valid number of {region}. For a number of another country, begin with + and the country code." / "இது சரியான எண்ணாகத் தெரியவில்லை ({region}). வேறு நாட்டு எண் என்றால், + குறியுடன் நாட்டுக் குறியீட்டையும் சேர்த்து எழுதுங்கள்.";
     NOTIFY_WITHOUT_PHONE: "Please give your phone number, or untick the messages to it." / "உங்கள் தொலைபேசி எண்ணை எழுதுங்கள்; தொலைபேசிக்குச் செய்திகள் வேண்டாமென்றால், அவற்றைக் கேட்கும் குறியை நீக்குங்கள்.";
@@ -304,6 +306,8 @@ fn plain(key: &str) -> Option<Text> {
         "number_invalid" => NUMBER_INVALID,
         "money_invalid" => MONEY_INVALID,
         "email_invalid" => EMAIL_INVALID,
+        "email_same" => EMAIL_SAME,
+        "email_no_mail" => EMAIL_NO_MAIL,
         "phone_invalid" => PHONE_INVALID,
         "contact_required" => CONTACT_REQUIRED,
         "notify_without_phone" => NOTIFY_WITHOUT_PHONE,

@@ -35,6 +35,16 @@ crate::texts! {
     PASSWORD_LEAD: "With this link you choose a new password for {email}. It works once, within an hour; afterwards you are signed out everywhere." / "இந்த இணைப்பில் {email} கணக்குக்குப் புதிய கடவுச்சொல்லைத் தேர்ந்தெடுக்கலாம். இது ஒரு மணி நேரத்திற்குள் ஒரே ஒரு முறை மட்டும் செல்லும்; அதன்பின் எல்லா இடங்களிலிருந்தும் வெளியேற்றப்படுவீர்கள்.";
     PASSWORD_BUTTON: "Choose a new password" / "புதிய கடவுச்சொல்லைத் தேர்ந்தெடு";
     PASSWORD_IGNORE: "If you did not ask for this, you need not do anything: your password stays as it is." / "நீங்கள் கேட்காமல் இது வந்திருந்தால் எதுவும் செய்ய வேண்டாம்; உங்கள் கடவுச்சொல் மாறாது.";
+    EMAIL_SUBJECT: "Confirm {email} as your mail address" / "{email} – மின்னஞ்சல் முகவரியை உறுதி செய்யுங்கள்";
+    EMAIL_TITLE: "Confirm your new mail address" / "புதிய மின்னஞ்சல் முகவரியை உறுதி செய்யுங்கள்";
+    EMAIL_LEAD: "Once you have confirmed it, you sign in with {email}. The link works once, within an hour; until then your former address stays." / "உறுதி செய்தபின் {email} முகவரியைக் கொண்டு உள்நுழைவீர்கள். இந்த இணைப்பு ஒரு மணி நேரத்திற்குள் ஒரே ஒரு முறை மட்டும் செல்லும்; அதுவரை பழைய முகவரியே தொடரும்.";
+    EMAIL_BUTTON: "Confirm the address" / "முகவரியை உறுதி செய்";
+    EMAIL_IGNORE: "If you did not ask for this, you need not do anything: nothing changes." / "நீங்கள் கேட்காமல் இது வந்திருந்தால் எதுவும் செய்ய வேண்டாம்; எதுவும் மாறாது.";
+    EMAIL_NOTICE_SUBJECT: "Another mail address was asked for" / "உங்கள் கணக்கின் மின்னஞ்சல் முகவரியை மாற்றக் கேட்கப்பட்டது";
+    EMAIL_NOTICE_TITLE: "Your mail address is to change" / "உங்கள் மின்னஞ்சல் முகவரி மாறவுள்ளது";
+    EMAIL_NOTICE_LEAD: "Somebody who knows your password asked that your account sign in with {new} instead of {email}. A link was sent to the new address; until it is confirmed there, nothing changes." / "உங்கள் கடவுச்சொல் தெரிந்த ஒருவர், உங்கள் கணக்கில் {email} முகவரிக்குப் பதிலாக {new} முகவரியால் உள்நுழையும்படி கேட்டுள்ளார். புதிய முகவரிக்கு ஓர் இணைப்பு அனுப்பப்பட்டுள்ளது; அங்கே உறுதி செய்யும் வரை எதுவும் மாறாது.";
+    EMAIL_NOTICE_BUTTON: "Open my account" / "என் கணக்கைத் திற";
+    EMAIL_NOTICE_CLOSING: "If this was you, you need not do anything. If it was not, change your password at once: the link then opens nothing." / "இதைக் கேட்டது நீங்களே என்றால் எதுவும் செய்ய வேண்டாம். இல்லையெனில் உடனே கடவுச்சொல்லை மாற்றுங்கள்; பிறகு அந்த இணைப்பு எதையும் திறக்காது.";
 
     MY_BOOKINGS_SUBJECT: "Your bookings" / "உங்கள் பதிவுகள்";
     MY_BOOKINGS_TITLE: "Your bookings" / "உங்கள் பதிவுகள்";

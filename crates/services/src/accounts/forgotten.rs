@@ -20,7 +20,7 @@ pub(crate) const PASSWORD_FORGOTTEN: &str = "PasswordForgotten";
 /// What such a link is for, in the store.
 const PURPOSE: &str = "password";
 /// How long it can be used.
-const GOOD_FOR: Duration = Duration::hours(1);
+pub(super) const GOOD_FOR: Duration = Duration::hours(1);
 /// Characters of a token at most; what is longer is none.
 const TOKEN: usize = 64;
 
@@ -56,13 +56,7 @@ impl AccountsService {
         errors.check(contact::password("password", new));
         errors.finish()?;
         self.admit_from(address).await?;
-        let account = match self.account_behind(token).await {
-            Err(Error::NotFound) => {
-                self.count_failure(address).await?;
-                return Err(Error::NotFound);
-            }
-            account => account?,
-        };
+        let (account, _) = self.account_behind(token, PURPOSE, address).await?;
         let hash = core.passwords.hash(new).await?;
         let kept = &core.store;
         kept.set_password(account.id, &hash).await.map_err(store)?;
@@ -74,19 +68,36 @@ impl AccountsService {
         Ok(())
     }
 
-    /// The account of a link, which is used up.
-    async fn account_behind(&self, token: &str) -> Result<AccountRecord> {
+    /// The account of a link, which is used up, and what else the link is bound to. A wrong one counts as tried
+    /// in vain from this network address.
+    pub(super) async fn account_behind(
+        &self,
+        token: &str,
+        purpose: &str,
+        address: &str,
+    ) -> Result<(AccountRecord, String)> {
+        match self.bound_to(token, purpose).await {
+            Err(Error::NotFound) => {
+                self.count_failure(address).await?;
+                Err(Error::NotFound)
+            }
+            found => found,
+        }
+    }
+
+    async fn bound_to(&self, token: &str, purpose: &str) -> Result<(AccountRecord, String)> {
         let kept = &self.0.store;
         if token.len() > TOKEN {
             return Err(Error::NotFound);
         }
-        let used = kept.use_link(&sha256(token), PURPOSE).await;
+        let used = kept.use_link(&sha256(token), purpose).await;
         let bound = used.map_err(store)?.ok_or(Error::NotFound)?;
-        let (user, digest) = bound.split_once(':').ok_or(Error::NotFound)?;
+        let (user, rest) = bound.split_once(':').ok_or(Error::NotFound)?;
+        let (digest, more) = rest.split_once(':').unwrap_or((rest, ""));
         let user = user.parse::<UserId>().map_err(|_| Error::NotFound)?;
         let account = kept.account(user).await.map_err(store)?;
-        if digest == password_of(&account) {
-            Ok(account)
+        if digest == sign_in_of(&account) {
+            Ok((account, more.to_owned()))
         } else {
             Err(Error::NotFound)
         }
@@ -106,8 +117,8 @@ pub(crate) async fn link_mailed(core: &Core, job: &LeasedJob) -> Result<Option<N
     let now = core.now();
     let link = uuid(now)?;
     let digest = sha256(core.keys.one_time(link));
-    // Bound to the password that was forgotten: once it is another one, every such link is worth nothing.
-    let bound = format!("{}:{}", account.id, password_of(&account));
+    // Bound to how one signs in now: once address or password is another, every such link is worth nothing.
+    let bound = format!("{}:{}", account.id, sign_in_of(&account));
     let made = core
         .store
         .create_link(&digest, PURPOSE, &bound, now + GOOD_FOR)
@@ -126,7 +137,7 @@ pub(crate) async fn link_mailed(core: &Core, job: &LeasedJob) -> Result<Option<N
 }
 
 /// A job that belongs to the installation, so that it stands in no organization's log.
-fn of_nobody(kind: &'static str, payload: String) -> NewJob {
+pub(super) fn of_nobody(kind: &'static str, payload: String) -> NewJob {
     NewJob {
         organization: None,
         kind: kind.into(),
@@ -140,7 +151,8 @@ fn of_nobody(kind: &'static str, payload: String) -> NewJob {
     }
 }
 
-/// Tells an account's present password from its others.
-fn password_of(account: &AccountRecord) -> String {
-    hex(&sha256(&account.password_hash)[..12])
+/// Tells an account's present address and password from its others.
+pub(super) fn sign_in_of(account: &AccountRecord) -> String {
+    let both = format!("{} {}", account.email, account.password_hash);
+    hex(&sha256(both)[..12])
 }

@@ -1,5 +1,6 @@
 //! The door to accounts.
 
+mod email;
 mod first_run;
 mod forgotten;
 mod sign_in;
@@ -215,6 +216,14 @@ impl Accounts for AccountsService {
 
     async fn renew_password(&self, token: &str, new: &str, address: &str) -> Result<()> {
         self.renew_by(token, new, address).await
+    }
+
+    async fn ask_email(&self, user: UserId, email: &str, password: &str, code: &str) -> Result<()> {
+        self.mail_email_link(user, email, password, code).await
+    }
+
+    async fn change_email(&self, token: &str, address: &str) -> Result<()> {
+        self.move_by(token, address).await
     }
 
     async fn set_language(&self, user: UserId, language: Language) -> Result<()> {

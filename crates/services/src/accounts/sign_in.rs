@@ -46,18 +46,42 @@ impl AccountsService {
         typed: &str,
         address: &str,
     ) -> Result<Member> {
-        let core = &self.0;
         self.admit_from(address).await?;
+        if !self.shows_second(user, typed).await? {
+            self.count_failure(address).await?;
+            return Err(code_wrong());
+        }
+        let account = self.0.store.account(user).await.map_err(store)?;
+        self.entered(account).await
+    }
+
+    /// Whether what was typed is a code of the second factor, or a recovery code. Tries are counted by account.
+    async fn shows_second(&self, user: UserId, typed: &str) -> Result<bool> {
+        let core = &self.0;
         let own = key("second", &user.to_string());
         let tries = core.store.count_attempt(&own, WINDOW).await;
         self.refuse_beyond(tries.map_err(store)?, SECOND_TRIES)?;
         if !security::passes(core, user, typed).await? {
-            self.count_failure(address).await?;
-            return Err(Error::field("code", Message::new("code_wrong")));
+            return Ok(false);
         }
         core.store.clear_attempts(&own).await.map_err(store)?;
-        let account = core.store.account(user).await.map_err(store)?;
-        self.entered(account).await
+        Ok(true)
+    }
+
+    /// The code of a member who gives it once more, if their account has a second factor.
+    pub(super) async fn confirmed_second(&self, user: UserId, typed: &str) -> Result<()> {
+        let standing = self.0.store.account_standing(user).await.map_err(store)?;
+        if !standing.second_factor {
+            return Ok(());
+        }
+        if typed.trim().is_empty() {
+            return Err(Error::field("code", Message::new("required")));
+        }
+        if self.shows_second(user, typed).await? {
+            Ok(())
+        } else {
+            Err(code_wrong())
+        }
     }
 
     /// Whoever has shown everything that is asked for is in.
@@ -176,6 +200,18 @@ impl AccountsService {
         Ok(())
     }
 
+    /// Counts that another mail address is asked for, by account and by that address.
+    pub(super) async fn count_new_email(&self, user: UserId, email: &str) -> Result<()> {
+        let core = &self.0;
+        let max = i64::from(core.settings.sign_in_per_account);
+        let by_account = key("email-of", &user.to_string());
+        for own in [by_account, key("email-to", email)] {
+            let tries = core.store.count_attempt(&own, WINDOW).await;
+            self.refuse_beyond(tries.map_err(store)?, max)?;
+        }
+        Ok(())
+    }
+
     /// A success forgets the failures before it.
     pub(super) async fn forget_sign_ins(&self, email: &str) {
         if let Err(error) = self.0.store.clear_attempts(&key("account", email)).await {
@@ -192,6 +228,10 @@ impl AccountsService {
             retry_after: u32::try_from(left).unwrap_or(900),
         })
     }
+}
+
+fn code_wrong() -> Error {
+    Error::field("code", Message::new("code_wrong"))
 }
 
 /// The key of a limit; a digest, because mail addresses do not belong into a table of limits.

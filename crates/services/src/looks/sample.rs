@@ -43,6 +43,7 @@ pub(super) async fn letter(
         waiting: None,
         written: None,
         house: None,
+        address: None,
         link: None,
     };
     if waits {

@@ -4,7 +4,7 @@ use super::dress::Dress;
 use super::html::Html;
 use super::letter::Letter;
 use super::words::{Words, is_of_organization, last_words, words};
-use super::{booking, forgotten, invited, news, stopped, waiting, written};
+use super::{booking, email, forgotten, invited, news, stopped, waiting, written};
 use crate::core::Core;
 use calendar::Method;
 use channels::mail::{Attachment, Mailbox, OutgoingMail};
@@ -46,6 +46,12 @@ pub(crate) fn compose(core: &Core, letter: &Letter, pictures: Pictures) -> Compo
     }
     if letter.kind == MessageKind::PasswordLink {
         return forgotten::mail(core, letter, words);
+    }
+    if matches!(
+        letter.kind,
+        MessageKind::EmailLink | MessageKind::EmailNotice
+    ) {
+        return email::mail(core, letter, words);
     }
     if letter.kind == MessageKind::HookStopped {
         return stopped::stopped(core, letter, words);

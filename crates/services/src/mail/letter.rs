@@ -65,6 +65,9 @@ pub(crate) struct Letter {
     /// What its organization has of its own to say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) house: Option<HouseFacts>,
+    /// The mail address that an account is to have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) address: Option<String>,
     /// Of whom or what its secret link is: a one-time link to "my bookings", or a subscriber.
     pub(crate) link: Option<Uuid>,
 }

@@ -3,6 +3,7 @@
 mod booking;
 mod compose;
 mod dress;
+mod email;
 mod forgotten;
 mod html;
 mod invited;

@@ -1,7 +1,7 @@
 //! The sentences of one mail.
 
 use super::letter::{About, Facts, Letter};
-use super::{forgotten, invited, news, stopped, waiting, written};
+use super::{email, forgotten, invited, news, stopped, waiting, written};
 use chrono::Duration;
 use domain::booking::PaymentState;
 use domain::language::Language;
@@ -65,6 +65,8 @@ pub(super) fn is_of_organization(letter: &Letter) -> bool {
         MessageKind::MyBookings
             | MessageKind::Invitation
             | MessageKind::PasswordLink
+            | MessageKind::EmailLink
+            | MessageKind::EmailNotice
             | MessageKind::HookStopped
     )
 }
@@ -95,6 +97,12 @@ fn usual(letter: &Letter) -> Words {
     if letter.kind == MessageKind::PasswordLink {
         return forgotten::words(letter);
     }
+    if matches!(
+        letter.kind,
+        MessageKind::EmailLink | MessageKind::EmailNotice
+    ) {
+        return email::words(letter);
+    }
     let Some(facts) = &letter.booking else {
         return Words {
             subject: texts::MY_BOOKINGS_SUBJECT.get(language).to_owned(),
@@ -113,6 +121,8 @@ fn usual(letter: &Letter) -> Words {
         | MessageKind::SubscribeLink
         | MessageKind::Invitation
         | MessageKind::PasswordLink
+        | MessageKind::EmailLink
+        | MessageKind::EmailNotice
         | MessageKind::HookStopped
         | MessageKind::WaitingJoined
         | MessageKind::WaitingOffered

@@ -51,6 +51,9 @@ pub(crate) struct Note {
     /// What the organizer wrote: the message itself, or words that go with other news.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) written: Option<WrittenId>,
+    /// The mail address that an account is to have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) address: Option<String>,
 }
 
 impl Note {
@@ -222,8 +225,14 @@ fn told(
         return records.readers.letter(prospect, kind, now);
     }
     let mut written = None;
-    let (language, booking) = if matches!(kind, MessageKind::MyBookings | MessageKind::PasswordLink)
-    {
+    let stands_alone = matches!(
+        kind,
+        MessageKind::MyBookings
+            | MessageKind::PasswordLink
+            | MessageKind::EmailLink
+            | MessageKind::EmailNotice
+    );
+    let (language, booking) = if stands_alone {
         (note.language.unwrap_or_default(), None)
     } else {
         let (booking, event) = records.booked(prospect)?;
@@ -254,6 +263,7 @@ fn told(
         waiting: None,
         written,
         house: None,
+        address: note.address.clone(),
         link: note.link,
     })
 }

@@ -117,6 +117,7 @@ impl Readers {
             waiting: None,
             written: None,
             house: None,
+            address: None,
             link: note.link,
         })
     }
@@ -153,6 +154,7 @@ impl Readers {
             waiting: None,
             written: None,
             house: None,
+            address: None,
             link: note.link,
         })
     }
@@ -192,6 +194,7 @@ impl Readers {
             waiting: None,
             written: None,
             house: None,
+            address: None,
             link: None,
         };
         if kind == MessageKind::SubscribeLink {

@@ -206,6 +206,7 @@ impl Waiters {
             waiting: Some(WaitingFacts::of(record, event)),
             written: None,
             house: None,
+            address: None,
             link: None,
         })
     }

@@ -93,6 +93,7 @@ impl Writings {
             waiting: None,
             written: Some(facts),
             house: None,
+            address: None,
             link: None,
         })
     }

@@ -67,6 +67,7 @@ fn sample(core: &Core, written: &WrittenRecord, event: &EventRecord, language: L
         waiting: None,
         written: Some(WrittenFacts::of(written, event, name, language)),
         house: None,
+        address: None,
         link: None,
     }
 }

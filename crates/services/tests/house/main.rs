@@ -12,6 +12,7 @@ mod channels;
 mod chat;
 mod conversations;
 mod disk;
+mod email;
 mod events;
 mod figures;
 mod finding;

@@ -79,6 +79,24 @@ async fn an_installation_is_set_up_once(world: World) {
     world.finish().await;
 }
 
+async fn a_mail_address_belongs_to_one_account(world: World) {
+    let store = &world.store;
+    let (one, other) = (account(&world, "a@x.org"), account(&world, "b@x.org"));
+    for account in [&one, &other] {
+        let put = store.put_account(account, world.organization, Role::Manager);
+        put.await.unwrap();
+    }
+    let taken = store.set_account_email(one.id, "a@x.org", "b@x.org").await;
+    assert_eq!(taken.unwrap_err(), StoreError::Unique("account.email"));
+    let moved = store.set_account_email(one.id, "a@x.org", "c@x.org").await;
+    moved.unwrap();
+    assert_eq!(store.account_by_email("c@x.org").await.unwrap().id, one.id);
+    let late = store.set_account_email(one.id, "a@x.org", "d@x.org").await;
+    assert_eq!(late.unwrap_err(), StoreError::NotFound);
+    assert_eq!(store.account(one.id).await.unwrap().email, "c@x.org");
+    world.finish().await;
+}
+
 async fn a_token_opens_until_it_is_revoked(world: World) {
     let token = TokenRecord {
         id: TokenId(Uuid::now_v7()),
@@ -285,6 +303,7 @@ async fn one_process_serves_a_file(world: World) {
 
 crate::on_both!(
     an_installation_is_set_up_once,
+    a_mail_address_belongs_to_one_account,
     a_token_opens_until_it_is_revoked,
     a_session_ends,
     tries_are_counted_in_windows,
