@@ -57,6 +57,16 @@ pub async fn rename_account(name: String) -> Answer<()> {
     Ok(doors.accounts.set_name(member.user, &name).await?)
 }
 
+/// Asks that the member sign in with another mail address: a link goes there.
+#[server(prefix = "/organize/fn", endpoint = "account/email", protocol = Json)]
+pub async fn ask_email(email: String, password: String, code: String) -> Answer<()> {
+    let (doors, member, _) = inside()?;
+    Ok(doors
+        .accounts
+        .ask_email(member.user, &email, &password, &code)
+        .await?)
+}
+
 /// Remembers the language of the member's dashboard, on this device and for others of theirs.
 #[server(prefix = "/organize/fn", endpoint = "account/language", protocol = Json)]
 pub async fn remember_language(language: Language) -> Answer<()> {

@@ -140,7 +140,8 @@ fn wrong(error: &Error, language: Language) -> (StatusCode, Wrong) {
     (status, wrong)
 }
 
-fn told_when(mut response: Response, error: &Error) -> Response {
+/// Says with an answer when it makes sense to try again, if that was too often.
+pub(super) fn told_when(mut response: Response, error: &Error) -> Response {
     if let Error::TooMany { retry_after } = *error {
         let seconds = HeaderValue::from(retry_after);
         response.headers_mut().insert(header::RETRY_AFTER, seconds);
@@ -177,7 +178,13 @@ fn new_form(status: StatusCode, language: Language, token: &str, wrong: Wrong) -
     page(status, language, t::RENEW.get(language), &path, &out)
 }
 
-fn opening(language: Language, action: &str, words: i18n::Text, failed: Option<String>) -> String {
+/// The words above a plain form, what went wrong if something did, and the form's beginning.
+pub(super) fn opening(
+    language: Language,
+    action: &str,
+    words: i18n::Text,
+    failed: Option<String>,
+) -> String {
     let mut out = format!("<p class=\"sub\">{}</p>", words.get(language));
     if let Some(failed) = failed {
         out.push_str(&format!(

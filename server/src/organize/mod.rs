@@ -7,6 +7,7 @@ mod calls;
 mod device;
 mod door;
 mod downloads;
+mod email;
 mod exports;
 mod first_run;
 mod forgotten;
@@ -56,6 +57,10 @@ fn routes_with(state: &AppState, sessions: impl SessionStore + Clone) -> Router<
         .route(
             "/organize/forgotten/{token}",
             get(forgotten::choose).post(forgotten::renew),
+        )
+        .route(
+            "/organize/email/{token}",
+            get(email::show).post(email::change),
         )
         .route("/organize/join/{token}", get(join::show).post(join::join))
         .route("/organize/switch", post(join::switch))

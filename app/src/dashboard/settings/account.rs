@@ -1,11 +1,13 @@
 //! The member's own account.
 
 use super::Rooms;
+use super::email::Email;
 use super::passkeys::Passkeys;
 use super::second::SecondFactor;
 use super::sessions::Sessions;
 use crate::calls::accounts::{change_password, rename_account};
-use crate::dashboard::base::{doing, dom, here, lang, tr};
+use crate::calls::security::show_second_factor;
+use crate::dashboard::base::{doing, dom, here, lang, loader, tr};
 use crate::dashboard::parts::{FaultSummary, Saver, TextField};
 use crate::dashboard::shell::LanguageSwitch;
 use domain::limits::{PASSWORD_MAX, PERSON_NAME};
@@ -20,6 +22,7 @@ pub fn AccountScreen() -> impl IntoView {
     let member = here.member();
     let old = RwSignal::new(String::new());
     let new = RwSignal::new(String::new());
+    let second = loader(show_second_factor);
     let saving = doing();
     let faults = saving.faults;
     let save = move |e: leptos::ev::SubmitEvent| {
@@ -42,6 +45,7 @@ pub fn AccountScreen() -> impl IntoView {
                 <p class="sub">{tr(t::LANGUAGE)}</p>
                 <LanguageSwitch/>
             </section>
+            <Email second/>
             <form class="card" novalidate=true on:submit=save>
                 <h2>{tr(t::CHANGE_PASSWORD)}</h2>
                 <FaultSummary faults/>
@@ -53,7 +57,7 @@ pub fn AccountScreen() -> impl IntoView {
                 <Saver doing=saving/>
                 <button type="submit" class="btn slim" aria-busy=move || saving.busy.get().to_string()>{tr(t::CHANGE_PASSWORD)}</button>
             </form>
-            <SecondFactor/>
+            <SecondFactor found=second/>
             <Passkeys/>
             <Sessions/>
             <form method="post" action="/organize/sign-out" on:submit=|_| dom::drop_stashes()>

@@ -1,6 +1,7 @@
 //! Settings: the organization, my account, API tokens.
 
 mod account;
+mod email;
 mod hook;
 mod hooks;
 mod log;

@@ -2,24 +2,25 @@
 
 use crate::calls::security::{
     begin_second_factor, confirm_second_factor, remove_second_factor, renew_recovery_codes,
-    show_second_factor,
 };
-use crate::dashboard::base::{doing, dom, here, lang, loader, tr};
+use crate::dashboard::base::{Loader, doing, dom, here, lang, tr};
 use crate::dashboard::parts::{Copied, FaultSummary, Saver, TextField, when_ready};
 use domain::limits::PASSWORD_MAX;
 use i18n::texts::dashboard as d;
 use i18n::texts::team as t;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use usecases::security::SecondFactorSetup;
+use usecases::security::{SecondFactorSetup, SecondFactorView};
 
 /// Codes that are shown this once.
 type Shown = RwSignal<Option<Vec<String>>>;
 
 /// The card.
 #[component]
-pub fn SecondFactor() -> impl IntoView {
-    let found = loader(show_second_factor);
+pub fn SecondFactor(
+    /// How it stands.
+    found: Loader<SecondFactorView>,
+) -> impl IntoView {
     let changed = Callback::new(move |()| found.again());
     let codes: Shown = RwSignal::new(None);
     view! {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod door;
+mod email;
 mod figures;
 mod foreign;
 mod forgotten;

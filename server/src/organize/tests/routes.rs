@@ -121,6 +121,7 @@ impl Home {
             | "/organize/forgotten"
             | "/organize/first-run" => all(route),
             "/organize/forgotten/{token}" => all("/organize/forgotten/nobodys-secret"),
+            "/organize/email/{token}" => all("/organize/email/nobodys-secret"),
             "/organize/keeper" => Some(Opens::Keeper(route.to_owned(), &[])),
             "/organize/keeper/organizations" => {
                 Some(Opens::Keeper(route.to_owned(), &[("organization_en", "X")]))

@@ -208,7 +208,7 @@ fn code(secret: &str, at: i64) -> String {
     format!("{:06}", u32::from_be_bytes(cut) % 1_000_000)
 }
 
-async fn second_factor(rooms: &Rooms, owner: &str) -> (String, Vec<String>) {
+pub(super) async fn second_factor(rooms: &Rooms, owner: &str) -> (String, Vec<String>) {
     let ask = json!({"password": PASSWORD});
     let (status, setup) = rooms.call("second/begin", ask, owner).await;
     assert_eq!(status, StatusCode::OK, "{setup}");

@@ -64,6 +64,10 @@ impl Home {
         let tap = json!({"id": "x", "title": "x", "description": "", "url": null});
         let (whose, body) = match call {
             "me" => (Whose::Own, json!({})),
+            "account/email" => {
+                let body = json!({"email": "o@example.org", "password": "wrong", "code": ""});
+                (Whose::Own, body)
+            }
             "account/password" => (
                 Whose::Own,
                 json!({"old": "wrong", "new": "another long one"}),

@@ -68,6 +68,7 @@ async fn door_staff_have_nothing_but_the_door() {
 /// What the owner may be refused too, for what was typed or for where the thing stands: that refusal comes
 /// only where all of it was understood and found.
 const UNFIT: &[&str] = &[
+    "account/email",
     "account/password",
     "announcements/announce",
     "announcements/edit",
