@@ -20,7 +20,10 @@ impl Program {
         let what = parts.next().unwrap_or_default();
         let event: Option<EventId> = parts.next().and_then(|id| id.parse().ok());
         let rest = parts.next().unwrap_or_default();
+        let elsewhere = event.is_some() && !self.is_open(event);
         self.net = match status {
+            // What another door takes says nothing of this one.
+            200 if elsewhere && self.net == Net::NotGiven => Net::NotGiven,
             200 => Net::On,
             401 => Net::SignedOut,
             403 | 404 if event.is_some() && self.is_open(event) => Net::NotGiven,
@@ -37,7 +40,7 @@ impl Program {
             ("paid", Some(event)) => self.hear_paid(event, rest, status, text),
             ("walk", Some(event)) => self.hear_walk_in(event, rest, status, text),
             ("scans", Some(_)) if good => self.hear_answers(text),
-            ("scans", Some(_)) => self.hear_refusal(status),
+            ("scans", Some(event)) => self.hear_refusal(event, status),
             _ => {}
         }
     }
@@ -106,7 +109,9 @@ impl Program {
         if differs {
             self.ask_list(&news.list);
         }
-        self.send();
+        if !self.sending.failed {
+            self.send();
+        }
     }
 
     fn keep_mark(&mut self, event: EventId, mark: &Mark) {
@@ -207,7 +212,7 @@ impl Program {
 
     fn hear_answers(&mut self, text: &str) {
         self.sending.scans.clear();
-        self.sending.singly = false;
+        (self.sending.singly, self.sending.failed) = (false, false);
         let Some(answers) = read::<Vec<Answer>>(text) else {
             return;
         };
@@ -268,11 +273,17 @@ impl Program {
         }
     }
 
-    /// The server did not take the scans in. Those that it will never take must not hold up the others.
-    fn hear_refusal(&mut self, status: u16) {
+    /// The server did not take the scans in. Those that it will never take must not hold up the others, and
+    /// none of them what is new.
+    fn hear_refusal(&mut self, event: EventId, status: u16) {
         let sent = std::mem::take(&mut self.sending.scans);
+        self.sending.failed = true;
+        if matches!(status, 403 | 404) {
+            self.bar(event);
+            return self.ask_what_is_next();
+        }
         if !matches!(status, 400 | 413 | 415 | 422) {
-            return;
+            return self.ask_news();
         }
         if !self.sending.singly {
             self.sending.singly = true;
@@ -281,6 +292,7 @@ impl Program {
         {
             self.trouble(&queued, Outcome::Unknown, None);
         }
+        self.ask_news();
     }
 }
 

@@ -11,6 +11,7 @@ mod merging;
 mod paying;
 mod program;
 mod scanning;
+mod stuck;
 mod verdict;
 mod views;
 mod walking;

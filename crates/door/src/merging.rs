@@ -18,6 +18,8 @@ pub(crate) struct Sending {
     pub(crate) scans: Vec<Uuid>,
     /// Whether the server refused a batch, so that its scans go one by one.
     pub(crate) singly: bool,
+    /// Whether the last batch was not taken in: the next one waits for its turn, whatever else is heard.
+    pub(crate) failed: bool,
 }
 
 /// A list that is being fetched.
@@ -116,14 +118,19 @@ impl Program {
         self.ask(format!("list:{event}:{after}"), path, None);
     }
 
+    /// The events of scans that wait and may be sent.
+    fn sendable(&self) -> impl Iterator<Item = EventId> {
+        let all = self.queue.values().map(|one| one.event);
+        all.filter(move |event| self.may_send(*event))
+    }
+
     /// Sends waiting scans, those of one event at a time. Nothing is sent while something is on its way.
     pub(crate) fn send(&mut self) {
-        if !self.sending.scans.is_empty() || matches!(self.net, Net::SignedOut | Net::NotGiven) {
+        if !self.sending.scans.is_empty() || self.net == Net::SignedOut {
             return;
         }
-        let open = self.open.as_ref().map(|book| book.event.id);
-        let own = self.queue.values().find(|one| Some(one.event) == open);
-        let Some(event) = own.or(self.queue.values().next()).map(|one| one.event) else {
+        let own = self.sendable().find(|event| self.is_open(Some(*event)));
+        let Some(event) = own.or_else(|| self.sendable().next()) else {
             return;
         };
         let most = if self.sending.singly {

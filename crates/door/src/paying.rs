@@ -31,17 +31,21 @@ impl Program {
         (to_pay > 0).then_some(to_pay)
     }
 
+    /// Payments that wait and may be sent.
+    fn payable(&self) -> impl Iterator<Item = ((EventId, BookingId), bool)> {
+        let all = self.paid.iter().map(|(key, paid)| (*key, *paid));
+        all.filter(move |(key, _)| self.may_pay(key))
+    }
+
     /// Tells the server one that it does not know.
     pub(crate) fn send_payments(&mut self) {
-        if matches!(self.net, Net::SignedOut | Net::NotGiven) {
+        if self.net == Net::SignedOut {
             return;
         }
-        let open = self.open.as_ref().map(|book| book.event.id);
-        let own = self.paid.iter().find(|((of, _), _)| Some(*of) == open);
-        let Some(((event, booking), paid)) = own.or_else(|| self.paid.iter().next()) else {
+        let own = self.payable().find(|((of, _), _)| self.is_open(Some(*of)));
+        let Some(((event, booking), paid)) = own.or_else(|| self.payable().next()) else {
             return;
         };
-        let (event, booking, paid) = (*event, *booking, *paid);
         if let Ok(body) = serde_json::to_string(&Payment { booking, paid }) {
             let path = format!("/organize/door/events/{event}/payments");
             self.ask(format!("paid:{event}:{booking}"), path, Some(body));
@@ -66,7 +70,8 @@ impl Program {
             (200, Some(said)) => self.paid.get(&key) == Some(&said),
             // The server will never take it in: the list says what is owed.
             (400 | 409 | 413 | 415 | 422, _) => true,
-            // Who stands here may not, or not now: it is asked again when a few seconds have passed.
+            (403 | 404, _) => return self.refuse_payment(key),
+            // Not now: it is asked again when a few seconds have passed.
             _ => return,
         };
         if let Some(page) = page.filter(|_| self.is_open(Some(event))) {

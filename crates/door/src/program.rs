@@ -86,6 +86,12 @@ pub struct Program {
     pub(crate) troubles: Vec<Trouble>,
     /// What was paid here, or is not after all, and the server has not taken in.
     pub(crate) paid: BTreeMap<(EventId, BookingId), bool>,
+    /// Events whose scans the server does not take from this member, as long as the page is open.
+    pub(crate) barred: BTreeSet<EventId>,
+    /// Payments that it does not take.
+    pub(crate) refused: BTreeSet<(EventId, BookingId)>,
+    /// Whether someone is asked if these are to be given up.
+    pub(crate) discarding: bool,
     /// For which booking money was taken last, and how much.
     pub(crate) took: Option<(BookingId, i64)>,
     pub(crate) shown: Shown,
@@ -255,8 +261,10 @@ impl Program {
             ("walk-again", ..) => self.walk_again(),
             ("walk-close", ..) => self.walking = None,
             ("forget", ..) => self.forgetting = true,
-            ("keep", ..) => self.forgetting = false,
+            ("keep", ..) => (self.forgetting, self.discarding) = (false, false),
             ("forget-all", ..) => self.forget(),
+            ("discard", ..) => self.discarding = true,
+            ("discard-all", ..) => self.discard(),
             ("seen", ..) => self.see(first),
             ("seen-all", ..) => self.see_all(),
             ("open", Some(booking), _) => {
@@ -358,6 +366,7 @@ impl Program {
         (book.places_in, book.places) = (heard.places_in, heard.places);
         self.open = Some(book);
         (self.refresh, self.walking) = (None, None);
+        self.try_again(id);
         (self.shown, self.typed) = (Shown::Nothing, String::new());
         self.ask_what_is_next();
     }

@@ -1,6 +1,7 @@
 //! What the page shows. Each region is drawn by itself, so that typing and focus survive the others.
 
 mod answer;
+mod stuck;
 mod walk;
 
 use crate::book::{Book, FOUND};
@@ -18,6 +19,8 @@ use usecases::door::{DoorEvent, Mark};
 pub(crate) const FRAME: &str = "door";
 /// The region in which a guest without a booking is added.
 pub(crate) const WALK: &str = "walk";
+/// The region that says what cannot be sent.
+const STUCK: [(&str, &str); 3] = [("id", "stuck"), ("class", "forget"), ("aria-live", "polite")];
 
 /// Every region with its content, the frame first.
 pub(crate) fn regions(program: &Program) -> Vec<(&'static str, String)> {
@@ -26,6 +29,7 @@ pub(crate) fn regions(program: &Program) -> Vec<(&'static str, String)> {
             (FRAME, choosing(program)),
             ("events", events(program)),
             ("net", net(program)),
+            ("stuck", stuck::stuck(program)),
             ("forgetting", forgetting(program)),
         ],
         Some(book) => vec![
@@ -34,6 +38,7 @@ pub(crate) fn regions(program: &Program) -> Vec<(&'static str, String)> {
             ("net", net(program)),
             ("answer", answer::answer(program, book)),
             ("troubles", troubles(program, book)),
+            ("stuck", stuck::stuck(program)),
             (WALK, walk::form(program, book)),
             ("walk-said", walk::said(program)),
             ("results", results(program, book)),
@@ -95,6 +100,7 @@ fn choosing(program: &Program) -> String {
         "p",
         &[("id", "net"), ("class", "net"), ("role", "status")],
     );
+    region(&mut html, "div", &STUCK);
     region(
         &mut html,
         "div",
@@ -228,6 +234,7 @@ fn scanning(program: &Program, book: &Book) -> String {
         "div",
         &[("id", "troubles"), ("aria-live", "polite")],
     );
+    region(&mut html, "div", &STUCK);
     region(&mut html, "div", &[("id", WALK)]);
     let said = [("id", "walk-said"), ("class", "note"), ("role", "status")];
     region(&mut html, "p", &said);
@@ -288,11 +295,13 @@ fn net(program: &Program) -> String {
         let to = "/organize/sign-in?return=%2Forganize%2Fdoor";
         html.leaf("a", &[("href", to)], t::SIGN_IN.get(language));
     }
-    let waiting = i64::try_from(program.queue.len()).unwrap_or(i64::MAX);
+    let stuck = program.stuck_scans().len();
+    let waiting = program.queue.len().saturating_sub(stuck);
+    let waiting = i64::try_from(waiting).unwrap_or(i64::MAX);
     let mut facts = Vec::new();
     if waiting > 0 {
         facts.push(t::WAITING.count(language, waiting, &[]));
-    } else if program.open.is_some() {
+    } else if program.open.is_some() && stuck == 0 {
         facts.push(t::ALL_SENT.get(language).to_owned());
     }
     if let Some(book) = &program.open {

@@ -1,6 +1,8 @@
 //! An evening at the door: two devices, a bad network, and a house that settles what they did.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod shut;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
@@ -12,7 +14,7 @@ use domain::money::Currency;
 use door::Program;
 use door::wire::{Began, Effect, Event, Step};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use usecases::door::{
     Answer, DoorBooking, DoorEvent, ListPage, Looked, Mark, News, Payment, Scan, Scans, WalkIn,
     Walked,
@@ -51,6 +53,10 @@ fn moment(ms: i64) -> DateTime<Utc> {
 struct House {
     bookings: Vec<DoorBooking>,
     log: BTreeMap<Uuid, (Place, Entry, String)>,
+    /// Events whose doors are given to nobody.
+    shut: BTreeSet<EventId>,
+    /// Whether scans cannot be taken in.
+    broken: bool,
 }
 
 impl House {
@@ -69,7 +75,21 @@ impl House {
         Self {
             bookings: bookings.collect(),
             log: BTreeMap::new(),
+            shut: BTreeSet::new(),
+            broken: false,
         }
+    }
+
+    /// The status and the text of an answer.
+    fn reply(&mut self, path: &str, body: Option<&str>, now: i64) -> (u16, String) {
+        let mut shut = self.shut.iter();
+        if shut.any(|id| path.contains(&format!("/events/{id}/"))) {
+            return (404, String::new());
+        }
+        if self.broken && path.ends_with("/scans") {
+            return (503, String::new());
+        }
+        (200, self.answer(path, body, now))
     }
 
     fn marks(&self) -> Vec<Mark> {
@@ -342,9 +362,9 @@ impl Device {
                     Effect::Signal(good) => self.signals.push(good),
                     Effect::Ask(name, _, path, body) => {
                         let answer = (self.net != Net::None)
-                            .then(|| house.answer(&path, body.as_deref(), self.now));
+                            .then(|| house.reply(&path, body.as_deref(), self.now));
                         let (status, text) = match answer {
-                            Some(text) if self.net == Net::Good => (200, text),
+                            Some(answer) if self.net == Net::Good => answer,
                             _ => (0, String::new()),
                         };
                         waiting.push_back(Event::Answered(name, status, text));
