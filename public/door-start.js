@@ -5,12 +5,15 @@ const { js, wasm, css, scannerJs, scannerWasm, user, name, staff } = document.ge
 const page = document.getElementById("door");
 
 // What is kept: one IndexedDB store of texts. Without it the page works as long as it is open.
-const store = await new Promise((done) => {
-  const opening = indexedDB.open("vizha-door", 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore("kept");
-  opening.onsuccess = () => done(opening.result);
-  opening.onerror = opening.onblocked = () => done(null);
-}).catch(() => null);
+function opened() {
+  return new Promise((done) => {
+    const opening = indexedDB.open("vizha-door", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("kept");
+    opening.onsuccess = () => done(opening.result);
+    opening.onerror = opening.onblocked = () => done(null);
+  }).catch(() => null);
+}
+let store = await opened();
 
 function inStore(work) {
   if (!store) return Promise.resolve(null);
@@ -33,10 +36,27 @@ async function forgetBut(starts) {
   await inStore((all) => gone.forEach((key) => all.delete(key)));
 }
 
+// Browsers close a store by themselves, too: what fails is done once more in the store opened anew.
+async function twice(work) {
+  try {
+    return await work();
+  } catch {
+    store?.close();
+    store = await opened();
+    if (!store) throw new Error("The store does not open again.");
+    return work();
+  }
+}
+
 // The store does one thing after the other, so that nothing kept later is forgotten by what came before.
 let last = Promise.resolve();
 function orderly(work) {
-  last = last.then(work).catch((error) => console.error(error));
+  last = last
+    .then(() => twice(work))
+    .catch((error) => {
+      console.error(error);
+      tell("not_kept");
+    });
 }
 
 async function ask(question, method, path, body) {
@@ -223,10 +243,11 @@ document.addEventListener("visibilitychange", () => {
 });
 addEventListener("online", () => tell("tick"));
 
+const found = await twice(kept).catch(() => null);
 tell({
   began: {
-    kept: await kept().catch(() => []),
-    keeps: store !== null,
+    kept: found ?? [],
+    keeps: store !== null && found !== null,
     language: document.documentElement.lang,
     user,
     name,

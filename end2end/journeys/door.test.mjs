@@ -107,6 +107,60 @@ test("two devices scan offline, nothing is lost, and the conflict says when, by 
   }
 });
 
+/** Scans that the device's own store holds. */
+const stored = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done, failed) => {
+        const opening = indexedDB.open("vizha-door", 1);
+        opening.onerror = () => failed(opening.error);
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction("kept").objectStore("kept").getAllKeys();
+          keys.onerror = () => failed(keys.error);
+          keys.onsuccess = () => {
+            opening.result.close();
+            done(keys.result.filter((key) => key.startsWith("scan:")).length);
+          };
+        };
+      }),
+  );
+
+test("a store that was closed is opened again, and one that keeps nothing is told of", async () => {
+  const { event, codes } = await sold(2);
+  const page = await visitor(home.browser, { viewport: phone });
+  await enter(page, staff, event);
+  await open(page, "gate 1");
+  await kept(page);
+  await page.context().setOffline(true);
+  await page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = () => {
+      IDBDatabase.prototype.transaction = transaction;
+      throw new DOMException("The store is closed.", "InvalidStateError");
+    };
+  });
+  await scan(page, codes[0].code, d("LET_IN"));
+  await eventually("the scan is kept", async () => (await stored(page)) === 1);
+  assert.equal(await page.locator("#net").getByText(d("NOT_KEPT")).count(), 0);
+  await page.reload();
+  await open(page, "gate 1");
+  await page.locator("#net").getByText(say("door.WAITING", "en", { n: 1 })).waitFor();
+
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("The device is full.", "QuotaExceededError");
+    };
+  });
+  await scan(page, codes[1].code, d("LET_IN"));
+  await page.locator("#net").getByText(d("NOT_KEPT")).waitFor();
+  assert.equal(await page.locator("#net").getByText(d("WORKS_OFFLINE")).count(), 0);
+  assert.equal(await stored(page), 1);
+  // What was not kept is sent all the same, as long as the page is open.
+  await page.context().setOffline(false);
+  await page.locator("#net").getByText(d("ALL_SENT")).waitFor();
+  await page.context().close();
+});
+
 test("without a network an answer waits for nothing: it stands before the next frame", async () => {
   const { event, codes } = await sold(3);
   const page = await visitor(home.browser, { viewport: phone });

@@ -131,6 +131,7 @@ impl Program {
                 self.camera_failed = state == "failed";
             }
             Event::Ready(ready) => self.ready = Some(ready),
+            Event::NotKept => self.keeps = false,
         }
         self.draw();
         std::mem::take(&mut self.effects)

@@ -33,6 +33,8 @@ pub enum Event {
     Camera(String),
     /// Whether the page will open without a network.
     Ready(bool),
+    /// The device has not kept what it was to keep.
+    NotKept,
 }
 
 /// What is known when the page opens.
@@ -40,7 +42,7 @@ pub enum Event {
 pub struct Began {
     /// What was kept on the device, by its key.
     pub kept: Vec<(String, String)>,
-    /// Whether the device keeps anything.
+    /// Whether the device keeps anything, as far as is known.
     pub keeps: bool,
     /// The page's language.
     pub language: String,

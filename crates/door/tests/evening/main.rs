@@ -654,6 +654,21 @@ fn another_member_of_the_same_device_sees_nothing_of_the_first() {
 }
 
 #[test]
+fn a_device_that_fails_to_keep_something_says_so_and_promises_nothing() {
+    let mut house = House::new(1, 1);
+    let mut device = Device::new(0);
+    device.load(&mut house);
+    device.open(&mut house, EVENT);
+    device.tell(&mut house, Event::Ready(true));
+    assert!(device.says("net", "works offline"));
+    device.tell(&mut house, Event::NotKept);
+    // That the page itself opens without a network is no comfort, whenever it is heard.
+    device.tell(&mut house, Event::Ready(true));
+    assert!(device.says("net", "keep this page open"));
+    assert!(!device.says("net", "works offline"));
+}
+
+#[test]
 fn hostile_names_stay_text() {
     let mut house = House::new(1, 1);
     house.bookings[0].name = "<img src=x onerror=alert(1)>".into();
