@@ -8,7 +8,8 @@ const PATIENCE = 4_000;
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
-// The page names what it is made of. The page itself is kept last, so that whatever is kept is complete.
+// The page names what it is made of. The page itself is kept last, so that whatever is kept is complete; after
+// an update it is another one than the page that asks, and made of other files.
 self.addEventListener("message", (event) => {
   const [port] = event.ports;
   event.waitUntil(
@@ -22,16 +23,30 @@ self.addEventListener("message", (event) => {
 async function keep(wanted) {
   const kept = await caches.open(KEPT);
   const paths = wanted.map((address) => new URL(address, self.location).pathname);
-  for (const path of paths) {
-    if (!(await kept.match(path))) await kept.add(path);
-  }
+  const scans = paths.some((path) => path.startsWith("/pkg/scanner"));
+  const add = async (all) => {
+    for (const path of all) {
+      if (!(await kept.match(path))) await kept.add(path);
+    }
+  };
+  await add(paths);
   const page = await fetch(PAGE, { cache: "no-store" });
   // Whoever has signed out gets another page, and keeps the one that there is.
-  if (page.ok && !page.redirected) await kept.put(PAGE, page);
-  for (const request of await kept.keys()) {
-    const { pathname } = new URL(request.url);
-    if (pathname !== PAGE && !paths.includes(pathname)) await kept.delete(request);
+  if (page.ok && !page.redirected) {
+    await add(parts(await page.clone().text(), scans));
+    await kept.put(PAGE, page);
   }
+  const own = await kept.match(PAGE);
+  const needed = own ? [PAGE, ...paths, ...parts(await own.text(), scans)] : paths;
+  for (const request of await kept.keys()) {
+    if (!needed.includes(new URL(request.url).pathname)) await kept.delete(request);
+  }
+}
+
+// The files that a page names; those that read codes only where the browser does not do that by itself.
+function parts(html, scans) {
+  const named = [...html.matchAll(/ ([\w-]+)="(\/pkg\/[^"]+)"/g)];
+  return named.filter(([, name]) => scans || !name.startsWith("data-scanner")).map(([, , path]) => path);
 }
 
 self.addEventListener("fetch", (event) => {

@@ -161,6 +161,40 @@ test("a store that was closed is opened again, and one that keeps nothing is tol
   await page.context().close();
 });
 
+/** Has the worker keep the page for one that is made of these files; whether it did. */
+const keepFor = (page, files) =>
+  page.evaluate(async (keep) => {
+    const { active } = await navigator.serviceWorker.ready;
+    const { port1, port2 } = new MessageChannel();
+    const told = new Promise((done) => (port1.onmessage = ({ data }) => done(data)));
+    active.postMessage({ keep }, [port2]);
+    return told;
+  }, files);
+
+test("a page is kept with all that it names, whatever the page that asks was made of", async () => {
+  const { event } = await sold(1);
+  const page = await visitor(home.browser, { viewport: phone });
+  await enter(page, staff, event);
+  await open(page, "gate 1");
+  await kept(page);
+  // As a page from before an update, which names other files.
+  await page.evaluate(() => caches.delete("vizha-door"));
+  assert.equal(await keepFor(page, ["/robots.txt"]), true);
+  const held = await page.evaluate(async () => {
+    const requests = await (await caches.open("vizha-door")).keys();
+    return requests.map(({ url }) => new URL(url).pathname);
+  });
+  const start = page.locator("#door-start");
+  const named = await start.evaluate(({ src, dataset }) => [new URL(src).pathname, dataset.js, dataset.wasm, dataset.css]);
+  for (const path of ["/robots.txt", "/organize/door", ...named]) assert.ok(held.includes(path), path);
+  // What is not there any more spoils nothing of what is kept.
+  assert.equal(await keepFor(page, ["/pkg/door.gone.js"]), false);
+  await page.context().setOffline(true);
+  await page.reload();
+  await open(page, "gate 1");
+  await page.context().close();
+});
+
 test("without a network an answer waits for nothing: it stands before the next frame", async () => {
   const { event, codes } = await sold(3);
   const page = await visitor(home.browser, { viewport: phone });
