@@ -207,7 +207,12 @@ const deeds = {
   ask: (question) => void ask(...question),
   signal,
   camera: (on) => void (on ? cameraOn() : cameraOff()),
-  speak: (tag) => (document.documentElement.lang = tag),
+  speak: (tag) => {
+    document.documentElement.lang = tag;
+    const manifest = document.querySelector("link[rel=manifest]");
+    const own = manifest?.dataset[tag];
+    if (own && manifest.getAttribute("href") !== own) manifest.href = own;
+  },
   fill: ([id, text]) => {
     const field = document.getElementById(id);
     if (field) field.value = text;

@@ -373,6 +373,10 @@ for (const language of languages) {
       const where = `${language}, ${viewport.width}`;
       await page.locator(".lang button").filter({ hasText: language === "ta" ? "தமிழ்" : "English" }).click();
       await page.getByRole("heading", { level: 1, name: say("door.DOOR", language) }).waitFor();
+      const manifest = await page.request.get(home.vizha.url + (await page.locator("link[rel=manifest]").getAttribute("href")));
+      assert.ok(manifest.headers()["content-type"].startsWith("application/manifest+json"), where);
+      const installed = await manifest.json();
+      assert.deepEqual([installed.lang, installed.short_name], [language, say("door.DOOR", language)]);
       await accessible(page, `choosing (${where})`);
       await fits(page, `choosing (${where})`);
       await page.locator(".door.chosen").click();

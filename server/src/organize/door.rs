@@ -21,6 +21,10 @@ use usecases::accounts::Member;
 use usecases::door::{Payment, Scans, WalkIn};
 use usecases::{Actor, Error, Result, Role};
 
+/// What a browser installs the page as, in either language; the page's own switch chooses between them, too.
+const MANIFEST_TA: &str = "/door-ta.webmanifest";
+const MANIFEST_EN: &str = "/door.webmanifest";
+
 /// What a list may be asked for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -214,11 +218,15 @@ fn shell(member: &Member, language: Language) -> Response {
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover\">\
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"robots\" content=\"noindex\">\
          <meta name=\"theme-color\" content=\"#6d1226\">\
-         <link rel=\"manifest\" href=\"/door.webmanifest\"><link rel=\"icon\" href=\"/door-icon.svg\" type=\"image/svg+xml\">\
+         <link rel=\"manifest\" href=\"{}\" data-ta=\"{MANIFEST_TA}\" data-en=\"{MANIFEST_EN}\"><link rel=\"icon\" href=\"/door-icon.svg\" type=\"image/svg+xml\">\
          <link rel=\"apple-touch-icon\" href=\"/door-180.png\">",
         language.tag(),
         t::DOOR.get(language),
         common::BRAND.get(language),
+        match language {
+            Language::Tamil => MANIFEST_TA,
+            Language::English => MANIFEST_EN,
+        },
     );
     let starting = if bundled {
         out.push_str(&format!(

@@ -1,7 +1,7 @@
 //! Who sees what at the door, and what becomes of scans.
 #![allow(clippy::unwrap_used)]
 
-use super::rooms::{Rooms, concert};
+use super::rooms::{Rooms, concert, text};
 use axum::http::{Method, StatusCode};
 use domain::ids::EventId;
 use serde_json::{Value, json};
@@ -347,6 +347,18 @@ async fn the_page_opens_for_members_and_door_staff_is_led_to_it() {
     for cookie in [&door, &e.owner] {
         let (status, _) = e.rooms.look("/organize/door", cookie).await;
         assert_eq!(status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn the_page_is_installed_in_the_language_in_which_it_is_read() {
+    let e = evening().await;
+    for (tag, file) in [("ta", "/door-ta.webmanifest"), ("en", "/door.webmanifest")] {
+        let cookie = format!("{}; lang={tag}", e.owner);
+        let page = text(e.rooms.get("/organize/door", &cookie).await).await;
+        assert!(page.contains(&format!("<html lang=\"{tag}\">")), "{page}");
+        let link = format!("<link rel=\"manifest\" href=\"{file}\"");
+        assert!(page.contains(&link), "{page}");
     }
 }
 
