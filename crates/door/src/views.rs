@@ -20,7 +20,11 @@ pub(crate) const FRAME: &str = "door";
 /// The region in which a guest without a booking is added.
 pub(crate) const WALK: &str = "walk";
 /// The region that says what cannot be sent.
-const STUCK: [(&str, &str); 3] = [("id", "stuck"), ("class", "forget"), ("aria-live", "polite")];
+const STUCK: [(&str, &str); 3] = [
+    ("id", "stuck"),
+    ("class", "forget"),
+    ("aria-live", "polite"),
+];
 
 /// Every region with its content, the frame first.
 pub(crate) fn regions(program: &Program) -> Vec<(&'static str, String)> {
