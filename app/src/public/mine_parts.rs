@@ -158,15 +158,21 @@ pub fn change(frame: &Frame, booking: &BookingView, happened: &Happened) -> impl
             </form>
         }
     });
+    // Who is in cannot give back the place any more.
+    let cancel_form = booking.let_in.is_none().then(|| {
+        view! {
+            <details class="fold" id="cancel">
+                <summary>{frame.text(t::CANCEL_TITLE)}</summary>
+                <p>{frame.text(t::CANCEL_ASK)}</p>
+                <form method="post" action=cancel>
+                    <button class="btn danger" type="submit">{frame.text(t::CANCEL_YES)}</button>
+                </form>
+            </details>
+        }
+    });
     view! {
         {confirm_form}
         {change_form}
-        <details class="fold" id="cancel">
-            <summary>{frame.text(t::CANCEL_TITLE)}</summary>
-            <p>{frame.text(t::CANCEL_ASK)}</p>
-            <form method="post" action=cancel>
-                <button class="btn danger" type="submit">{frame.text(t::CANCEL_YES)}</button>
-            </form>
-        </details>
+        {cancel_form}
     }
 }

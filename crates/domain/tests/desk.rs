@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use domain::booking::{BookingState, PaymentState};
 use domain::desk::{
     Counter, Counters, Hold, Line, Longer, Refusal, Resize, Rules, TypeRules, change, confirm,
-    give_back, lengthen, payment_after, resize, retire, take,
+    give_back, keep_entered, lengthen, payment_after, resize, retire, take,
 };
 use domain::event::EventStatus;
 use domain::ids::TicketTypeId;
@@ -367,4 +367,24 @@ fn a_suspended_organization_sells_nothing_and_takes_back_everything() {
     .unwrap();
     give_back(&rules, &mut free, &[line(0, 2)]);
     assert_eq!(free.event.taken, 0);
+}
+
+#[test]
+fn a_place_by_which_somebody_is_in_stays_what_it_is() {
+    let rules = rules(2);
+    // Tickets 1 and 2 are of the first type, ticket 3 of the second; lines come in any order.
+    let before = [line(1, 1), line(0, 2)];
+    let refused = Err(Refusal::Entered);
+    let ask = |after: &[Line], entered: &[i64]| keep_entered(&rules, &before, after, entered);
+    assert_eq!(ask(&[], &[]), Ok(()));
+    assert_eq!(ask(&[], &[1]), refused);
+    assert_eq!(ask(&[line(0, 1)], &[1]), Ok(()));
+    assert_eq!(ask(&[line(0, 1)], &[1, 2]), refused);
+    // The other ticket would hold still: three would be in by two places.
+    assert_eq!(ask(&[line(0, 1)], &[2]), refused);
+    assert_eq!(ask(&[line(0, 2)], &[3]), refused);
+    assert_eq!(ask(&[line(0, 3)], &[3]), refused, "another type");
+    assert_eq!(ask(&[line(0, 2), line(1, 4)], &[1, 2, 3]), Ok(()));
+    // What the organizer took is none of its places any more.
+    assert_eq!(ask(&[line(0, 1)], &[4]), Ok(()));
 }

@@ -198,6 +198,7 @@ fn every_key_in_the_sources_has_a_sentence() {
         "organization_suspended",
         "last_one",
         "booking_state",
+        "already_in",
         "capacity_below_taken",
         "ticket_type_in_use",
         "questions_answered",

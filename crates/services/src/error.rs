@@ -85,6 +85,7 @@ fn refused(refusal: Refusal, language: Language) -> Error {
         Refusal::EventCancelled => Conflict::EventCancelled,
         Refusal::EventOver => Conflict::EventOver,
         Refusal::Suspended => Conflict::OrganizationSuspended,
+        Refusal::Entered => Conflict::AlreadyIn,
         Refusal::State(state) => Conflict::BookingState { state },
         Refusal::HeldToTheEnd => return Error::field("by", Message::new("hold_at_end")),
         Refusal::BelowTaken {

@@ -89,6 +89,8 @@ pub enum Conflict {
         /// The state it is in.
         state: domain::booking::BookingState,
     },
+    /// Somebody has come in by a ticket that the guest would give back; the organizer still may.
+    AlreadyIn,
     /// The capacity cannot go below what is taken.
     CapacityBelowTaken {
         /// Places taken now.
@@ -143,6 +145,7 @@ impl Conflict {
             Self::OrganizationSuspended => "organization_suspended",
             Self::LastOne => "last_one",
             Self::BookingState { .. } => "booking_state",
+            Self::AlreadyIn => "already_in",
             Self::CapacityBelowTaken { .. } => "capacity_below_taken",
             Self::TicketTypeInUse { .. } => "ticket_type_in_use",
             Self::QuestionsAnswered => "questions_answered",

@@ -2,6 +2,7 @@
 
 mod code;
 mod decide;
+mod entered;
 mod lengthen;
 mod refusal;
 mod resize;
@@ -9,6 +10,7 @@ mod rules;
 
 pub use code::{CodeRefusal, CodeRules, redeem, redraw, valid};
 pub use decide::{Granted, change, confirm, give_back, open, payment_after, take};
+pub use entered::keep_entered;
 pub(crate) use lengthen::horizon;
 pub use lengthen::{Hold, Longer, lengthen};
 pub use refusal::{Line, Refusal};

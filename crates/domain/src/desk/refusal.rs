@@ -55,6 +55,8 @@ pub enum Refusal {
     State(BookingState),
     /// The places are kept for as long as they can be.
     HeldToTheEnd,
+    /// Somebody is in by a place that would be given back.
+    Entered,
     /// The capacity (or a type's quantity) would fall below what is taken.
     BelowTaken {
         /// Places taken now.

@@ -181,6 +181,7 @@ crate::texts! {
     HOLD_AT_END: "These places are already kept for as long as possible: until the sale ends or the event begins, and for thirty days at most." / "இந்த இடங்களை இதற்கு மேல் பிடித்து வைக்க முடியாது: விற்பனை முடியும்வரை அல்லது நிகழ்ச்சி தொடங்கும்வரை, அதிகபட்சம் முப்பது நாள்கள் மட்டுமே.";
     BOOKING_STATE: "The state of this booking does not allow it." / "பதிவின் தற்போதைய நிலையில் இதைச் செய்ய முடியாது.";
     CAPACITY_BELOW_TAKEN: "One place is already taken; {wanted} would be too few." | "{n} places are already taken; {wanted} would be too few." / "ஏற்கெனவே ஓர் இடம் பதிவாகியுள்ளது; {wanted} ஆகக் குறைக்க முடியாது." | "ஏற்கெனவே {n} இடங்கள் பதிவாகியுள்ளன; {wanted} ஆகக் குறைக்க முடியாது.";
+    ALREADY_IN: "Somebody has come in with one of these tickets already, so it can no longer be changed here. Please ask the organizer." / "இந்தச் சீட்டுகளில் ஒன்றுடன் ஒருவர் ஏற்கெனவே உள்ளே வந்துவிட்டார்; எனவே இனி அதை இங்கே மாற்ற முடியாது. ஏற்பாட்டாளரிடம் கேளுங்கள்.";
     TICKET_TYPE_IN_USE: "“{ticket_type}” has bookings and cannot be removed." / "“{ticket_type}” வகையில் பதிவுகள் உள்ளதால் அதை நீக்க முடியாது.";
     QUESTIONS_ANSWERED: "Guests have answered there already; its questions stay as they are." / "விருந்தினர்கள் ஏற்கெனவே பதில் அளித்துள்ளதால் கேள்விகள் அப்படியே இருக்கும்.";
     STALE: "Someone else changed this meanwhile. Please open it again." / "இதற்கிடையே வேறொருவர் இதை மாற்றியுள்ளார். மீண்டும் திறந்து பாருங்கள்.";
@@ -414,6 +415,7 @@ fn plain(key: &str) -> Option<Text> {
         "not_on_sale" => NOT_ON_SALE,
         "organization_suspended" => ORGANIZATION_SUSPENDED,
         "last_one" => LAST_ONE,
+        "already_in" => ALREADY_IN,
         "ticket_type_in_use" => TICKET_TYPE_IN_USE,
         "questions_answered" => QUESTIONS_ANSWERED,
         "stale" => STALE,

@@ -1,5 +1,6 @@
 //! What is done to a booking from more than one entrance: given back, paid.
 
+use super::view::Reader;
 use super::{BookingsService, view};
 use crate::error;
 use domain::booking::PaymentState;
@@ -26,10 +27,12 @@ impl BookingsService {
         let event = self.event_of(&record).await?;
         self.guest_in_time(reader, &event)?;
         let store = &self.0.store;
-        let answer = if quiet {
-            store.cancel_booking_quietly(record.event, booking).await
-        } else {
-            store.cancel_booking(record.event, booking).await
+        let answer = match reader {
+            Reader::Guest => store.cancel_own_booking(record.event, booking).await,
+            Reader::Organization if quiet => {
+                store.cancel_booking_quietly(record.event, booking).await
+            }
+            Reader::Organization => store.cancel_booking(record.event, booking).await,
         };
         let record = answer.map_err(|error| error::desk(error, event.fields.language))?;
         let action = if quiet {

@@ -2,13 +2,15 @@
 
 use crate::support::*;
 use chrono::Duration;
+use domain::booking::BookingState;
 use domain::door::Deed;
 use domain::ids::{BookingId, EventId, WrittenId};
 use domain::language::LocalText;
-use usecases::bookings::{BookingRequest, BookingView};
+use usecases::bookings::{BookingRequest, BookingView, TicketOrder};
 use usecases::door::{Scan, Scans};
 use usecases::messages::{MessageKind, MessageQuery};
 use usecases::writing::{Audience, WrittenInput};
+use usecases::{Conflict, Error};
 use uuid::Uuid;
 
 async fn booked(t: &Test, event: EventId, email: &str) -> BookingView {
@@ -110,5 +112,45 @@ async fn only_who_was_let_in_hears_what_is_written_to_who_came() {
     let not = reached(&t, event, Audience::NotIn).await;
     let rest = ["arun@example.org", "kumar@example.org"];
     assert_eq!(not, (2, rest.map(str::to_owned).to_vec()));
+    t.healthy().await;
+}
+
+#[tokio::test]
+async fn who_is_in_cannot_give_the_place_back_but_the_house_can() {
+    let t = house().await;
+    let mut small = concert();
+    small.capacity = 2;
+    let event = t.published(small).await.id;
+    let mut two = wish(event, 2);
+    two.email = Some("meena@example.org".into());
+    let booking = t.book(two).await.unwrap();
+    let by_mistake = scanned(&t, event, booking.id, None).await;
+    let bookings = &t.house.doors.bookings;
+    let guest = t.guest(&booking);
+    let conflict = Error::Conflict {
+        conflict: Conflict::AlreadyIn,
+    };
+    let refused = bookings.cancel(&guest, booking.id).await.unwrap_err();
+    assert_eq!(refused, conflict);
+    let one = |quantity| {
+        vec![TicketOrder {
+            ticket_type: None,
+            quantity,
+        }]
+    };
+    let fewer = bookings.change(&guest, booking.id, one(1)).await.unwrap();
+    assert_eq!((fewer.quantity, t.remaining(event).await), (1, 1));
+    let refused = bookings.cancel(&guest, booking.id).await.unwrap_err();
+    assert_eq!(refused, conflict);
+    assert_eq!(t.remaining(event).await, 1, "nobody else gets the place");
+
+    scanned(&t, event, booking.id, Some(by_mistake)).await;
+    scanned(&t, event, booking.id, None).await;
+    let house = t.organizer();
+    let gone = bookings.cancel(&house, booking.id).await.unwrap();
+    assert_eq!(gone.state, BookingState::Cancelled);
+    // Again is fine, for the guest too.
+    let again = bookings.cancel(&guest, booking.id).await.unwrap();
+    assert_eq!(again.state, BookingState::Cancelled);
     t.healthy().await;
 }

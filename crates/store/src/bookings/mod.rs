@@ -4,7 +4,7 @@ pub(crate) mod lookup;
 pub(crate) mod rows;
 
 use crate::db::{micros, read};
-use crate::desk::{Answer, Request};
+use crate::desk::{Answer, Cancelling, Request};
 use crate::records::*;
 use crate::{DeskError, Result, Store};
 use domain::desk::Line;
@@ -75,7 +75,20 @@ impl Store {
         event: EventId,
         booking: BookingId,
     ) -> Result<BookingRecord, DeskError> {
-        self.on_booking(Request::Cancel(event, booking, false))
+        self.on_booking(Request::Cancel(event, booking, Cancelling::Organizer))
+            .await
+    }
+
+    /// As [`Store::cancel_booking`], by the guest: refused where somebody is in by it.
+    ///
+    /// # Errors
+    /// `Refused(Entered)`, `NotFound`, `Busy`.
+    pub async fn cancel_own_booking(
+        &self,
+        event: EventId,
+        booking: BookingId,
+    ) -> Result<BookingRecord, DeskError> {
+        self.on_booking(Request::Cancel(event, booking, Cancelling::Guest))
             .await
     }
 
@@ -88,10 +101,12 @@ impl Store {
         event: EventId,
         booking: BookingId,
     ) -> Result<BookingRecord, DeskError> {
-        self.on_booking(Request::Cancel(event, booking, true)).await
+        self.on_booking(Request::Cancel(event, booking, Cancelling::Quietly))
+            .await
     }
 
-    /// Replaces what is booked by other numbers, in one step.
+    /// Replaces what is booked by other numbers, in one step. Only an organizer may take a place by which
+    /// somebody is in.
     ///
     /// # Errors
     /// `Refused`, `NotFound`, `Busy`.

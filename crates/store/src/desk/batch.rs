@@ -3,9 +3,10 @@
 use super::board::{Board, RuleRows};
 use super::done::Done;
 use super::promo::Promos;
-use super::{Cache, Request};
+use super::{Cache, Cancelling, Request};
 use crate::bookings::rows::BookingRows;
 use crate::db::{Hand, JobRow, NewKey};
+use crate::door::LooksIn;
 use crate::events::rows::EventRows;
 use crate::promo::rows::PromoRows;
 use crate::questions::rows::QuestionRows;
@@ -22,11 +23,11 @@ use uuid::Uuid;
 
 /// Either database's connection.
 pub(crate) trait Conn:
-    Hand + BookingRows + EventRows + RuleRows + PromoRows + QuestionRows + WaitingRows
+    Hand + BookingRows + EventRows + LooksIn + RuleRows + PromoRows + QuestionRows + WaitingRows
 {
 }
-impl<C: Hand + BookingRows + EventRows + RuleRows + PromoRows + QuestionRows + WaitingRows> Conn
-    for C
+impl<C> Conn for C where
+    C: Hand + BookingRows + EventRows + LooksIn + RuleRows + PromoRows + QuestionRows + WaitingRows
 {
 }
 
@@ -47,6 +48,8 @@ pub(super) struct Table<'a> {
     pub(super) ended: Vec<PromoUsed>,
     /// What was answered with fresh bookings, and with holds that are confirmed.
     pub(super) answers: Vec<(Uuid, Vec<Answer>)>,
+    /// Places that are in, of bookings that their guests want to change.
+    pub(super) entered: HashMap<Uuid, Vec<i64>>,
 }
 
 /// Runs requests that are no event updates. With `again`, an earlier run may have been committed, so
@@ -76,6 +79,7 @@ pub(crate) async fn run<C: Conn>(
         promos: Promos::default(),
         ended: Vec::new(),
         answers: Vec::new(),
+        entered: HashMap::new(),
     };
     table.end_holds(c, &events).await?;
     table.look(c, requests).await?;
@@ -121,6 +125,7 @@ impl<'a> Table<'a> {
     async fn look<C: Conn>(&mut self, c: &mut C, requests: &'a [Request]) -> Result<()> {
         let mut keys = Vec::new();
         let mut ids = Vec::new();
+        let mut of_guests = Vec::new();
         for request in requests {
             match request {
                 Request::Book(new) | Request::Repeat(new) => {
@@ -131,10 +136,18 @@ impl<'a> Table<'a> {
                         ids.push(new.id.0);
                     }
                 }
-                Request::Confirm(_, id, _)
-                | Request::Cancel(_, id, _)
-                | Request::Change(_, id, ..) => {
+                Request::Confirm(_, id, _) => ids.push(id.0),
+                Request::Cancel(_, id, by) => {
                     ids.push(id.0);
+                    if *by == Cancelling::Guest {
+                        of_guests.push(id.0);
+                    }
+                }
+                Request::Change(_, id, _, by_organizer) => {
+                    ids.push(id.0);
+                    if !by_organizer {
+                        of_guests.push(id.0);
+                    }
                 }
                 Request::Sweep(_) | Request::Event(_) | Request::Join(_) | Request::Waiting(..) => {
                 }
@@ -157,6 +170,13 @@ impl<'a> Table<'a> {
             ids.dedup();
             let found = c.bookings_by_id(&ids).await?;
             self.known = found.into_iter().map(|b| (b.id.0, b)).collect();
+        }
+        if !of_guests.is_empty() {
+            of_guests.sort_unstable();
+            of_guests.dedup();
+            for (booking, number, _) in c.let_in(&of_guests).await? {
+                self.entered.entry(booking).or_default().push(number);
+            }
         }
         Ok(())
     }

@@ -1,9 +1,9 @@
 //! What becomes of each request, with the event under lock.
 
-use super::Request;
 use super::batch::{Table, board_of, job, lines_of};
 use super::board::Board;
 use super::done::Verdict;
+use super::{Cancelling, Request};
 use crate::records::{BookingRecord, ItemRecord, NewBooking, PromoUsed, event_kind};
 use crate::{DeskError, Result};
 use chrono::{DateTime, Utc};
@@ -22,10 +22,13 @@ impl<'a> Table<'a> {
                 .booked_before(new)
                 .map(|before| before.unwrap_or(Verdict::NotBooked)),
             Request::Confirm(event, id, answers) => self.confirm(*event, *id, answers),
-            Request::Cancel(event, id, quiet) => {
+            Request::Cancel(event, id, Cancelling::Guest) => self
+                .may_leave(*event, *id)
+                .and_then(|()| self.cancel(*event, *id)),
+            Request::Cancel(event, id, by) => {
                 let before = self.jobs.len();
                 let verdict = self.cancel(*event, *id);
-                if *quiet {
+                if *by == Cancelling::Quietly {
                     for row in self.jobs.iter_mut().skip(before) {
                         row.job.payload = row.job.payload.replace('}', r#","quiet":true}"#).into();
                     }
@@ -138,6 +141,18 @@ impl<'a> Table<'a> {
         Ok(Verdict::Known(id, false))
     }
 
+    /// Refuses a guest who would give back a place by which somebody is in.
+    fn may_leave(&mut self, event: EventId, id: BookingId) -> Result<(), DeskError> {
+        let (board, booking) = named(&mut self.boards, &mut self.known, event, id)?;
+        if booking.state.cancel() == booking.state {
+            return Ok(());
+        }
+        let entered = self.entered.get(&id.0).map(Vec::as_slice);
+        let lines = lines_of(booking);
+        desk::keep_entered(&board.rules.rules, &lines, &[], entered.unwrap_or_default())
+            .map_err(DeskError::Refused)
+    }
+
     pub(super) fn cancel(&mut self, event: EventId, id: BookingId) -> Result<Verdict, DeskError> {
         let (board, booking) = named(&mut self.boards, &mut self.known, event, id)?;
         let next = booking.state.cancel();
@@ -187,6 +202,11 @@ impl<'a> Table<'a> {
             self.now,
         )
         .map_err(DeskError::Refused)?;
+        if !by_organizer {
+            let entered = self.entered.get(&id.0).map(Vec::as_slice);
+            desk::keep_entered(&board.rules.rules, &old, lines, entered.unwrap_or_default())
+                .map_err(DeskError::Refused)?;
+        }
         let mut code = None;
         if let Some(used) = &mut booking.promo {
             let redrawn = self.promos.redraw(used, lines, self.now);

@@ -28,6 +28,17 @@ use tokio::sync::{mpsc, oneshot};
 
 pub(crate) use board::Cache;
 
+/// Who gives places back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cancelling {
+    /// The guest, as long as nobody is in by them.
+    Guest,
+    /// The organizer.
+    Organizer,
+    /// The organizer, without telling the guest.
+    Quietly,
+}
+
 /// What is asked of the desk.
 #[derive(Debug, Clone)]
 pub(crate) enum Request {
@@ -37,8 +48,8 @@ pub(crate) enum Request {
     Repeat(Box<NewBooking>),
     /// Confirm a hold, with what was answered only now.
     Confirm(EventId, BookingId, Vec<domain::question::Answer>),
-    /// Give the places back; quietly, if so, without telling the guest.
-    Cancel(EventId, BookingId, bool),
+    /// Give the places back.
+    Cancel(EventId, BookingId, Cancelling),
     /// Replace what is booked.
     Change(EventId, BookingId, Vec<Line>, bool),
     /// End the overdue holds of an event.

@@ -2,10 +2,13 @@
 
 use crate::world::{World, wish};
 use chrono::{DateTime, Duration, Utc};
+use domain::booking::BookingState;
+use domain::desk::{Line, Refusal};
 use domain::door::{Deed, Outcome};
 use domain::ids::{BookingId, EventId, OrganizationId, UserId};
 use domain::language::Language;
 use std::collections::BTreeMap;
+use store::DeskError;
 use store::records::*;
 use usecases::Role;
 use uuid::Uuid;
@@ -195,6 +198,55 @@ async fn two_devices_merge_at_the_same_time(world: World) {
     world.finish().await;
 }
 
+async fn a_guest_gives_no_place_back_by_which_somebody_is_in(world: World) {
+    let store = &world.store;
+    let event = world.event(3).await;
+    let booking = booked(&world, &event, 3).await;
+    let first = scan(1, (booking, 1), world.now());
+    let entered = batch(&world, event.id, ONE, vec![first.clone()]);
+    assert_eq!(outcomes(store, entered).await, [Outcome::In]);
+    let kind = event.ticket_types[0].fields.id;
+    let places = |quantity| {
+        vec![Line {
+            ticket_type: kind,
+            quantity,
+        }]
+    };
+    let refused = |answer: Result<BookingRecord, DeskError>| {
+        let why = answer.unwrap_err();
+        assert!(
+            matches!(why, DeskError::Refused(Refusal::Entered)),
+            "{why:?}"
+        );
+    };
+    refused(store.cancel_own_booking(event.id, booking).await);
+    let fewer = store.change_booking(event.id, booking, places(1), false);
+    assert_eq!(fewer.await.unwrap().quantity, 1, "the others never came");
+    assert_eq!(world.taken(event.id).await, 1);
+    let more = store.change_booking(event.id, booking, places(2), false);
+    assert_eq!(more.await.unwrap().quantity, 2);
+    let second = scan(2, (booking, 2), world.now());
+    let second = batch(&world, event.id, ONE, vec![second]);
+    assert_eq!(outcomes(store, second).await, [Outcome::In]);
+    refused(
+        store
+            .change_booking(event.id, booking, places(1), false)
+            .await,
+    );
+    assert_eq!(world.taken(event.id).await, 2, "a refusal moves nothing");
+
+    // The organizer may; so may the guest who was let in by mistake.
+    let by_organizer = store.change_booking(event.id, booking, places(1), true);
+    assert_eq!(by_organizer.await.unwrap().quantity, 1);
+    refused(store.cancel_own_booking(event.id, booking).await);
+    let back = batch(&world, event.id, ONE, vec![undo(3, &first)]);
+    assert_eq!(outcomes(store, back).await, [Outcome::Undo]);
+    let left = store.cancel_own_booking(event.id, booking).await.unwrap();
+    assert_eq!(left.state, BookingState::Cancelled);
+    assert_eq!(world.taken(event.id).await, 0);
+    world.finish().await;
+}
+
 async fn doors_are_given_within_the_organization(world: World) {
     let store = &world.store;
     let event = world.event(10).await;
@@ -263,5 +315,6 @@ crate::on_both!(
     a_place_is_in_once_and_can_be_taken_back,
     what_is_new_is_told_once_and_completely,
     two_devices_merge_at_the_same_time,
+    a_guest_gives_no_place_back_by_which_somebody_is_in,
     doors_are_given_within_the_organization,
 );

@@ -113,7 +113,8 @@ pub async fn confirm(State(state): State<AppState>, one: OneBooking) -> Result<R
 
 /// Cancel a booking
 ///
-/// Its places return at once. Again is fine.
+/// Its places return at once. Again is fine. By the guest's link it is refused (`already_in`) once somebody
+/// has come in by one of its tickets.
 #[utoipa::path(delete, path = "/bookings/{booking}", tag = "bookings",
     params(
         ("booking" = uuid::Uuid, Path, description = "Its id."),
