@@ -123,6 +123,11 @@ fn sentences_carry_their_values() {
     assert_eq!(errors::sentence(&long, English), "At most 150 characters.");
     let region = Message::new("phone_region").with("region", "LK");
     assert!(errors::sentence(&region, English).contains("Sri Lanka"));
+    let asked = Message::new("question_first")
+        .with("ta", "உணவு?")
+        .with("en", "Which meal?");
+    assert!(errors::sentence(&asked, English).contains("“Which meal?”"));
+    assert!(errors::sentence(&asked, Tamil).contains("“உணவு?”"));
     let of = |key: &str, values: &[(&str, &str)]| errors::of_key(key, values, English);
     assert_eq!(
         of("sold_out", &[("remaining", "0")]),

@@ -58,6 +58,7 @@ crate::texts! {
     CONSENT_REQUIRED: "Booking needs your agreement to this." / "பதிவு செய்ய இதற்கு உங்கள் ஒப்புதல் தேவை.";
     QUESTION_UNKNOWN: "This event asks no such question." / "இந்த நிகழ்ச்சியில் அத்தகைய கேள்வி இல்லை.";
     QUESTIONS_ON_PAGE: "A few questions belong to this event. Please book it on its page." / "இந்த நிகழ்ச்சிக்குச் சில கேள்விகள் உள்ளன. அதன் பக்கத்தில் பதிவு செய்யுங்கள்.";
+    QUESTION_FIRST: "This needs your answer first: “{question}”. Please book these places anew, or ask the organizer." / "இதற்கு முதலில் உங்கள் பதில் தேவை: “{question}”. இந்த இடங்களைப் புதிதாகப் பதிவு செய்யுங்கள், அல்லது ஏற்பாட்டாளரிடம் கேளுங்கள்.";
     OPTIONS_REQUIRED: "Please give at least two answers to choose from, one on each line." / "தேர்ந்தெடுக்கக் குறைந்தது இரண்டு விடைகளை வரிக்கு ஒன்றாகத் தாருங்கள்.";
     OPTIONS_DIFFER: "Both languages need the same number of answers, in the same order." / "இரு மொழிகளிலும் விடைகள் ஒரே எண்ணிக்கையிலும் ஒரே வரிசையிலும் இருக்க வேண்டும்.";
     OPTIONS_TWICE: "Each answer may stand here only once." / "ஒவ்வொரு விடையும் ஒரு முறை மட்டுமே இருக்கலாம்.";
@@ -273,6 +274,10 @@ fn known(key: &str, values: &[(&str, &str)], language: Language) -> Option<Strin
         "phone_region" => {
             let region = common::region(value("region").unwrap_or_default(), language);
             Some(PHONE_REGION.fill(language, &[("region", region)]))
+        }
+        "question_first" => {
+            let question = value(language.tag()).unwrap_or_default();
+            Some(QUESTION_FIRST.fill(language, &[("question", question)]))
         }
         "booking_state" => {
             let text = match value("state") {

@@ -10,6 +10,7 @@ pub(crate) mod limit;
 mod listed;
 mod mine;
 mod shown;
+mod unanswered;
 pub(crate) mod view;
 
 use crate::core::{Core, page_size};
@@ -107,6 +108,9 @@ impl Bookings for BookingsService {
         let language = event.fields.language;
         let lines = self.changed_lines(&tickets, event, self.0.now())?;
         let inside = reader == Reader::Organization;
+        if !inside {
+            self.nothing_unanswered(&record, &lines, &tickets).await?;
+        }
         let answer = self
             .0
             .store

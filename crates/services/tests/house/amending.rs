@@ -10,7 +10,7 @@ use domain::ids::{BookingId, EventId, QuestionId};
 use domain::language::LocalText;
 use domain::question::{AnswerValue, Question, QuestionKind};
 use domain::waiting::WaitingState;
-use usecases::bookings::{AnswerInput, BookingQuery, BookingRequest, BookingView};
+use usecases::bookings::{AnswerInput, BookingQuery, BookingRequest, BookingView, TicketOrder};
 use usecases::events::EventView;
 use usecases::hooks::HookInput;
 use usecases::messages::{MessageKind, MessageQuery};
@@ -313,6 +313,67 @@ async fn an_offer_of_the_waiting_list_stands_as_long_and_its_guest_has_the_last_
     let shown = doors.bookings.show(&t.organizer(), offered.id).await;
     let bread = AnswerValue::Text("Bread".into());
     assert_eq!(values(&shown.unwrap()), [(asked[0].id, bread)]);
+    t.healthy().await;
+}
+
+#[tokio::test]
+async fn a_guest_changes_to_no_ticket_type_whose_questions_were_never_asked() {
+    let t = house().await;
+    let mut input = concert();
+    input.ticket_types = vec![
+        ticket_type("Floor", 0, None),
+        ticket_type("Dinner", 0, None),
+    ];
+    let event = t.published(input).await;
+    let (floor, dinner) = (event.ticket_types[0].id, event.ticket_types[1].id);
+    let mut meal = question(QuestionKind::Text, "Which meal?", true);
+    meal.ticket_type = Some(dinner);
+    let mut waiver = question(QuestionKind::Consent, "I know the risks.", true);
+    waiver.ticket_type = Some(dinner);
+    let mut wine = question(QuestionKind::Text, "Wine?", false);
+    wine.ticket_type = Some(dinner);
+    let asked = ask(&t, event.id, vec![meal, waiver, wine]).await;
+    let numbers = |of_floor: i64, of_dinner: i64| -> Vec<TicketOrder> {
+        let both = [(floor, of_floor), (dinner, of_dinner)];
+        let order = |(kind, quantity)| TicketOrder {
+            ticket_type: Some(kind),
+            quantity,
+        };
+        both.into_iter().map(order).collect()
+    };
+    let mut wished = wish_by_mail(event.id, "arun@example.org");
+    wished.tickets = numbers(2, 0);
+    let booking = t.book(wished).await.unwrap();
+    let bookings = &t.house.doors.bookings;
+    let (guest, house) = (t.guest(&booking), t.organizer());
+    for wanted in [numbers(0, 2), numbers(2, 1)] {
+        let refused = bookings.change(&guest, booking.id, wanted).await;
+        let Error::Invalid { errors } = refused.unwrap_err() else {
+            panic!("refused beside the field");
+        };
+        let questions: Vec<&str> = errors
+            .iter()
+            .filter(|error| error.message.key == "question_first")
+            .map(|error| error.message.values[1].1.as_str())
+            .collect();
+        assert_eq!(questions, ["Which meal?", "I know the risks."]);
+        assert!(errors.iter().all(|e| e.field == "tickets[1].quantity"));
+    }
+    let kept = bookings.show(&guest, booking.id).await.unwrap();
+    assert_eq!((kept.items.len(), kept.quantity), (1, 2));
+    let more = bookings.change(&guest, booking.id, numbers(3, 0)).await;
+    assert_eq!(more.unwrap().quantity, 3, "nothing is asked of these");
+
+    // The house may, and what was answered is not asked again.
+    let both = bookings.change(&house, booking.id, numbers(1, 1)).await;
+    assert_eq!(both.unwrap().items.len(), 2);
+    let noted = vec![answer(&asked[0], &["Rice"]), answer(&asked[1], &["yes"])];
+    t.answered(booking.id, noted).await.unwrap();
+    for wanted in [numbers(1, 0), numbers(1, 1)] {
+        let changed = bookings.change(&guest, booking.id, wanted.clone()).await;
+        let places: i64 = wanted.iter().map(|order| order.quantity).sum();
+        assert_eq!(changed.unwrap().quantity, places);
+    }
     t.healthy().await;
 }
 
