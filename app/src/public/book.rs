@@ -259,7 +259,8 @@ fn closed(frame: &Frame, event: &EventView, form: &BookingForm, answer: &Answer)
     .into_any()
 }
 
-fn form_view(
+/// The form, whatever the event's state.
+pub(super) fn form_view(
     frame: &Frame,
     event: &EventView,
     form: &BookingForm,

@@ -48,20 +48,37 @@ pub fn event_page_with(
     document(frame, &head, || {
         view! {
             {state_notice(frame, event, now)}
-            <article class="event">
-                <header class="event-head">
-                    {picture(frame, event)}
-                    {titles(frame, event)}
-                </header>
-                <div class="event-side">
-                    {piece::facts(frame, event)}
-                    {piece::places(frame, event)}
-                    <div class="wide-only">{piece::action(frame, event)}</div>
-                    {piece::ticket_types(frame, event)}
-                    {other_dates(frame, event, others)}
-                </div>
-                <div class="event-body">
-                    {about(frame, event)}
+            {article(frame, event, calendar, others)}
+            {piece::bar(frame, event)}
+        }
+        .into_any()
+    })
+}
+
+/// Everything about the event. What is a draft has no link that others could use.
+pub(super) fn article(
+    frame: &Frame,
+    event: &EventView,
+    calendar: &CalendarLinks,
+    others: &OtherDates,
+) -> AnyView {
+    let now = standing(event, frame.now);
+    view! {
+        <article class="event">
+            <header class="event-head">
+                {picture(frame, event)}
+                {titles(frame, event)}
+            </header>
+            <div class="event-side">
+                {piece::facts(frame, event)}
+                {piece::places(frame, event)}
+                <div class="wide-only">{piece::action(frame, event)}</div>
+                {piece::ticket_types(frame, event)}
+                {other_dates(frame, event, others)}
+            </div>
+            <div class="event-body">
+                {about(frame, event)}
+                {(now != Standing::Draft).then(|| view! {
                     <section class="pass-on">
                         <h2>{frame.text(t::SHARE_EVENT)}</h2>
                         {share_buttons(frame, event)}
@@ -70,12 +87,11 @@ pub fn event_page_with(
                             {calendar_buttons(frame, calendar)}
                         })}
                     </section>
-                </div>
-            </article>
-            {piece::bar(frame, event)}
-        }
-        .into_any()
-    })
+                })}
+            </div>
+        </article>
+    }
+    .into_any()
 }
 
 fn state_notice(frame: &Frame, event: &EventView, now: Standing) -> AnyView {

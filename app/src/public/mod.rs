@@ -38,6 +38,8 @@ pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod poster;
 #[cfg(feature = "ssr")]
+pub mod preview;
+#[cfg(feature = "ssr")]
 pub mod problem;
 #[cfg(feature = "ssr")]
 mod schema;

@@ -16,6 +16,7 @@ mod guests;
 mod join;
 mod keeper;
 mod passkey;
+mod preview;
 mod reports;
 mod second;
 mod session;
@@ -106,6 +107,7 @@ fn routes_with(state: &AppState, sessions: impl SessionStore + Clone) -> Router<
         .route("/organize/messages/{id}/mail", get(downloads::mail))
         .route("/organize/reports", get(reports::period))
         .route("/organize/reports.csv", get(reports::period_csv))
+        .route("/organize/preview/{id}", get(preview::show))
         .route("/organize/events/{id}/report", get(reports::event))
         .route("/organize/events/{id}/report.csv", get(reports::event_csv))
         .route("/organize/events/{id}/plot.svg", get(reports::plot))

@@ -14,6 +14,7 @@ mod mine;
 mod my_bookings;
 mod names;
 mod places;
+pub(crate) mod preview;
 mod problem;
 mod reply;
 mod subscription;

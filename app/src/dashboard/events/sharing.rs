@@ -5,6 +5,8 @@ use crate::dashboard::base::{dom, here, lang, tr};
 use crate::dashboard::parts::Icon;
 use crate::dashboard::parts::icons;
 use domain::event::EventStatus;
+use domain::language::Language;
+use i18n::texts::common::own_name;
 use i18n::texts::dashboard as t;
 use i18n::texts::hooks::EMBED_LINK;
 use leptos::prelude::*;
@@ -27,10 +29,18 @@ pub fn Sharing(
         here.say(t::SAID_COPIED.get(lang.now()));
     };
     if event.status == EventStatus::Draft {
+        let previews = Language::ALL.into_iter().map(|language| {
+            let href = format!("/organize/preview/{}?lang={}", event.id, language.tag());
+            view! {
+                <li><a href=href rel="external" lang=language.tag()>{own_name(language)}</a></li>
+            }
+        });
         return view! {
             <section class="card" aria-labelledby="sharing">
                 <h2 id="sharing" class="sub small">{tr(t::BOOKING_LINK)}</h2>
                 <p>{tr(t::LINK_AFTER_PUBLISHING)}</p>
+                <p id="previews">{tr(t::SEE_PAGE)}</p>
+                <ul class="plain links" aria-labelledby="previews">{previews.collect_view()}</ul>
             </section>
         }
         .into_any();

@@ -85,6 +85,7 @@ crate::texts! {
     SAID_NOT_COPIED: "This browser does not let us copy. Please mark the text and copy it yourself." / "இந்த உலாவி நகலெடுக்க அனுமதிக்கவில்லை. உரையைத் தேர்ந்தெடுத்து நீங்களே நகலெடுங்கள்.";
     BOOKING_LINK: "Booking link" / "பதிவு இணைப்பு";
     LINK_AFTER_PUBLISHING: "The booking link, its QR and the poster appear here once the event is published." / "நிகழ்ச்சியை வெளியிட்டதும் பதிவு இணைப்பு, QR, சுவரொட்டி இங்கே தோன்றும்.";
+    SEE_PAGE: "See the page as guests will:" / "விருந்தினர்கள் காணப்போகும் பக்கத்தைப் பாருங்கள்:";
     COPY_LINK: "Copy link" / "இணைப்பை நகலெடு";
     QR_ALT: "QR of the booking link" / "பதிவு இணைப்பின் QR";
     EVENT_PAGE: "Event page" / "நிகழ்ச்சிப் பக்கம்";

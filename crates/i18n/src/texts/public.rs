@@ -72,6 +72,8 @@ crate::texts! {
     NOT_SELLING_HINT: "Nothing can be booked here now. Tickets that were booked stay good." / "இப்போது இங்கே பதிவு செய்ய முடியாது. ஏற்கெனவே பதிவு செய்த சீட்டுகள் செல்லும்.";
     SALE_ENDED: "Booking has closed" / "பதிவு முடிந்துவிட்டது";
     DRAFT_EVENT: "Draft: only you see this page" / "வரைவு: இந்தப் பக்கம் உங்களுக்கு மட்டுமே தெரியும்";
+    PREVIEW_TITLE: "Preview – not published yet" / "முன்னோட்டம் – இன்னும் வெளியிடப்படவில்லை";
+    PREVIEW_LEAD: "Guests will see this once the event is published. Nothing can be booked here." / "நிகழ்ச்சியை வெளியிட்டதும் விருந்தினர்கள் இதைக் காண்பார்கள். இங்கே எதையும் பதிவு செய்ய முடியாது.";
     SHARE: "Share" / "பகிர்";
     SHARE_WHATSAPP: "Share on WhatsApp" / "WhatsApp‑இல் பகிர்";
     COPY_LINK: "Copy link" / "இணைப்பை நகலெடு";

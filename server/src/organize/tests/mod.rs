@@ -11,6 +11,7 @@ mod keeper;
 mod long_tables;
 mod mixed;
 mod passkeys;
+mod preview;
 mod rooms;
 mod routes;
 mod tables;

@@ -64,6 +64,7 @@ impl Home {
             | "/organize/events/{id}/report"
             | "/organize/events/{id}/report.csv"
             | "/organize/events/{id}/plot.svg" => office("event"),
+            "/organize/preview/{id}" => office("draft"),
             "/organize/messages/{id}/mail" => office("message"),
             "/organize/guests/{id}/data.html" | "/organize/guests/{id}/data.json" => {
                 office("booking")

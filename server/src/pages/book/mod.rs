@@ -25,9 +25,9 @@ use domain::booking::Source;
 use domain::message::{FieldError, Message};
 use http::{HeaderMap, StatusCode, Uri};
 use typed::typed;
-use usecases::Error;
 use usecases::bookings::{AnswerInput, BookingRequest};
 use usecases::events::{EventKey, EventView};
+use usecases::{Actor, Error};
 
 /// A new form token: 128 random bits.
 pub(super) fn token() -> String {
@@ -112,7 +112,7 @@ pub(super) async fn shown(
         let name = EventKey(event_key.clone());
         let event = state.doors.events.show(&name, None).await?;
         by_present_name(&event, &event_key)?;
-        let mut form = prefilled(&event, offered(state, &event).await?);
+        let mut form = prefilled(&event, offered(state, &event, None).await?);
         let (wanted, _) = orders(&event, &form.quantities);
         apply(state, &event, &mut form, &wanted).await?;
         let frame = plain(&frame, plain_page, &path);
@@ -140,12 +140,16 @@ pub(super) async fn shown(
 }
 
 /// An empty form with what this event asks and takes: by which ways guests can be told on the phone, the
-/// organizer's questions, whether there are promo codes.
-async fn offered(state: &AppState, event: &EventView) -> usecases::Result<BookingForm> {
+/// organizer's questions, whether there are promo codes. Of a draft only for its organization.
+pub(super) async fn offered(
+    state: &AppState,
+    event: &EventView,
+    viewer: Option<&Actor>,
+) -> usecases::Result<BookingForm> {
     let doors = &state.doors;
     Ok(BookingForm {
         ways: doors.subscribers.notice_ways(event.organization.id).await?,
-        asked: doors.questions.asked(event.id, None).await?,
+        asked: doors.questions.asked(event.id, viewer).await?,
         takes_codes: doors.promo_codes.offered(event.id).await?,
         ..BookingForm::default()
     })
@@ -180,7 +184,7 @@ pub(super) async fn taken(
         Err(error) => return problem::error(&frame, &error),
     };
     let frame = housed(state, frame, event.organization.id).await;
-    let offered = match offered(state, &event).await {
+    let offered = match offered(state, &event, None).await {
         Ok(offered) => BookingForm {
             embedded: place == Place::Frame,
             ..offered
