@@ -2,7 +2,8 @@
 
 use super::EventsService;
 use super::input::{edited, zone_of};
-use super::series::copy_with;
+use super::view::event_view;
+use super::write::Model;
 use chrono::{DateTime, Days, Duration, Utc};
 use domain::ids::EventId;
 use domain::time;
@@ -30,9 +31,13 @@ impl EventsService {
                 kind.sale_ends_at = kind.sale_ends_at.as_ref().map(moved);
             }
         }
-        let copy = self.write_new(actor, input, false).await?;
-        copy_with(&self.0, actor, &record, copy.id).await;
-        Ok(copy)
+        let like = Model {
+            event: &record,
+            date: None,
+        };
+        let copy = self.keep_new(actor, &input, false, Some(like)).await?;
+        self.0.audit(actor, "event.create", copy.id).await;
+        Ok(event_view(&copy, self.0.now(), true))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::input::{Checked, check};
 use super::naming::{free_code, free_slug, unmistakable};
-use super::series::differing;
+use super::series::{belongings, differing};
 use super::{EventsService, event_view};
 use crate::error::{desk, store};
 use crate::secrets::uuid;
@@ -61,6 +61,15 @@ pub(super) struct Rewritten {
     pub(super) parts: Vec<Part>,
 }
 
+/// The event after which a new one is made.
+#[derive(Clone, Copy)]
+pub(super) struct Model<'a> {
+    /// Its questions, its own promo codes and how its waiting list works go along.
+    pub(super) event: &'a EventRecord,
+    /// The place that the new one takes in a series; none for a copy that stands for itself.
+    pub(super) date: Option<NewDate>,
+}
+
 impl EventsService {
     /// Keeps a new event: as a draft, or published in the same transaction.
     pub(super) async fn write_new(
@@ -78,17 +87,18 @@ impl EventsService {
         Ok(event_view(&record, core.now(), true))
     }
 
-    /// Keeps a new event, by itself or as a date of a series; of a date it is not announced that it is
-    /// published.
+    /// Keeps a new event, by itself, or after another with what belongs to that; of a date of a series it is
+    /// not announced that it is published.
     pub(super) async fn keep_new(
         &self,
         actor: &Actor,
         input: &EventInput,
         publish: bool,
-        date: Option<NewDate>,
+        like: Option<Model<'_>>,
     ) -> Result<EventRecord> {
         let core = &self.0;
         let now = core.now();
+        let is_date = like.is_some_and(|like| like.date.is_some());
         let checked = self.checked(actor, input, None, now).await?;
         let (wished_slug, wished_code) = (
             !checked.fields.slug.is_empty(),
@@ -104,7 +114,7 @@ impl EventsService {
         } = checked;
         for _ in 0..TRIES {
             if !wished_slug {
-                fields.slug = free_slug(core, &fields, date.is_some()).await?;
+                fields.slug = free_slug(core, &fields, is_date).await?;
             }
             if !wished_code {
                 fields.code = free_code(core, &fields).await?;
@@ -112,7 +122,7 @@ impl EventsService {
             let id = EventId(uuid(now)?);
             let mut jobs = vec![job(actor.organization, id, event_kind::EVENT_CREATED)];
             if publish {
-                jobs.push(published(actor.organization, id, date.is_some()));
+                jobs.push(published(actor.organization, id, is_date));
             }
             let event = NewEvent {
                 id,
@@ -123,8 +133,11 @@ impl EventsService {
                 publish,
                 jobs,
             };
-            let made = match date {
-                Some(date) => core.store.create_date(event, date).await,
+            let made = match like {
+                Some(like) => {
+                    let with = belongings(core, like.event, &event).await?;
+                    core.store.create_copy(event, like.date, with).await
+                }
                 None => core.store.create_event(event).await,
             };
             match made {

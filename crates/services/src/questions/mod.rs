@@ -27,37 +27,6 @@ pub(crate) async fn own_event(core: &Core, actor: &Actor, event: EventId) -> Res
     }
 }
 
-/// Asks at a copy of an event what was asked at the original; ticket types are matched by their place.
-/// A copy that asks nothing is no reason to refuse the copy.
-pub(crate) async fn copy(core: &Core, actor: &Actor, from: &EventRecord, to: EventId) {
-    if let Err(error) = copied(core, actor, from, to).await {
-        tracing::error!(%error, event = %to, "the questions of an event were not copied");
-    }
-}
-
-async fn copied(core: &Core, actor: &Actor, from: &EventRecord, to: EventId) -> Result<()> {
-    let mut questions = core.store.questions(from.id).await.map_err(store)?;
-    if questions.is_empty() {
-        return Ok(());
-    }
-    let copy = core.store.event(to).await.map_err(store)?;
-    let now = core.now();
-    for question in &mut questions {
-        question.id = QuestionId(uuid(now)?);
-        question.ticket_type = question.ticket_type.and_then(|id| {
-            let mut kinds = from.ticket_types.iter();
-            let at = kinds.position(|kind| kind.fields.id == id)?;
-            copy.ticket_types.get(at).map(|kind| kind.fields.id)
-        });
-    }
-    let put = core
-        .store
-        .put_questions(actor.organization, to, questions, Vec::new())
-        .await;
-    core.snapshots.forget(to);
-    put.map(|_| ()).map_err(store)
-}
-
 #[async_trait]
 impl Questions for QuestionsService {
     async fn asked(&self, event: EventId, viewer: Option<&Actor>) -> Result<Vec<Question>> {

@@ -55,6 +55,44 @@ fn words(questions: &[Question]) -> Vec<&str> {
 }
 
 #[tokio::test]
+async fn a_date_is_on_sale_with_what_the_first_one_asks_and_grants() {
+    let t = house().await;
+    let mut input = concert();
+    input.ticket_types = vec![ticket_type("Seat", 40_000, None)];
+    let first = t.published(input).await;
+    let consent = QuestionInput {
+        required: true,
+        ..question("Meal?", Some(first.ticket_types[0].id))
+    };
+    t.asks(first.id, vec![consent]).await;
+    let early = PromoCodeInput {
+        code: "EARLY".into(),
+        everywhere: false,
+        discount: Discount::Free,
+        ticket_types: vec![first.ticket_types[0].id],
+        counted: Counted::Places,
+        max_uses: Some(3),
+        starts_at: None,
+        ends_at: None,
+    };
+    let codes = &t.house.doors.promo_codes;
+    codes.create(&t.actor, first.id, early).await.unwrap();
+    let dates = t.repeated(first.id, "FREQ=WEEKLY;COUNT=3").await;
+    for date in &dates[1..] {
+        let event = t.event_now(date.event).await;
+        assert_eq!(event.status, EventStatus::Published);
+        let asked = t.asked(date.event).await;
+        assert_eq!(words(&asked), ["Meal?"]);
+        assert_eq!(asked[0].ticket_type, Some(event.ticket_types[0].id));
+        assert_eq!(t.codes(date.event).await, [("EARLY".to_owned(), Some(3))]);
+        let unanswered = t.book(wish(date.event, 1)).await;
+        assert!(unanswered.is_err(), "a required answer is missing");
+        assert_eq!(t.event_now(date.event).await.taken, 0);
+    }
+    t.healthy().await;
+}
+
+#[tokio::test]
 async fn words_go_to_the_guests_of_every_date_that_is_called_off() {
     let t = house().await;
     let first = t.published(concert()).await;

@@ -1,11 +1,14 @@
 //! Events, their ticket types and numbers.
 
 use super::jobs::NewJob;
+use super::promo::PromoCodeRecord;
 use super::series::InSeries;
+use super::waiting::WaitingListRecord;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::event::{EventStatus, Visibility};
 use domain::ids::{EventId, OrganizationId, PictureId, TicketTypeId, UserId};
 use domain::language::{Language, LocalText};
+use domain::question::Question;
 use domain::series::Part;
 use usecases::events::{OrganizationRef, PictureRef};
 
@@ -154,6 +157,17 @@ pub struct NewEvent {
     pub publish: bool,
     /// Effects to write with it, such as `EventCreated`.
     pub jobs: Vec<NewJob>,
+}
+
+/// What belongs to an event beside its fields, written with a copy of another.
+#[derive(Debug, Clone, Default)]
+pub struct Belongings {
+    /// What is asked, in order.
+    pub questions: Vec<Question>,
+    /// Its own promo codes.
+    pub codes: Vec<PromoCodeRecord>,
+    /// How its waiting list works, where that is not the usual.
+    pub waiting_list: Option<WaitingListRecord>,
 }
 
 /// A change of an event; it runs inside the booking desk.

@@ -6,7 +6,10 @@ use crate::cursor;
 use crate::db::{micros, read, write};
 use crate::events::rows::EventRows;
 use crate::events::write::EventWrites;
+use crate::promo::rows::PromoRows;
+use crate::questions::rows::QuestionRows;
 use crate::records::*;
+use crate::waiting::rows::{List, ListRow, WaitingRows};
 use crate::{Result, Store, StoreError};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use domain::ids::{EventId, OrganizationId, SeriesId};
@@ -47,17 +50,39 @@ impl Store {
         })
     }
 
-    /// Keeps a new event as a date of a series, as [`Store::create_event`] does.
+    /// Keeps a new event as [`Store::create_event`] does, with what belongs to it and, where it is a date of a
+    /// series, in its place there: all of it, or nothing.
     ///
     /// # Errors
     /// Those of [`Store::create_event`], and `Unique("value")` where that date was made meanwhile.
-    pub async fn create_date(&self, event: NewEvent, date: NewDate) -> Result<EventRecord> {
+    pub async fn create_copy(
+        &self,
+        event: NewEvent,
+        date: Option<NewDate>,
+        with: Belongings,
+    ) -> Result<EventRecord> {
         let now = self.now();
         let jobs = !event.jobs.is_empty();
         let made = write!(self, |c| {
+            let id = event.id.0;
             c.make_event(&event, now).await?;
-            c.link_date(event.id.0, &date, micros(now)).await?;
-            c.event_by_id(event.id.0).await
+            for (position, question) in (0_i64..).zip(&with.questions) {
+                c.put_question(id, position, question).await?;
+            }
+            for code in &with.codes {
+                c.insert_promo(code).await?;
+            }
+            if let Some(kept) = with.waiting_list {
+                let list = List {
+                    kept,
+                    ..ListRow::untouched()
+                };
+                c.put_list(id, &list).await?;
+            }
+            if let Some(date) = date {
+                c.link_date(id, &date, micros(now)).await?;
+            }
+            c.event_by_id(id).await
         })?;
         if jobs {
             self.inner.jobs_written();

@@ -1,10 +1,13 @@
 //! The dates of events that repeat.
 #![cfg(not(feature = "unprotected"))]
 
+use crate::promo::fields;
 use crate::world::{World, ticket_type, wish};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use domain::event::{EventStatus, Visibility};
-use domain::ids::{EventId, OrganizationId, SeriesId};
+use domain::ids::{EventId, OrganizationId, PromoCodeId, QuestionId, SeriesId, TicketTypeId};
+use domain::language::LocalText;
+use domain::question::{Question, QuestionKind};
 use domain::series::Part;
 use store::StoreError;
 use store::records::*;
@@ -43,6 +46,17 @@ async fn date(
     weeks: i32,
 ) -> Result<EventRecord, StoreError> {
     let id = EventId(Uuid::now_v7());
+    date_with(world, series, first, (id, weeks), Belongings::default()).await
+}
+
+/// The same under an id, with what belongs to it.
+async fn date_with(
+    world: &World,
+    series: &SeriesRecord,
+    first: &EventRecord,
+    (id, weeks): (EventId, i32),
+    with: Belongings,
+) -> Result<EventRecord, StoreError> {
     let mut fields = world.fields(id, 5);
     fields.starts_at = first.fields.starts_at + WEEK * weeks;
     fields.first_day = fields.starts_at.date_naive();
@@ -61,7 +75,7 @@ async fn date(
         slot: series.begins + WEEK * weeks,
         like: first.id,
     };
-    world.store.create_date(event, place).await
+    world.store.create_copy(event, Some(place), with).await
 }
 
 fn ids(page: &[EventRecord]) -> Vec<EventId> {
@@ -113,6 +127,61 @@ async fn a_series_holds_its_dates_each_once(world: World) {
     let stranger = OrganizationId(Uuid::now_v7());
     let none = world.store.series_dates(stranger, record.id, None, 2).await;
     assert_eq!(none.unwrap().items, []);
+    world.finish().await;
+}
+
+async fn a_date_stands_with_all_that_belongs_to_it_or_not_at_all(world: World) {
+    let first = world.event(5).await;
+    let record = series(&world, &first).await;
+    let asked = |ticket_type: Option<TicketTypeId>| Question {
+        id: QuestionId(Uuid::now_v7()),
+        kind: QuestionKind::Consent,
+        label: LocalText::both("ஒப்புதல்", "I agree"),
+        options: Vec::new(),
+        required: true,
+        ticket_type,
+    };
+    let with = |event: EventId, question: Question| Belongings {
+        questions: vec![question],
+        codes: vec![PromoCodeRecord {
+            id: PromoCodeId(Uuid::now_v7()),
+            organization: world.organization,
+            event: Some(event),
+            fields: fields("EARLY", Some(3)),
+            taken: 0,
+            created_at: world.now(),
+        }],
+        waiting_list: Some(WaitingListRecord {
+            is_open: false,
+            ..WaitingListRecord::default()
+        }),
+    };
+
+    // Its question cannot be written: neither is the date, and the rule's next date is still this one.
+    let id = EventId(Uuid::now_v7());
+    let broken = with(id, asked(Some(TicketTypeId(Uuid::now_v7()))));
+    let broken = date_with(&world, &record, &first, (id, 1), broken).await;
+    assert_eq!(broken.unwrap_err(), StoreError::Reference);
+    assert_eq!(
+        world.store.event(id).await.unwrap_err(),
+        StoreError::NotFound
+    );
+    let now = world.store.series(record.id).await.unwrap();
+    assert_eq!(now.made_until, record.begins);
+
+    // The next run makes it whole.
+    let question = asked(None);
+    let whole = with(id, question.clone());
+    let made = date_with(&world, &record, &first, (id, 1), whole).await;
+    let made = made.unwrap();
+    assert_eq!(made.status, EventStatus::Published);
+    assert_eq!(world.store.questions(id).await.unwrap(), [question]);
+    let codes = world.store.promo_codes(world.organization, id, None, 5);
+    let codes = codes.await.unwrap().items;
+    assert_eq!((codes.len(), codes[0].event), (1, Some(id)));
+    assert!(!world.store.waiting_list(id).await.unwrap().is_open);
+    let now = world.store.series(record.id).await.unwrap();
+    assert_eq!(now.made_until, record.begins + WEEK);
     world.finish().await;
 }
 
@@ -257,6 +326,7 @@ async fn a_series_is_looked_at_when_it_is_due(world: World) {
 
 crate::on_both!(
     a_series_holds_its_dates_each_once,
+    a_date_stands_with_all_that_belongs_to_it_or_not_at_all,
     another_organization_gets_no_series_of_an_event,
     lists_show_a_series_once_where_that_is_wished,
     a_date_remembers_in_what_it_departs,

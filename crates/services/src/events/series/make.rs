@@ -3,8 +3,8 @@
 
 use super::super::EventsService;
 use super::super::input::zone_of;
+use super::super::write::Model;
 use super::parts::copied;
-use super::with::copy_with;
 use crate::core::Core;
 use crate::error::store;
 use chrono::{DateTime, Duration, Months, NaiveDateTime, Utc};
@@ -140,7 +140,7 @@ pub(super) async fn extend(
     Ok(made)
 }
 
-/// Makes one date after a model; whether it was made here.
+/// Makes one date after a model, with all that belongs to it; whether it was made here.
 async fn one(
     events: &EventsService,
     actor: &Actor,
@@ -166,11 +166,12 @@ async fn one(
     if !passed {
         let input = copied(model, start)?;
         let publish = model.status == EventStatus::Published;
-        match events.keep_new(actor, &input, publish, Some(date)).await {
-            Ok(made) => {
-                copy_with(core, actor, model, made.id).await;
-                return Ok(true);
-            }
+        let like = Model {
+            event: model,
+            date: Some(date),
+        };
+        match events.keep_new(actor, &input, publish, Some(like)).await {
+            Ok(_) => return Ok(true),
             // Another process made it.
             Err(Error::Conflict {
                 conflict: Conflict::Taken { field },

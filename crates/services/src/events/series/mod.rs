@@ -9,7 +9,7 @@ mod with;
 
 pub(crate) use make::extend_due;
 pub(super) use parts::differing;
-pub(super) use with::copy_with;
+pub(super) use with::belongings;
 
 use super::EventsService;
 use crate::core::{Core, page_size};
