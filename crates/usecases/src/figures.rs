@@ -86,6 +86,19 @@ pub struct Attention {
     pub matter: Matter,
 }
 
+/// A guest whom somebody must call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToCall {
+    /// Their booking.
+    pub booking: BookingId,
+    /// Their name.
+    pub name: String,
+    /// Their number, E.164.
+    pub phone: Option<String>,
+    /// The number as people of its country write it.
+    pub phone_shown: Option<String>,
+}
+
 /// What needs attention. Numbers are not counted beyond [`COUNTED`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -100,6 +113,16 @@ pub enum Matter {
     UntoldOffers {
         /// How many.
         count: i64,
+    },
+    /// Guests who were booked when the event was called off or moved and cannot be told of it: somebody must
+    /// call them. Of very many guests only the first are looked at.
+    UntoldGuests {
+        /// Whether it was called off; moved else.
+        called_off: bool,
+        /// How many.
+        count: i64,
+        /// The first of them, in the order in which they booked.
+        first: Vec<ToCall>,
     },
     /// Announcements that failed, or may not have gone out.
     FailedAnnouncements {

@@ -8,7 +8,7 @@ use domain::language::Language;
 use i18n::Text;
 use i18n::texts::figures as t;
 use leptos::prelude::*;
-use usecases::figures::{Attention, COUNTED, Matter};
+use usecases::figures::{Attention, COUNTED, Matter, ToCall};
 
 /// The list; nothing at all where nothing needs attention.
 #[component]
@@ -38,12 +38,32 @@ fn Line(one: Attention, with_event: bool) -> impl IntoView {
         view! { <p><a href=event_path(id)><b><Local text=one.title/></b></a></p> }
     });
     let matter = one.matter;
+    let called = match &matter {
+        Matter::UntoldGuests { first, .. } => first.clone(),
+        _ => Vec::new(),
+    };
+    let called = (!called.is_empty()).then(|| {
+        view! { <ul>{called.into_iter().map(|one| view! { <Called one/> }).collect_view()}</ul> }
+    });
     view! {
         <li class="matter">
-            <div>{name}<p>{move || sentence(&matter, lang.get())}</p></div>
+            <div>{name}<p>{move || sentence(&matter, lang.get())}</p>{called}</div>
             {way.map(|(href, words)| view! { <a class="btn quiet slim" href=href>{tr(words)}</a> })}
         </li>
     }
+}
+
+/// A guest who is to be called, with the number.
+#[component]
+fn Called(one: ToCall) -> impl IntoView {
+    let shown = one.phone_shown.or_else(|| one.phone.clone());
+    let call = match one.phone {
+        Some(phone) => {
+            view! { <a href=format!("tel:{phone}") rel="external"><bdi>{shown}</bdi></a> }.into_any()
+        }
+        None => view! { <span>{tr(t::NO_NUMBER)}</span> }.into_any(),
+    };
+    view! { <li><a href=format!("/organize/bookings/{}", one.booking)><bdi>{one.name}</bdi></a> " · " {call}</li> }
 }
 
 /// Where something can be done about it.
@@ -64,7 +84,7 @@ fn way(one: &Attention) -> Option<(String, Text)> {
             (path, t::SEE_HOOKS)
         }
         Matter::UntoldOffers { .. } => (event_path(event?) + "/waiting", t::SEE_WAITING),
-        Matter::NoReminder { .. } => (
+        Matter::UntoldGuests { .. } | Matter::NoReminder { .. } => (
             format!("/organize/bookings?event={}", event?),
             t::SEE_BOOKINGS,
         ),
@@ -83,6 +103,16 @@ fn sentence(matter: &Matter, language: Language) -> String {
         }
         Matter::FailedMessages { count } => t::FAILED_MESSAGES.count(language, *count, &[]),
         Matter::UntoldOffers { count } => t::UNTOLD_OFFERS.count(language, *count, &[]),
+        Matter::UntoldGuests {
+            called_off, count, ..
+        } => {
+            let words = if *called_off {
+                t::UNTOLD_CALLED_OFF
+            } else {
+                t::UNTOLD_MOVED
+            };
+            words.count(language, *count, &[])
+        }
         Matter::FailedAnnouncements { count } => t::FAILED_POSTS.count(language, *count, &[]),
         Matter::NearlyFull { taken, capacity } => {
             let words = if taken < capacity {

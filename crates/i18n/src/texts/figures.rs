@@ -17,6 +17,9 @@ crate::texts! {
     SEE_MESSAGES: "See messages" / "செய்திகளைப் பார்";
     UNTOLD_OFFERS: "1 guest on the waiting list was offered places, and Vizha cannot tell them: please call." | "{n} guests on the waiting list were offered places, and Vizha cannot tell them: please call." / "காத்திருப்புப் பட்டியலில் ஒருவருக்கு இடம் தரப்பட்டுள்ளது; அவருக்கு இங்கிருந்து தெரிவிக்க வழியில்லை. நீங்களே அழைத்துச் சொல்லுங்கள்." | "காத்திருப்புப் பட்டியலில் {n} பேருக்கு இடங்கள் தரப்பட்டுள்ளன; அவர்களுக்கு இங்கிருந்து தெரிவிக்க வழியில்லை. நீங்களே அழைத்துச் சொல்லுங்கள்.";
     SEE_WAITING: "See the waiting list" / "காத்திருப்புப் பட்டியலைப் பார்";
+    UNTOLD_CALLED_OFF: "The event was called off, and Vizha cannot tell 1 guest: please call." | "The event was called off, and Vizha cannot tell {n} guests: please call." / "நிகழ்ச்சி ரத்தானதை ஒருவருக்கு இங்கிருந்து தெரிவிக்க வழியில்லை. நீங்களே அழைத்துச் சொல்லுங்கள்." | "நிகழ்ச்சி ரத்தானதை {n} பேருக்கு இங்கிருந்து தெரிவிக்க வழியில்லை. நீங்களே அழைத்துச் சொல்லுங்கள்.";
+    UNTOLD_MOVED: "Time or place have changed, and Vizha cannot tell 1 guest: please call." | "Time or place have changed, and Vizha cannot tell {n} guests: please call." / "நேரமோ இடமோ மாறியதை ஒருவருக்கு இங்கிருந்து தெரிவிக்க வழியில்லை. நீங்களே அழைத்துச் சொல்லுங்கள்." | "நேரமோ இடமோ மாறியதை {n} பேருக்கு இங்கிருந்து தெரிவிக்க வழியில்லை. நீங்களே அழைத்துச் சொல்லுங்கள்.";
+    NO_NUMBER: "no phone number is known" / "தொலைபேசி எண் இல்லை";
     FAILED_POSTS: "1 announcement did not go out, or perhaps not." | "{n} announcements did not go out, or perhaps not." / "1 அறிவிப்பு வெளியாகவில்லை, அல்லது வெளியானதா எனத் தெரியவில்லை." | "{n} அறிவிப்புகள் வெளியாகவில்லை, அல்லது வெளியானவையா எனத் தெரியவில்லை.";
     SEE_EVENT: "See the event" / "நிகழ்ச்சியைப் பார்";
     NEARLY_FULL: "Nearly full: {taken} of {capacity} places are taken." / "ஏறக்குறைய நிரம்பிவிட்டது: {capacity} இடங்களில் {taken} பதிவு.";

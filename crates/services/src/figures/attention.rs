@@ -75,6 +75,10 @@ pub(super) async fn of_event(
         let counts = untold.into_iter().map(|(_, _, count)| count);
         matters.extend(counts.map(|count| Matter::UntoldOffers { count }));
     }
+    let was_told = comes || status == EventStatus::Cancelled;
+    if was_told && actor.scopes.contains(&Scope::BookingsRead) {
+        matters.extend(super::untold::guests(core, record).await?);
+    }
     if comes && actor.scopes.contains(&Scope::ChannelsRead) {
         let kept = &core.store;
         let count = kept.missed_posts_of(actor.organization, record.id).await;

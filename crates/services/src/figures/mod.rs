@@ -7,6 +7,7 @@ mod lines;
 mod period;
 mod report;
 mod table;
+mod untold;
 
 pub(crate) use count::{count_due, note};
 

@@ -12,8 +12,8 @@ use store::records::{EventRecord, WaitingRecord};
 use usecases::Result;
 use usecases::waiting::WaitingView;
 
-/// Whether an offer reaches somebody: by mail, or where they agreed to it on WhatsApp or by SMS.
-async fn reaches(
+/// Whether what they are told reaches somebody: by mail, or where they agreed to it on WhatsApp or by SMS.
+pub(crate) async fn reaches(
     core: &Core,
     organization: OrganizationId,
     email: Option<&str>,

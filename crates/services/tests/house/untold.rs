@@ -1,4 +1,4 @@
-//! Offers of which no message tells: somebody is asked to call.
+//! Offers, and events called off or moved, of which no message tells: somebody is asked to call.
 
 use crate::support::*;
 use crate::waiting::{full, waits};
@@ -7,6 +7,8 @@ use chrono::Duration;
 use domain::booking::Source;
 use domain::ids::EventId;
 use domain::language::Language::English;
+use domain::language::LocalText;
+use usecases::bookings::BookingRequest;
 use usecases::figures::Matter;
 use usecases::subscribers::Way;
 use usecases::waiting::{WaitingQuery, WaitingRequest};
@@ -27,6 +29,27 @@ impl Test {
             home.map(|one| count(&one.matter)).sum(),
             room.attention.iter().map(|one| count(&one.matter)).sum(),
         )
+    }
+
+    /// Whether the event was called off, and who is named in its room as somebody to be called.
+    async fn named(&self, actor: &Actor, event: EventId) -> Option<(bool, Vec<String>)> {
+        let figures = &self.house.doors.figures;
+        let room = figures.room(actor, event, &[], English).await.unwrap();
+        let matters = room.attention.into_iter().map(|one| one.matter);
+        let mut named = matters.filter_map(|matter| match matter {
+            Matter::UntoldGuests {
+                called_off,
+                count,
+                first,
+            } => {
+                assert_eq!(count, i64::try_from(first.len()).unwrap());
+                let calls = first.into_iter();
+                let calls = calls.map(|one| format!("{} {}", one.name, one.phone.unwrap()));
+                Some((called_off, calls.collect()))
+            }
+            _ => None,
+        });
+        named.next()
     }
 
     /// Who is marked on the list as somebody to be called.
@@ -99,4 +122,52 @@ async fn who_agreed_to_a_message_need_not_be_called() {
     t.give_back(&booked[1]).await;
     assert_eq!(t.to_be_called(&t.actor, event.id).await, (1, 1));
     assert_eq!(t.marked(event.id).await, ["meena"]);
+}
+
+#[tokio::test]
+async fn whom_no_message_tells_that_an_event_moved_or_was_called_off_is_named_with_the_number() {
+    let server = SmtpServer::start().await.unwrap();
+    let mut with_mail = settings();
+    with_mail.smtp_url = Some(server.url());
+    let t = house_with(with_mail).await;
+    let event = t.published(concert()).await;
+    let by_phone = |name: &str, phone: &str| BookingRequest {
+        name: name.into(),
+        phone: Some(phone.into()),
+        ..wish(event.id, 1)
+    };
+    t.book(by_phone("ravi", "077 765 4321")).await.unwrap();
+    t.book(wish_by_mail(event.id, "arun@example.org"))
+        .await
+        .unwrap();
+    assert_eq!(t.named(&t.actor, event.id).await, None);
+
+    let doors = &t.house.doors;
+    let change = async |title: &str, hall: &str| {
+        t.pass(Duration::minutes(5));
+        let mut input = doors.events.input(&t.actor, event.id).await.unwrap();
+        input.title.en = title.into();
+        input.venue_name = LocalText::both("அரங்கம்", hall);
+        let changed = doors.events.update(&t.actor, event.id, input, None).await;
+        changed.unwrap();
+        t.pass(Duration::minutes(5));
+    };
+    change("Festival", "New Hall").await;
+    let ravi = "ravi +94777654321".to_owned();
+    let moved = Some((false, vec![ravi.clone()]));
+    assert_eq!(t.named(&t.actor, event.id).await, moved);
+    // Who books now knows the new place, and other words change nothing of that.
+    t.book(by_phone("meena", "077 111 2222")).await.unwrap();
+    change("Great Festival", "New Hall").await;
+    assert_eq!(t.named(&t.actor, event.id).await, moved);
+    let mut no_bookings = t.actor.clone();
+    no_bookings.scopes = vec![Scope::EventsRead];
+    assert_eq!(t.named(&no_bookings, event.id).await, None);
+
+    doors.events.cancel(&t.actor, event.id).await.unwrap();
+    let both = vec![ravi, "meena +94771112222".to_owned()];
+    assert_eq!(t.named(&t.actor, event.id).await, Some((true, both)));
+    // What would be over by now needs no call any more.
+    t.pass(Duration::days(7));
+    assert_eq!(t.named(&t.actor, event.id).await, None);
 }

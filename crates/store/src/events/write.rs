@@ -98,7 +98,7 @@ both! {
         c.put_event_words(id, organization, &fields.search).await
     }
 
-    /// What the organizer decides, anew.
+    /// What the organizer decides, anew; `raise` is 1 where guests are told that time or place are others.
     fn update_fields(c, id: Uuid, fields: &EventFields, raise: i64, now: DateTime<Utc>) -> () {
         let kept = Kept::new(fields)?;
         let organization: Uuid = sqlx::query_scalar(
@@ -107,7 +107,8 @@ both! {
              over_at = $12, timezone = $13, first_day = $14, last_day = $15, venue_name = $16,
              venue_address = $17, map_url = $18, online_url = $19, picture_id = $20,
              max_per_booking = $21, search = $22, updated_at = $23, sequence = sequence + $24,
-             video_url = $25, revision = revision + 1 where id = $1
+             video_url = $25, revision = revision + 1,
+             moved_at = case when $24 > 0 then $23 else moved_at end where id = $1
              returning organization_id",
         )
         .bind(id)

@@ -10,6 +10,7 @@ mod count;
 mod lately;
 mod offered;
 mod period;
+mod untold;
 mod write;
 
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub(crate) mod statements {
     pub(crate) use super::lately::{BOOKED, CANCELLED, FAILED as FAILED_LATELY, POSTED};
     pub(crate) use super::offered::{OFFERED, OFFERED_OF_EVENT};
     pub(crate) use super::period::{CAME, EVENTS, totals, types};
+    pub(crate) use super::untold::UNTOLD;
 }
 
 use crate::db::{both, day, in_list, moment, padded, read, word, write};

@@ -238,6 +238,7 @@ async fn figures_and_what_happened_are_found_by_indexes() -> Tested<()> {
         (s::CROWDED, ahead),
         (s::OFFERED, ahead),
         (s::OFFERED_OF_EVENT, "waiting_state (event_id=? AND state=?"),
+        (s::UNTOLD, "booking_event (event_id=?)"),
         (
             s::DRAFTS,
             "event_status (organization_id=? AND status=? AND starts_at>?",

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::event::EventStatus;
 use domain::figures::{Figures, Reach};
-use domain::ids::{EventId, OrganizationId};
+use domain::ids::{BookingId, EventId, OrganizationId};
 use domain::language::LocalText;
 use domain::money::Currency;
 
@@ -91,6 +91,19 @@ pub struct StandingOffer {
     pub event: EventId,
     /// Its title.
     pub title: LocalText,
+    /// Their mail address.
+    pub email: Option<String>,
+    /// Their number, E.164.
+    pub phone: Option<String>,
+}
+
+/// A guest who is to be told that an event was called off or moved.
+#[derive(Clone, PartialEq, Eq)]
+pub struct GuestToTell {
+    /// Their booking.
+    pub booking: BookingId,
+    /// Their name.
+    pub name: String,
     /// Their mail address.
     pub email: Option<String>,
     /// Their number, E.164.
