@@ -141,6 +141,17 @@ pub enum Matter {
         /// Bookings that none reaches.
         count: i64,
     },
+    /// The next reminder goes out within a day.
+    ReminderDue {
+        /// When.
+        at: DateTime<Utc>,
+        /// The event's zone.
+        timezone: String,
+        /// Bookings that it reaches, as far as is known.
+        count: i64,
+        /// Whether some of these have a phone number alone: only those guests are written to who agreed to it.
+        at_most: bool,
+    },
     /// A draft whose date is less than a week away.
     DraftSoon {
         /// Its start.

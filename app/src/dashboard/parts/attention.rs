@@ -89,6 +89,7 @@ fn way(one: &Attention) -> Option<(String, Text)> {
             t::SEE_BOOKINGS,
         ),
         Matter::FailedAnnouncements { .. }
+        | Matter::ReminderDue { .. }
         | Matter::NearlyFull { .. }
         | Matter::DraftSoon { .. } => (event_path(event?), t::SEE_EVENT),
     })
@@ -124,6 +125,20 @@ fn sentence(matter: &Matter, language: Language) -> String {
             words.fill(language, &[("taken", &taken), ("capacity", &capacity)])
         }
         Matter::NoReminder { count } => t::NO_REMINDER.count(language, *count, &[]),
+        Matter::ReminderDue {
+            at,
+            timezone,
+            count,
+            at_most,
+        } => {
+            let words = if *at_most {
+                t::REMINDER_DUE_AT_MOST
+            } else {
+                t::REMINDER_DUE
+            };
+            let time = when::shown(*at, timezone, language, Shape::Full);
+            words.count(language, *count, &[("time", &time)])
+        }
         Matter::DraftSoon {
             starts_at,
             timezone,

@@ -25,6 +25,8 @@ crate::texts! {
     NEARLY_FULL: "Nearly full: {taken} of {capacity} places are taken." / "ஏறக்குறைய நிரம்பிவிட்டது: {capacity} இடங்களில் {taken} பதிவு.";
     FULL: "Full: all {capacity} places are taken." / "நிரம்பிவிட்டது: {capacity} இடங்களும் பதிவாகிவிட்டன.";
     NO_REMINDER: "Reminders are due soon, and none reaches 1 booking: no mail address, or no channel that could carry it." | "Reminders are due soon, and none reaches {n} bookings: no mail address, or no channel that could carry it." / "நினைவூட்டல் நேரம் நெருங்குகிறது; 1 பதிவுக்கு அது சென்று சேராது: மின்னஞ்சல் முகவரி இல்லை, அல்லது அனுப்ப வழி இணைக்கப்படவில்லை." | "நினைவூட்டல் நேரம் நெருங்குகிறது; {n} பதிவுகளுக்கு அது சென்று சேராது: மின்னஞ்சல் முகவரி இல்லை, அல்லது அனுப்ப வழி இணைக்கப்படவில்லை.";
+    REMINDER_DUE: "The next reminder goes out {time}, to 1 guest." | "The next reminder goes out {time}, to {n} guests." / "1 விருந்தினருக்கு நினைவூட்டல் செல்லும் நேரம்: {time}." | "{n} விருந்தினர்களுக்கு நினைவூட்டல் செல்லும் நேரம்: {time}.";
+    REMINDER_DUE_AT_MOST: "The next reminder goes out {time}, to 1 guest at most." | "The next reminder goes out {time}, to {n} guests at most." / "அதிகபட்சம் 1 விருந்தினருக்கு நினைவூட்டல் செல்லும் நேரம்: {time}." | "அதிகபட்சம் {n} விருந்தினர்களுக்கு நினைவூட்டல் செல்லும் நேரம்: {time}.";
     SEE_BOOKINGS: "See bookings" / "பதிவுகளைப் பார்";
     DRAFT_SOON: "Still a draft, and it begins {time}." / "இன்னும் வரைவாகவே உள்ளது; தொடக்கம் {time}.";
     GUESTS_WAIT: "1 guest waits for an answer." | "{n} guests wait for an answer." / "1 விருந்தினர் பதிலுக்காகக் காத்திருக்கிறார்." | "{n} விருந்தினர்கள் பதிலுக்காகக் காத்திருக்கிறார்கள்.";

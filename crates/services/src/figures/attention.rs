@@ -12,6 +12,7 @@ use domain::event::EventStatus;
 use domain::figures::{Reach, nearly_full};
 use domain::ids::{EventId, OrganizationId};
 use domain::language::LocalText;
+use domain::reminder;
 use domain::time::LONGEST;
 use usecases::figures::{Attention, Matter};
 use usecases::{Actor, Result, Scope};
@@ -20,7 +21,7 @@ use usecases::{Actor, Result, Scope};
 const FAILED: Duration = Duration::days(30);
 /// How long before its date a draft is told.
 const DRAFT: Duration = Duration::days(7);
-/// How long before a reminder is due it is told that it reaches nobody.
+/// How long before a reminder is due it is told how many it reaches, and how many not.
 const REMINDER: Duration = Duration::days(1);
 /// Events that are told for one reason.
 const EVENTS: i64 = 20;
@@ -29,6 +30,8 @@ const EVENTS: i64 = 20;
 struct Reminding {
     mail: bool,
     phone: bool,
+    /// Hours before the start.
+    hours: Vec<i64>,
     until: DateTime<Utc>,
 }
 
@@ -37,20 +40,39 @@ impl Reminding {
     async fn of(core: &Core, organization: OrganizationId) -> Result<Option<Self>> {
         refresh(core, false).await?;
         let record = core.store.organization(organization).await.map_err(store)?;
-        let hours = record.reminder_hours.iter().copied().max();
+        let earliest = record.reminder_hours.iter().copied().max();
         let channels = core.registry.of(organization);
-        Ok(hours.map(|hours| Self {
+        Ok(earliest.map(|earliest| Self {
             mail: core.mail.is_some(),
             phone: channels
                 .iter()
                 .any(|channel| way(channel.record.kind).is_some()),
-            until: core.now() + Duration::hours(hours) + REMINDER,
+            hours: record.reminder_hours,
+            until: core.now() + Duration::hours(earliest) + REMINDER,
         }))
     }
 
     fn matter(&self, reach: Reach) -> Option<Matter> {
         let count = reach.unreached(self.mail, self.phone);
         (count > 0).then_some(Matter::NoReminder { count })
+    }
+
+    /// The next reminder of an event, where it is due soon and there is somebody whom it may reach.
+    fn upcoming(&self, figured: &Figured) -> Option<Matter> {
+        let Figured {
+            record, reach, now, ..
+        } = figured;
+        let hours = self.hours.iter();
+        let moments = hours.map(|hours| reminder::at(record.fields.starts_at, *hours));
+        let at = moments.filter(|at| at > now).min()?;
+        let count = reach.confirmed - reach.unreached(self.mail, self.phone);
+        let by_mail = reach.confirmed - reach.unreached(self.mail, false);
+        (at <= *now + REMINDER && count > 0).then(|| Matter::ReminderDue {
+            at,
+            timezone: record.fields.timezone.clone(),
+            count,
+            at_most: count > by_mail,
+        })
     }
 }
 
@@ -88,7 +110,10 @@ pub(super) async fn of_event(
     if comes && starts_at > now {
         let reminding = Reminding::of(core, actor.organization).await?;
         let due = reminding.filter(|reminding| starts_at <= reminding.until);
-        matters.extend(due.and_then(|reminding| reminding.matter(figured.reach)));
+        if let Some(reminding) = due {
+            matters.extend(reminding.matter(figured.reach));
+            matters.extend(reminding.upcoming(figured));
+        }
     }
     if status == EventStatus::Draft && starts_at > now && starts_at <= now + DRAFT {
         matters.push(Matter::DraftSoon {

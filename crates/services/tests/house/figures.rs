@@ -1,6 +1,7 @@
 //! Plots, attention and reports, as organizers see them.
 
 use crate::support::*;
+use channels::testing::SmtpServer;
 use chrono::Duration;
 use domain::booking::Source;
 use domain::language::Language::{English, Tamil};
@@ -182,6 +183,43 @@ async fn what_needs_attention_is_told_with_its_event() {
     t.pass(Duration::days(2));
     let home = figures.home(&t.actor).await.unwrap();
     assert!(home.any && home.events.is_empty() && home.attention.is_empty());
+}
+
+#[tokio::test]
+async fn the_next_reminder_is_told_a_day_before_it_goes_out_and_to_how_many() {
+    let server = SmtpServer::start().await.unwrap();
+    let mut with_mail = settings();
+    with_mail.smtp_url = Some(server.url());
+    let t = house_with(with_mail).await;
+    let event = t.published(concert()).await;
+    t.book(wish_by_mail(event.id, "arun@example.org"))
+        .await
+        .unwrap();
+    // Nothing reaches this one: there is a number, and no channel that could write to it.
+    t.book(wish(event.id, 2)).await.unwrap();
+    let matters = async || {
+        let figures = &t.house.doors.figures;
+        let room = figures.room(&t.actor, event.id, &[], English).await;
+        let all = room.unwrap().attention.into_iter();
+        all.map(|one| one.matter).collect::<Vec<_>>()
+    };
+    let until = |hours| event.starts_at - Duration::hours(hours);
+    let due = |hours| Matter::ReminderDue {
+        at: until(hours),
+        timezone: "Asia/Colombo".into(),
+        count: 1,
+        at_most: false,
+    };
+    let nobody = Matter::NoReminder { count: 1 };
+    t.pass(until(49) - start());
+    assert!(matters().await.is_empty(), "it is two days until then");
+    t.pass(Duration::hours(2));
+    assert_eq!(matters().await, [nobody.clone(), due(24)]);
+    t.pass(Duration::hours(24));
+    assert_eq!(matters().await, [nobody.clone(), due(2)]);
+    // The last one has gone out.
+    t.pass(Duration::hours(22));
+    assert_eq!(matters().await, [nobody]);
 }
 
 #[tokio::test]
