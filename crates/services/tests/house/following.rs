@@ -60,11 +60,11 @@ async fn a_date_is_on_sale_with_what_the_first_one_asks_and_grants() {
     let mut input = concert();
     input.ticket_types = vec![ticket_type("Seat", 40_000, None)];
     let first = t.published(input).await;
-    let consent = QuestionInput {
+    let meal = QuestionInput {
         required: true,
         ..question("Meal?", Some(first.ticket_types[0].id))
     };
-    t.asks(first.id, vec![consent]).await;
+    t.asks(first.id, vec![meal]).await;
     let early = PromoCodeInput {
         code: "EARLY".into(),
         everywhere: false,
