@@ -59,7 +59,8 @@ fn Called(one: ToCall) -> impl IntoView {
     let shown = one.phone_shown.or_else(|| one.phone.clone());
     let call = match one.phone {
         Some(phone) => {
-            view! { <a href=format!("tel:{phone}") rel="external"><bdi>{shown}</bdi></a> }.into_any()
+            view! { <a href=format!("tel:{phone}") rel="external"><bdi>{shown}</bdi></a> }
+                .into_any()
         }
         None => view! { <span>{tr(t::NO_NUMBER)}</span> }.into_any(),
     };

@@ -75,9 +75,8 @@ async fn codes(core: &Core, from: &EventRecord, to: &NewEvent) -> Result<Vec<Pro
                 continue;
             }
             let kinds = code.fields.ticket_types.iter();
-            let kinds: Vec<TicketTypeId> = kinds
-                .filter_map(|id| counterpart(from, to, *id))
-                .collect();
+            let kinds: Vec<TicketTypeId> =
+                kinds.filter_map(|id| counterpart(from, to, *id)).collect();
             // One for types that the copy does not have would be one for all.
             if kinds.len() != code.fields.ticket_types.len() {
                 continue;
