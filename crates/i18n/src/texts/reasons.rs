@@ -24,6 +24,7 @@ crate::texts! {
     WINDOW_OVER: "The time in which the guest may be answered is over." / "விருந்தினருக்குப் பதில் அனுப்பக்கூடிய நேரம் முடிந்துவிட்டது.";
     CLOSED: "The provider does not let this person be written to now." / "இவருக்கு இப்போது எழுதச் சேவை வழங்குநர் அனுமதிக்கவில்லை.";
     WITHDRAWN: "This person no longer wants such messages." / "இவர் இத்தகைய செய்திகள் வேண்டாம் என்று சொல்லிவிட்டார்.";
+    ANOTHER_GUEST: "The booking has another guest by now, or the guest another address." / "இந்தப் பதிவு இப்போது வேறொருவருக்கு உரியது, அல்லது விருந்தினரின் முகவரி மாறிவிட்டது.";
     NIGHT: "Nobody is written to at night; it goes out in the morning." / "இரவில் யாருக்கும் செய்தி அனுப்பப்படாது; காலையில் செல்லும்.";
     DAY_IS_FULL: "As many people as the provider allows in a day have been written to; it goes out later." / "ஒரு நாளில் சேவை வழங்குநர் அனுமதிக்கும் அளவு பேருக்கு எழுதியாகிவிட்டது; இது பிறகு செல்லும்.";
     RATED_MIDDLING: "The provider's rating of this number has fallen: news goes to half of the people of a day; it goes out later." / "இந்த எண்ணுக்குச் சேவை வழங்குநர் தரும் தரமதிப்பீடு குறைந்துள்ளது: ஒரு நாளுக்குரியவர்களில் பாதிப் பேருக்கே அறிவிப்புகள் செல்லும்; இது பிறகு செல்லும்.";
@@ -65,7 +66,7 @@ pub const fn no_answer(why: NoAnswer) -> Text {
     }
 }
 
-const ALL: [Text; 16] = [
+const ALL: [Text; 17] = [
     NOBODY,
     CALLED_OFF,
     NOT_OPEN,
@@ -78,6 +79,7 @@ const ALL: [Text; 16] = [
     WINDOW_OVER,
     CLOSED,
     WITHDRAWN,
+    ANOTHER_GUEST,
     NIGHT,
     DAY_IS_FULL,
     RATED_MIDDLING,
@@ -106,6 +108,8 @@ mod tests {
         let said = own(NOBODY.en, Language::Tamil);
         assert_eq!(said, Some(NOBODY.ta));
         assert_eq!(own(LOST.en, Language::English), Some(LOST.en));
+        let given_on = own(ANOTHER_GUEST.en, Language::Tamil);
+        assert_eq!(given_on, Some(ANOTHER_GUEST.ta));
         let inside = own(PRIVATE_NAME.en, Language::Tamil);
         assert_eq!(inside, Some(PRIVATE_NAME.ta));
         assert_eq!(own("(#200) Permissions error", Language::Tamil), None);

@@ -14,6 +14,7 @@ use domain::ids::{
     AnnouncementId, BookingId, EventId, OrganizationId, SubscriberId, WaitingId, WrittenId,
 };
 use domain::language::Language;
+use i18n::texts::reasons;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use store::records::{BookingRecord, EventRecord, LeasedJob, MessageRecord};
@@ -90,6 +91,17 @@ impl Prospect {
             organization: job.organization,
             ..Self::new(&job.kind, &job.payload, recipient, job.booking)
         }
+    }
+
+    /// Whether the booking is still of whom this is addressed to. What waited may name a guest before, whom
+    /// neither the name nor the page nor the tickets of the present one concern.
+    fn is_for_guest_of(&self, booking: &BookingRecord) -> bool {
+        let contact = &booking.contact;
+        let known = [contact.email.as_deref(), contact.phone.as_deref()];
+        known
+            .into_iter()
+            .flatten()
+            .any(|address| address.eq_ignore_ascii_case(&self.recipient))
     }
 
     /// The letter that says the same, for a message on a channel.
@@ -171,13 +183,16 @@ impl Records {
             .or(waiting.and_then(|id| self.waiters.organization(id)))
     }
 
-    /// The booking that a message is about, with its event.
+    /// The booking that a message to its guest is about, with its event.
     pub(super) fn booked(
         &self,
         prospect: &Prospect,
     ) -> Result<(&BookingRecord, &EventRecord), &'static str> {
         let booking = prospect.booking.and_then(|id| self.bookings.get(&id));
         let booking = booking.ok_or("the booking is gone")?;
+        if !prospect.is_for_guest_of(booking) {
+            return Err(reasons::ANOTHER_GUEST.en);
+        }
         let event = self.events.get(&booking.event);
         Ok((booking, event.ok_or("the event is gone")?))
     }

@@ -3,6 +3,8 @@
 use crate::support::*;
 use channels::testing::{SmtpServer, Stage};
 use chrono::Duration;
+use i18n::texts::reasons;
+use usecases::handling::TransferInput;
 use usecases::messages::{MessageKind, MessageQuery, MessageState, MessageView};
 use usecases::{Conflict, Error};
 
@@ -268,6 +270,52 @@ async fn a_queued_mail_can_be_cancelled() {
     t.pass(Duration::days(1));
     t.house.workers.run_due().await.unwrap();
     assert!(server.mails().is_empty());
+}
+
+#[tokio::test]
+async fn what_waited_for_the_guest_before_does_not_go_out_with_the_next_ones_tickets() {
+    let server = SmtpServer::start().await.unwrap();
+    let mut with_mail = settings();
+    with_mail.smtp_url = Some(server.url());
+    let t = house_with(with_mail).await;
+    let event = t.published(concert()).await;
+    let next = |email: &str| TransferInput {
+        name: "கவிதா".into(),
+        phone: None,
+        email: Some(email.into()),
+        language: None,
+        told: true,
+        same_guest: false,
+    };
+    let (messages, handling) = (&t.house.doors.messages, &t.house.doors.handling);
+    for (former, answer, present) in [
+        ("busy@example.org", "451 4.3.0 try later", "k@example.org"),
+        ("gone@example.org", "550 5.1.1 no user", "m@example.org"),
+    ] {
+        let booking = t.book(wish_by_mail(event.id, former)).await.unwrap();
+        server.fail_with(Stage::Rcpt, answer);
+        t.house.workers.run_due().await.unwrap();
+        let given = handling.transfer(&t.actor, booking.id, next(present)).await;
+        given.unwrap();
+        t.house.workers.run_due().await.unwrap();
+    }
+    let dead = log(&t).await;
+    let dead = dead.iter().find(|line| line.state == MessageState::Dead);
+    messages.retry(&t.actor, dead.unwrap().id).await.unwrap();
+    t.pass(Duration::minutes(1));
+    t.house.workers.run_due().await.unwrap();
+    let mut to: Vec<String> = server.mails().into_iter().flat_map(|one| one.to).collect();
+    to.sort_unstable();
+    assert_eq!(to, ["k@example.org", "m@example.org"]);
+    let lines = log(&t).await;
+    for former in ["busy@example.org", "gone@example.org"] {
+        let line = lines.iter().find(|line| line.recipient == former).unwrap();
+        assert_eq!(line.state, MessageState::Cancelled, "{line:?}");
+        let why = line.last_error.as_deref();
+        assert_eq!(why, Some(reasons::ANOTHER_GUEST.en));
+        let shown = messages.show(&t.actor, line.id).await.unwrap();
+        assert!(!shown.text.contains("கவிதா"), "{}", shown.text);
+    }
 }
 
 #[tokio::test]

@@ -4,8 +4,10 @@ use crate::support::*;
 use chrono::Duration;
 use domain::ids::{EventId, WrittenId};
 use domain::language::{Language, LocalText};
+use i18n::texts::reasons;
 use usecases::Error;
 use usecases::bookings::BookingRequest;
+use usecases::handling::TransferInput;
 use usecases::messages::{MessageKind, MessageQuery, MessageState, MessageView};
 use usecases::subscribers::Way;
 use usecases::waiting::WaitingRequest;
@@ -241,6 +243,40 @@ async fn who_asked_for_it_reads_it_on_the_phone_and_not_at_night() {
     let said = sent.last().unwrap().to_string();
     assert!(said.contains("வாசல் 6 மணிக்கு"), "{said}");
     assert_eq!(log(&t).await[0].state, MessageState::Delivered);
+}
+
+#[tokio::test]
+async fn what_waits_for_the_morning_does_not_reach_whose_booking_it_was() {
+    let (t, provider, _channel) = Test::on_whatsapp().await;
+    let event = t.published(concert()).await;
+    let asks = BookingRequest {
+        notify: Some(Way::Whatsapp),
+        ..wish(event.id, 1)
+    };
+    let booking = t.book(asks).await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    let before = provider.messages().len();
+    write(&t, event.id, letter(Audience::All)).await;
+    assert_eq!(log(&t).await[0].state, MessageState::Queued);
+    let other = TransferInput {
+        name: "கவிதா".into(),
+        phone: Some("077 765 4321".into()),
+        email: None,
+        language: None,
+        told: false,
+        same_guest: false,
+    };
+    let handling = &t.house.doors.handling;
+    let given = handling.transfer(&t.actor, booking.id, other).await;
+    given.unwrap();
+    t.pass(Duration::hours(2));
+    t.house.workers.run_due().await.unwrap();
+    let [line] = log(&t).await.try_into().unwrap();
+    assert_eq!(line.recipient, "+94771234567");
+    assert_eq!(line.state, MessageState::Cancelled, "{line:?}");
+    let why = line.last_error.as_deref();
+    assert_eq!(why, Some(reasons::ANOTHER_GUEST.en));
+    assert_eq!(provider.messages().len(), before);
 }
 
 #[tokio::test]
