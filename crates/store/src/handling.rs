@@ -18,10 +18,18 @@ pub(crate) const NOTES: &str = "select n.id, n.booking_id, n.account_id, a.name,
     where n.booking_id = $1 and n.organization_id = $2 order by n.id limit $3";
 
 const GIVE: &str = "update booking set name = $2, name_folded = $3, phone = $4, email = $5,
-     user_id = null, language = $6, link_version = link_version + 1,
+     user_id = null, note = null, language = $6, link_version = link_version + 1,
      revision = revision + 1 where id = $1";
 const CORRECT: &str = "update booking set name = $2, name_folded = $3, phone = $4, email = $5,
      language = $6, revision = revision + 1 where id = $1";
+
+/// What tells of the guest before, beside the booking (`$1`) itself. That a row was booked stays known, or its
+/// table would book it once more.
+const OF_FORMER: [&str; 3] = [
+    "delete from booking_note where booking_id = $1",
+    "delete from guest_import_row where booking_id = $1",
+    "delete from hook_delivery where booking_id = $1",
+];
 
 #[derive(sqlx::FromRow)]
 struct NoteRow {
@@ -64,7 +72,8 @@ pub(crate) async fn locked<C: Hand + BookingRows>(
 
 impl Store {
     /// Gives a booking that stands to another guest: the links and tickets of the guest before are worth
-    /// nothing from then on. Those of the same guest, whose details are set right, stay good.
+    /// nothing from then on, and what was kept of them with it goes. Those of the same guest, whose details
+    /// are set right, stay good.
     ///
     /// # Errors
     /// `NotFound`, `Refused(State(…))`.
@@ -90,8 +99,16 @@ impl Store {
                 .await
                 .map_err(StoreError::from)?;
             if !transfer.same_guest {
-                // What one guest said of themselves, and agreed to, is not the other's.
+                // What one guest said of themselves, and agreed to, is not the other's; nor is what was
+                // noted and told of them.
                 c.erase_answers(&[id]).await?;
+                for sql in OF_FORMER {
+                    sqlx::query(sql)
+                        .bind(id)
+                        .execute(&mut *c)
+                        .await
+                        .map_err(StoreError::from)?;
+                }
             }
             c.drop_words(&former).await?;
             reword(&mut *c, &[id]).await?;

@@ -57,7 +57,7 @@ crate::texts! {
     CHECK_IN: "Check in at the door" / "நுழைவாயிலில் அனுமதி";
     // Passing on.
     TRANSFER: "Give to someone else" / "வேறொருவருக்கு மாற்று";
-    TRANSFER_WORDS: "The places stay booked, for another guest. The link and tickets that {name} has stop working at once." / "இடங்கள் அப்படியே இருக்கும்; விருந்தினர் மட்டும் மாறுவார். {name} வைத்திருக்கும் இணைப்பும் நுழைவுச்சீட்டுகளும் உடனே செல்லாதவை ஆகும்.";
+    TRANSFER_WORDS: "The places stay booked, for another guest. The link and tickets that {name} has stop working at once, and the notes and answers of this booking are erased." / "இடங்கள் அப்படியே இருக்கும்; விருந்தினர் மட்டும் மாறுவார். {name} வைத்திருக்கும் இணைப்பும் நுழைவுச்சீட்டுகளும் உடனே செல்லாதவை ஆகும்; இந்தப் பதிவின் குறிப்புகளும் பதில்களும் அழிக்கப்படும்.";
     NEW_GUEST: "Name of the new guest" / "புதிய விருந்தினரின் பெயர்";
     ONE_IS_ENOUGH: "A phone number or a mail address; one is enough." / "தொலைபேசி எண் அல்லது மின்னஞ்சல்; ஒன்று போதும்.";
     TELL_NEW_GUEST: "Send the new guest a confirmation" / "புதிய விருந்தினருக்கு உறுதிப்படுத்தல் அனுப்பு";

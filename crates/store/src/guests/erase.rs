@@ -13,12 +13,17 @@ use uuid::Uuid;
 /// What stands where a name or an address stood.
 const NOBODY: &str = "–";
 
-/// Rows of tables of guests that were never booked, by what they say of a mail address (`$2`) or the end of a
-/// number (`$3`), however it is grouped.
-const STAGED: &str = "delete from guest_import_row where booking_id is null
-    and import_id in (select id from guest_import where organization_id = $1)
+/// Rows of tables of guests, by what they say of a mail address (`$2`) or the end of a number (`$3`), however it
+/// is grouped.
+const STAGED: &str = "delete from guest_import_row
+    where import_id in (select id from guest_import where organization_id = $1)
     and (lower(cells) like $2 escape '\\'
     or replace(replace(replace(replace(cells, ' ', ''), '-', ''), '(', ''), ')', '') like $3 escape '\\')";
+/// What webhooks were told, or are still to be told, of a number (`$2`) or a mail address (`$3`): also where the
+/// booking has another one by now.
+const TOLD: &str = "delete from hook_delivery where booking_id is not null
+    and hook_id in (select id from hook where organization_id = $1)
+    and (payload like $2 escape '\\' or payload like $3 escape '\\')";
 /// Digits at the end of a number that are the same however it is written.
 const TAIL: usize = 8;
 
@@ -34,6 +39,19 @@ fn as_typed(guest: &GuestKey) -> GuestKey {
     GuestKey {
         phone: mail.map(|mail| format!("%{}%", cursor::escaped(&mail))),
         email: tail.map(|tail| format!("%{tail}%")),
+    }
+}
+
+/// A whole value of JSON, as it is looked for.
+fn as_value(known: &str) -> String {
+    format!("%\"{}\"%", cursor::escaped(known))
+}
+
+/// What payloads are looked for with: the number and the address.
+fn as_told(guest: &GuestKey) -> GuestKey {
+    GuestKey {
+        phone: guest.phone.as_deref().map(as_value),
+        email: guest.email.as_deref().map(as_value),
     }
 }
 
@@ -148,8 +166,8 @@ impl Store {
     }
 
     /// Erases what an organization keeps of a guest beside bookings: messages and their content,
-    /// subscriptions, what was agreed to, conversations, the names of those who wait no longer, and rows of
-    /// tables that were never booked. Answers of how many messages and conversations.
+    /// subscriptions, what was agreed to, conversations, the names of those who wait no longer, rows of tables,
+    /// and what webhooks were told. Answers of how many messages and conversations.
     ///
     /// # Errors
     /// The database failed.
@@ -168,7 +186,7 @@ impl Store {
                 .as_deref()
                 .map(|phone| phone.trim_start_matches('+').to_owned()),
         };
-        let typed = as_typed(&guest);
+        let (typed, told) = (as_typed(&guest), as_told(&guest));
         write!(self, |c| {
             let organization = organization.0;
             let mut messages = 0;
@@ -208,6 +226,7 @@ impl Store {
                 c.on_guest(sql, organization, &guest).await?;
             }
             c.on_guest(STAGED, organization, &typed).await?;
+            c.on_guest(TOLD, organization, &told).await?;
             c.on_guest(
                 "delete from reach where address in ($2, $3) and channel_id in
                  (select id from channel where organization_id = $1)",

@@ -13,6 +13,7 @@ use domain::question::{Answer, AnswerValue, Question, QuestionKind};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use std::collections::BTreeSet;
 use store::records::*;
+use usecases::imports::RowState;
 use usecases::subscribers::{SubscriptionState, Way};
 use uuid::Uuid;
 
@@ -95,12 +96,13 @@ const SERVER_COLUMNS: &str = "select table_name::text, column_name::text
     and table_name <> '_sqlx_migrations' and data_type = 'text'";
 
 /// What a program beside the store would keep, and what the store keeps only after work that others test.
-const BESIDE: [&str; 3] = [
+const BESIDE: [&str; 4] = [
     "insert into job_content (job_id, content)
      select id, 'Dear Zyxarun' from job where recipient = 'zyxarun@example.org'",
     "update job set subject = 'Zyxarun, your places', last_error = '550 zyxarun@example.org'
      where recipient = 'zyxarun@example.org'",
     "insert into reach (channel_id, address, reached_at) select id, '94775550123', 0 from channel",
+    "update guest_import_row set booking_id = (select id from booking) where line = 5",
 ];
 
 fn names_the_guest(text: &str) -> bool {
@@ -195,15 +197,15 @@ async fn booked(world: &World, event: &EventRecord) -> BookingId {
     let hook = hook(world, own).await;
     let told = NewDelivery {
         booking: Some(booking),
-        payload: "{\"name\":\"Zyxarun\"}".into(),
+        payload: format!("{{\"name\":\"{NAME}\",\"email\":\"{MAIL}\"}}"),
         ..delivery(&hook, Uuid::now_v7())
     };
     store.insert_deliveries(vec![told]).await.unwrap();
     booking
 }
 
-/// What is kept of them beside bookings.
-async fn known(world: &World, event: &EventRecord) {
+/// What is kept of them beside bookings; answers of the import that has rows of them.
+async fn known(world: &World, event: &EventRecord) -> ImportId {
     let (store, own) = (&world.store, world.organization);
     for (way, address) in [(Way::Mail, MAIL), (Way::Whatsapp, PHONE)] {
         let subscriber = SubscriberRecord {
@@ -271,12 +273,39 @@ async fn known(world: &World, event: &EventRecord) {
         row(2, ["Zyxarun A.", " ZYXARUN@Example.org"]),
         row(3, ["Zyxarun B.", "(077) 555-0123"]),
         row(4, ["Meena", "077 000 0000"]),
+        row(5, ["Zyxarun C.", MAIL]),
     ];
     store.stage_rows(import, rows, 1).await.unwrap();
     if world.file().is_some() {
         run!(SqliteConnection::connect(&world.url()).await.unwrap());
     } else {
         run!(PgConnection::connect(&world.url()).await.unwrap());
+    }
+    import
+}
+
+fn key() -> GuestKey {
+    GuestKey {
+        phone: Some(PHONE.into()),
+        email: Some(MAIL.into()),
+    }
+}
+
+/// The booking to somebody else, or to the same guest by another name and number.
+fn transfer(world: &World, booking: BookingId, same_guest: bool) -> Transfer {
+    Transfer {
+        organization: world.organization,
+        booking,
+        contact: Contact {
+            name: "Meena".into(),
+            name_folded: "meena".into(),
+            phone: Some("+94770000999".into()),
+            email: None,
+            user_id: None,
+        },
+        language: Language::English,
+        told: false,
+        same_guest,
     }
 }
 
@@ -297,15 +326,65 @@ async fn an_erased_guest_is_named_in_no_column_of_any_table(world: World) {
     let named: BTreeSet<&str> = before.iter().map(|(table, _)| table.as_str()).collect();
     assert_eq!(named, BTreeSet::from(GUESTS), "{before:?}");
 
-    let key = GuestKey {
-        phone: Some(PHONE.into()),
-        email: Some(MAIL.into()),
-    };
-    store.erase_addresses(own, &key).await.unwrap();
+    store.erase_addresses(own, &key()).await.unwrap();
     assert_eq!(store.erase_bookings(own, &[booking]).await.unwrap(), 1);
     let (_, after) = walked(&world).await;
     assert_eq!(after, BTreeSet::new());
     world.finish().await;
 }
 
-crate::on_both!(an_erased_guest_is_named_in_no_column_of_any_table);
+async fn who_gave_a_booking_on_is_erased_without_it(world: World) {
+    let event = world.event(10).await;
+    let (store, own) = (&world.store, world.organization);
+    let booking = booked(&world, &event).await;
+    let import = known(&world, &event).await;
+    let given = store.transfer_booking(transfer(&world, booking, false));
+    assert_eq!(given.await.unwrap().note, None);
+    let rows = store.import_rows(import, RowState::New, None, 9).await;
+    let lines: Vec<i64> = rows.unwrap().items.iter().map(|row| row.line).collect();
+    assert_eq!(lines, [2, 3, 4], "the row that became the booking is gone");
+    let (_, given) = walked(&world).await;
+    let of_booking = [
+        "answer",
+        "booking",
+        "booking_note",
+        "booking_word",
+        "hook_delivery",
+    ];
+    for (table, column) in &given {
+        assert!(!of_booking.contains(&table.as_str()), "{table}.{column}");
+    }
+    store.erase_addresses(own, &key()).await.unwrap();
+    let (_, after) = walked(&world).await;
+    assert_eq!(after, BTreeSet::new());
+    let kept = store.booking(booking).await.unwrap();
+    assert_eq!(kept.contact.name, "Meena", "whose it is now");
+    world.finish().await;
+}
+
+async fn what_a_guest_was_before_their_details_were_set_right_is_erased_too(world: World) {
+    let event = world.event(10).await;
+    let (store, own) = (&world.store, world.organization);
+    let booking = booked(&world, &event).await;
+    known(&world, &event).await;
+    let right = store.transfer_booking(transfer(&world, booking, true));
+    assert!(right.await.unwrap().note.is_some(), "it is their own");
+    let notes = store.booking_notes(own, booking).await.unwrap();
+    assert_eq!(notes.len(), 1);
+    store.erase_addresses(own, &key()).await.unwrap();
+    let (_, former) = walked(&world).await;
+    for (table, column) in &former {
+        let copies = ["guest_import_row", "hook_delivery"];
+        assert!(!copies.contains(&table.as_str()), "{table}.{column}");
+    }
+    assert_eq!(store.erase_bookings(own, &[booking]).await.unwrap(), 1);
+    let (_, after) = walked(&world).await;
+    assert_eq!(after, BTreeSet::new());
+    world.finish().await;
+}
+
+crate::on_both!(
+    an_erased_guest_is_named_in_no_column_of_any_table,
+    who_gave_a_booking_on_is_erased_without_it,
+    what_a_guest_was_before_their_details_were_set_right_is_erased_too,
+);
