@@ -70,6 +70,18 @@ crate::texts! {
     SAID: "Text" / "உரை";
     PURPOSE: "Purpose" / "நோக்கம்";
     AGREED: "Agreed" / "ஒப்புதல்";
+    ENTRIES: "At the door" / "நுழைவாயிலில்";
+    PLACE: "Place" / "இடம்";
+    GATE: "Gate" / "வாயில்";
+    OUTCOME: "Outcome" / "முடிவு";
+    ENTRY_IN: "Let in" / "உள்ளே விடப்பட்டார்";
+    ENTRY_UNDONE: "Let in, then taken back" / "உள்ளே விடப்பட்டு, பின் திரும்பப் பெறப்பட்டது";
+    ENTRY_REFUSED: "Sent away" / "திருப்பி அனுப்பப்பட்டார்";
+    SUBSCRIPTION_ACTIVE: "Active" / "நடப்பில் உள்ளது";
+    ABOUT_BOOKINGS: "Messages about bookings" / "பதிவுகள் பற்றிய செய்திகள்";
+    SAID_ON_PAGE: "On the organizer’s page" / "ஏற்பாட்டாளரின் பக்கத்தில்";
+    SAID_BY_ORGANIZER: "By the organizer" / "ஏற்பாட்டாளர் வழியாக";
+    SAID_AT_PROVIDER: "At the provider" / "சேவை வழங்குநரிடம்";
 }
 
 // Bringing guests in.

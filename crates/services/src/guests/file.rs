@@ -1,7 +1,9 @@
-//! What is kept of one guest, written down: for programs and for people, with the same content.
+//! What is kept of one guest, written down: for programs and for people, with the same content. Programs read
+//! codes where people read words.
 
 use super::known::Known;
 use super::sections::Section;
+use super::words::word;
 use domain::language::Language;
 use i18n::texts::guests as texts;
 use serde_json::{Map, Value as Json};
@@ -60,8 +62,10 @@ fn html(name: &str, sections: &[Section], language: Language) -> String {
         }
         for item in &section.items {
             out.push_str("<dl>");
-            for (_, label, value) in item {
-                let (label, value) = (escaped(label.get(language)), escaped(value));
+            for (name, label, value) in item {
+                let word = word(section.name, name, value).map(|word| word.get(language));
+                let value = word.map_or_else(|| escaped(value), escaped);
+                let label = escaped(label.get(language));
                 out.push_str(&format!("<div><dt>{label}</dt><dd>{value}</dd></div>"));
             }
             out.push_str("</dl>");

@@ -5,6 +5,7 @@ mod erasing;
 mod file;
 mod known;
 mod sections;
+mod words;
 
 use crate::bookings::BookingsService;
 use crate::core::{Core, page_size};

@@ -13,7 +13,7 @@ use domain::time::in_zone;
 use i18n::texts::export as columns;
 use i18n::texts::guests as texts;
 use i18n::{Text, numbers};
-use store::records::{BookingRecord, EventRecord};
+use store::records::{BookingRecord, CheckInRecord, EventRecord};
 use usecases::{Actor, Result};
 
 /// Messages of one conversation that are given out.
@@ -145,6 +145,42 @@ fn booked(
     values
 }
 
+/// What a scan at the door came to; who scanned is not the guest's to know.
+fn scanned(
+    record: &BookingRecord,
+    event: &EventRecord,
+    scan: &CheckInRecord,
+    language: Language,
+) -> Vec<Value> {
+    let number = scan.place.map(|(_, number)| number.to_string());
+    let mut values: Vec<Value> = vec![
+        (
+            "booking",
+            columns::REFERENCE,
+            shown_reference(&record.reference),
+        ),
+        (
+            "event",
+            columns::EVENT,
+            event.fields.title.get(language).to_owned(),
+        ),
+        ("place", texts::PLACE, number.unwrap_or_default()),
+        ("at", texts::WHEN, moment(scan.at, &event.fields.timezone)),
+        ("gate", texts::GATE, scan.gate.clone()),
+        ("outcome", texts::OUTCOME, scan.outcome.as_str().to_owned()),
+    ];
+    values.retain(|(_, _, value)| !value.is_empty());
+    values
+}
+
+/// What is kept with bookings.
+#[derive(Default)]
+struct Booked {
+    bookings: Items,
+    scans: Items,
+    notes: Items,
+}
+
 impl GuestsService {
     /// All that is kept of a guest.
     pub(super) async fn sections(
@@ -156,19 +192,22 @@ impl GuestsService {
         let kept = &self.0.store;
         let organization = kept.organization(known.organization).await;
         let zone = organization.map_err(store)?.timezone;
-        let (bookings, notes) = self
-            .bookings_and_notes(actor, known, language, &zone)
-            .await?;
+        let booked = self.booked(actor, known, language, &zone).await?;
         let sections = vec![
             Section {
                 name: "bookings",
                 title: texts::BOOKINGS,
-                items: bookings,
+                items: booked.bookings,
+            },
+            Section {
+                name: "door",
+                title: texts::ENTRIES,
+                items: booked.scans,
             },
             Section {
                 name: "notes",
                 title: texts::NOTES,
-                items: notes,
+                items: booked.notes,
             },
             Section {
                 name: "waiting_lists",
@@ -209,28 +248,36 @@ impl GuestsService {
         Ok(sections)
     }
 
-    async fn bookings_and_notes(
+    async fn booked(
         &self,
         actor: &Actor,
         known: &Known,
         language: Language,
         zone: &str,
-    ) -> Result<(Items, Items)> {
+    ) -> Result<Booked> {
         let kept = &self.0.store;
         let now = self.0.now();
-        let (mut bookings, mut notes) = (Vec::new(), Vec::new());
+        let mut all = Booked::default();
         let mut cursor = None;
         loop {
             let page = self.part(known, cursor.as_deref(), AT_ONCE).await?;
             let ids: Vec<BookingId> = page.items.iter().map(|one| one.id).collect();
             let answers = kept.answers(&ids).await.map_err(store)?;
+            let scans = kept.check_ins_of(&ids).await.map_err(store)?;
             for one in &page.items {
                 let event = kept.event(one.event).await.map_err(store)?;
                 let given = answers.get(&one.id).map_or(&[][..], Vec::as_slice);
-                bookings.push(booked(one, &event, given, language, now));
+                let line = booked(one, &event, given, language, now);
+                all.bookings.push(line);
+                let of_one = |scan: &&CheckInRecord| {
+                    scan.place.is_some_and(|(booking, _)| booking == one.id)
+                };
+                for scan in scans.iter().filter(of_one) {
+                    all.scans.push(scanned(one, &event, scan, language));
+                }
                 let about = kept.booking_notes(actor.organization, one.id).await;
                 for note in about.map_err(store)? {
-                    notes.push(vec![
+                    all.notes.push(vec![
                         (
                             "booking",
                             columns::REFERENCE,
@@ -243,7 +290,7 @@ impl GuestsService {
             }
             cursor = page.next_cursor;
             if cursor.is_none() {
-                return Ok((bookings, notes));
+                return Ok(all);
             }
         }
     }

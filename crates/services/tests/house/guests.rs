@@ -1,10 +1,14 @@
 //! One guest across events: seen as one, taken out whole, erased for good.
 
 use crate::support::*;
+use domain::door::Deed;
 use domain::language::Language;
+use i18n::texts::{dashboard, guests as texts};
 use usecases::bookings::{BookingQuery, BookingRequest};
+use usecases::door::{Scan, Scans};
 use usecases::messages::MessageQuery;
 use usecases::{Actor, Error, Role};
+use uuid::Uuid;
 
 const MAIL: &str = "arun@example.org";
 
@@ -56,14 +60,67 @@ async fn what_is_kept_of_a_guest_is_given_out_whole() {
         "+94771234567",
         "sings well",
         &booking.reference,
-        "confirmation",
     ] {
         assert!(file.json.contains(said), "{said}: {}", file.json);
         assert!(file.html.contains(said), "{said}");
     }
+    assert!(file.html.contains("<dd>Confirmation</dd>"), "{}", file.html);
     assert!(!file.html.contains("<script>"), "{}", file.html);
     let read: serde_json::Value = serde_json::from_str(&file.json).unwrap();
     assert_eq!(read["bookings"][0]["email"], MAIL);
+}
+
+#[tokio::test]
+async fn a_guests_file_tells_of_the_door_in_words_for_people_and_codes_for_programs() {
+    let t = house().await;
+    let event = t.published(concert()).await;
+    let booking = t.book(wish_by_mail(event.id, MAIL)).await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    let door = &t.house.doors.door;
+    let mut entry = None;
+    for deed in [Deed::Enter, Deed::Undo] {
+        let now = t.store.now().timestamp_millis();
+        let scan = Scan {
+            id: Uuid::now_v7(),
+            deed,
+            at: now,
+            gate: "North".into(),
+            code: None,
+            booking: Some(booking.id),
+            number: Some(1),
+            undoes: entry,
+        };
+        entry = Some(scan.id);
+        let scans = Scans {
+            device: Uuid::now_v7(),
+            now,
+            scans: vec![scan],
+        };
+        door.merge(&t.actor, event.id, scans).await.unwrap();
+        t.pass(chrono::Duration::minutes(1));
+    }
+    let guests = &t.house.doors.guests;
+    let file = guests.file(&t.actor, booking.id, Language::Tamil).await;
+    let file = file.unwrap();
+    let read: serde_json::Value = serde_json::from_str(&file.json).unwrap();
+    assert_eq!(read["door"][0]["at"], "2027-03-01 06:30 +05:30");
+    assert_eq!(read["door"][0]["outcome"], "undone");
+    assert_eq!(read["door"][1]["outcome"], "undo");
+    assert_eq!(read["messages"][0]["kind"], "confirmation");
+    assert_eq!(read["messages"][0]["state"], "kept");
+    let value = |said: &str| file.html.contains(&format!("<dd>{said}</dd>"));
+    for said in [
+        "2027-03-01 06:30 +05:30",
+        "North",
+        texts::ENTRY_UNDONE.ta,
+        dashboard::KIND_CONFIRMATION.ta,
+        dashboard::MESSAGE_KEPT.ta,
+    ] {
+        assert!(value(said), "{said}: {}", file.html);
+    }
+    for code in ["undone", "undo", "confirmation", "kept", "ta"] {
+        assert!(!value(code), "{code}: {}", file.html);
+    }
 }
 
 #[tokio::test]

@@ -109,6 +109,22 @@ both! {
         Ok(found)
     }
 
+    /// All scans of places of these bookings, in no order.
+    fn scans_of(c, bookings: &[Uuid]) -> Vec<CheckInRecord> {
+        let mut found = Vec::new();
+        for piece in bookings.chunks(64) {
+            let sql = format!("{SELECT} where c.booking_id in {}", in_list(1, piece.len()));
+            let mut query = sqlx::query_as::<_, Row>(AssertSqlSafe(sql));
+            for i in 0..padded(piece.len()) {
+                query = query.bind(piece.get(i).or(piece.last()).copied());
+            }
+            for row in query.fetch_all(&mut *c).await? {
+                found.push(row.record()?);
+            }
+        }
+        Ok(found)
+    }
+
     /// The scans by which places of these bookings are in.
     fn standing_of(c, bookings: &[Uuid]) -> Vec<CheckInRecord> {
         let mut found = Vec::new();
@@ -136,6 +152,18 @@ impl Store {
     /// `Reference` without such an event or booking.
     pub async fn check_in(&self, batch: CheckInBatch) -> Result<Vec<CheckedIn>> {
         write!(self, |c| { c.merge_check_ins(&batch).await })
+    }
+
+    /// Every scan of places of some bookings, also those that were taken back or refused, oldest first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn check_ins_of(&self, bookings: &[BookingId]) -> Result<Vec<CheckInRecord>> {
+        let ids: Vec<Uuid> = bookings.iter().map(|id| id.0).collect();
+        let found: Result<Vec<CheckInRecord>> = read!(self, |c| { c.scans_of(&ids).await });
+        let mut found = found?;
+        found.sort_by_key(|one| (one.at, one.seq));
+        Ok(found)
     }
 
     /// Entries that changed since a point, in the order of their changes.
