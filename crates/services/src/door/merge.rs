@@ -11,20 +11,26 @@ use domain::language::LocalText;
 use domain::message::Message;
 use domain::text;
 use std::collections::{BTreeSet, HashMap};
-use store::records::{BookingRecord, CheckInBatch, EventRecord, NewCheckIn};
+use store::records::{AuditSearch, BookingRecord, CheckInBatch, EventRecord, NewCheckIn};
 use usecases::door::{Answer, Scan, Scans};
 use usecases::{Actor, Result};
 
 /// Characters of a ticket's code, at most; what is longer is none.
 const CODE: usize = 64;
+/// How often a booking may have been given on for the tickets of its first guest to be known.
+const GIVEN_ON: i64 = 8;
 
 /// What is known of the bookings that were scanned.
 struct Known<'a> {
     organization: OrganizationId,
     event: EventId,
     bookings: HashMap<BookingId, BookingRecord>,
+    /// When they went to another guest, the latest first.
+    given_on: HashMap<BookingId, Vec<DateTime<Utc>>>,
     keys: &'a Keys,
     now: DateTime<Utc>,
+    /// The same by the device's clock.
+    device_now: DateTime<Utc>,
 }
 
 impl DoorService {
@@ -43,16 +49,14 @@ impl DoorService {
         let known = Known {
             organization: actor.organization,
             event: event.id,
+            given_on: self.given_on(actor, &bookings).await?,
             bookings: bookings.into_iter().map(|one| (one.id, one)).collect(),
             keys: &self.core.keys,
             now,
+            device_now: DateTime::from_timestamp_millis(sent.now).unwrap_or(now),
         };
-        let device_now = DateTime::from_timestamp_millis(sent.now).unwrap_or(now);
-        let scans: Vec<NewCheckIn> = sent
-            .scans
-            .iter()
-            .map(|scan| known.judged(scan, device_now))
-            .collect();
+        let judged = sent.scans.iter().map(|scan| known.judged(scan));
+        let scans: Vec<NewCheckIn> = judged.collect();
         let elsewhere = self.elsewhere(&known, &sent.scans).await?;
         drop(known);
         let batch = CheckInBatch {
@@ -75,6 +79,31 @@ impl DoorService {
                 standing: one.standing.and_then(mark),
             })
             .collect())
+    }
+
+    /// When bookings of the organization went to another guest, the latest first, as the audit log tells.
+    async fn given_on(
+        &self,
+        actor: &Actor,
+        bookings: &[BookingRecord],
+    ) -> Result<HashMap<BookingId, Vec<DateTime<Utc>>>> {
+        let mut all = HashMap::new();
+        for one in bookings {
+            if one.link_version <= 1 || one.organization != actor.organization {
+                continue;
+            }
+            let search = AuditSearch {
+                organization: Some(actor.organization),
+                action: Some("booking.transfer".to_owned()),
+                subject: Some(one.id.to_string()),
+                limit: GIVEN_ON,
+                ..AuditSearch::default()
+            };
+            let found = self.core.store.search_audit(&search).await;
+            let lines = found.map_err(store)?.items.into_iter();
+            all.insert(one.id, lines.map(|line| line.at).collect());
+        }
+        Ok(all)
     }
 
     /// The titles of other events for which tickets were, by scan.
@@ -110,16 +139,39 @@ impl Known<'_> {
     fn booking(&self, scan: &Scan) -> Option<&BookingRecord> {
         let record = self.bookings.get(&named(scan)?)?;
         let genuine = match code_of(scan) {
-            Some(code) => read_ticket_code(code)?.is_genuine(self.keys, record.link_version.into()),
+            Some(code) => self.was_good(code, record, self.moments(scan).1)?,
             None => true,
         };
         (genuine && record.organization == self.organization).then_some(record)
     }
 
+    /// Whether a code was of the booking's guest at a moment: who came in before they gave it on stays in.
+    /// A line that the audit log has lost makes former guests' time shorter, never longer.
+    fn was_good(&self, code: &str, record: &BookingRecord, at: DateTime<Utc>) -> Option<bool> {
+        let ticket = read_ticket_code(code)?;
+        let version = i64::from(record.link_version);
+        if ticket.is_genuine(self.keys, version) {
+            return Some(true);
+        }
+        let given_on = self.given_on.get(&record.id)?;
+        for (former, until) in (1..version).rev().zip(given_on) {
+            if at < *until && ticket.is_genuine(self.keys, former) {
+                return Some(true);
+            }
+        }
+        Some(false)
+    }
+
+    /// When a scan was, by its device's clock and by ours.
+    fn moments(&self, scan: &Scan) -> (DateTime<Utc>, DateTime<Utc>) {
+        let said_at = DateTime::from_timestamp_millis(scan.at).unwrap_or(self.device_now);
+        let at = door::corrected(said_at, self.device_now, self.now);
+        (said_at, at)
+    }
+
     /// A scan as it is to be kept.
-    fn judged(&self, scan: &Scan, device_now: DateTime<Utc>) -> NewCheckIn {
-        let said_at = DateTime::from_timestamp_millis(scan.at).unwrap_or(device_now);
-        let at = door::corrected(said_at, device_now, self.now);
+    fn judged(&self, scan: &Scan) -> NewCheckIn {
+        let (said_at, at) = self.moments(scan);
         let code = code_of(scan);
         let booking = self.booking(scan);
         let number = match code {

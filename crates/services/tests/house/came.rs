@@ -4,10 +4,17 @@ use crate::support::*;
 use chrono::Duration;
 use domain::booking::BookingState;
 use domain::door::Deed;
+    t.healthy().await;
+}
+
+#[tokio::test]
+use chrono::{DateTime, Duration, Utc};
+use domain::door::{Deed, Outcome};
 use domain::ids::{BookingId, EventId, WrittenId};
 use domain::language::LocalText;
 use usecases::bookings::{BookingRequest, BookingView, TicketOrder};
 use usecases::door::{Scan, Scans};
+use usecases::handling::TransferInput;
 use usecases::messages::{MessageKind, MessageQuery};
 use usecases::writing::{Audience, WrittenInput};
 use usecases::{Conflict, Error};
@@ -152,5 +159,62 @@ async fn who_is_in_cannot_give_the_place_back_but_the_house_can() {
     // Again is fine, for the guest too.
     let again = bookings.cancel(&guest, booking.id).await.unwrap();
     assert_eq!(again.state, BookingState::Cancelled);
+    t.healthy().await;
+}
+
+#[tokio::test]
+async fn who_came_in_before_the_booking_was_given_on_was_in() {
+    let t = house().await;
+    let event = t.published(concert()).await.id;
+    let booking = booked(&t, event, "arun@example.org").await;
+    let (bookings, door) = (&t.house.doors.bookings, &t.house.doors.door);
+    let handling = &t.house.doors.handling;
+    let code = async || {
+        let shown = bookings.show(&t.organizer(), booking.id).await.unwrap();
+        shown.tickets[0].code.clone()
+    };
+    let mut former = Vec::new();
+    for next in ["kavitha@example.org", "meena@example.org"] {
+        t.pass(Duration::minutes(10));
+        former.push((code().await, t.store.now()));
+        let input = TransferInput {
+            name: "Next".into(),
+            phone: None,
+            email: Some(next.into()),
+            language: None,
+            told: false,
+            same_guest: false,
+        };
+        let given = handling.transfer(&t.actor, booking.id, input).await;
+        given.unwrap();
+    }
+    t.pass(Duration::minutes(10));
+    // A device that was without a network sends what it scanned then.
+    let arrives = async |code: String, at: DateTime<Utc>| {
+        let scan = Scan {
+            id: Uuid::now_v7(),
+            deed: Deed::Enter,
+            at: at.timestamp_millis(),
+            gate: "North".into(),
+            code: Some(code),
+            booking: None,
+            number: None,
+            undoes: None,
+        };
+        let scans = Scans {
+            device: Uuid::now_v7(),
+            now: t.store.now().timestamp_millis(),
+            scans: vec![scan],
+        };
+        let answers = door.merge(&t.actor, event, scans).await.unwrap();
+        answers[0].outcome
+    };
+    let minute = Duration::minutes(1);
+    let expected = [Outcome::In, Outcome::Already];
+    for ((code, given_on), expected) in former.into_iter().zip(expected) {
+        let late = arrives(code.clone(), given_on + minute).await;
+        assert_eq!(late, Outcome::Unknown, "it was not theirs any more");
+        assert_eq!(arrives(code, given_on - minute).await, expected);
+    }
     t.healthy().await;
 }
