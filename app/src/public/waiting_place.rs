@@ -160,9 +160,10 @@ fn deeds(frame: &Frame, place: &WaitingPlace, refused: &Refused) -> AnyView {
     let n = place.waiting.quantity;
     match place.waiting.state {
         WaitingState::Accepted => {
-            let booking = place.booking_token.as_deref().unwrap_or_default();
+            let booking = place.booking_token.as_deref();
+            let page = booking.map(|token| frame.link(&format!("/b/{token}")));
             let words = frame.text(t::OPEN_BOOKING);
-            view! { <a class="btn" href=frame.link(&format!("/b/{booking}"))>{words}</a> }
+            page.map(|page| view! { <a class="btn" href=page>{words}</a> })
                 .into_any()
         }
         WaitingState::Offered if alive(place) => view! {

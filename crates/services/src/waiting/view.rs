@@ -95,7 +95,9 @@ pub(super) async fn place(core: &Core, record: WaitingRecord) -> Result<WaitingP
     let booking_token = match (state, record.booking) {
         (WaitingState::Accepted, Some(booking)) => {
             let booking = core.store.booking(booking).await.map_err(store)?;
-            Some(core.keys.link(booking.id, booking.link_version.into()))
+            // Once it was given on, its page is another guest's.
+            let is_theirs = booking.link_version == 1;
+            is_theirs.then(|| core.keys.link(booking.id, booking.link_version.into()))
         }
         _ => None,
     };

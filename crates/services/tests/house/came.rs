@@ -1,14 +1,8 @@
 //! Who came is known at the door, and is written to as such.
 
 use crate::support::*;
-use chrono::Duration;
-use domain::booking::BookingState;
-use domain::door::Deed;
-    t.healthy().await;
-}
-
-#[tokio::test]
 use chrono::{DateTime, Duration, Utc};
+use domain::booking::BookingState;
 use domain::door::{Deed, Outcome};
 use domain::ids::{BookingId, EventId, WrittenId};
 use domain::language::LocalText;

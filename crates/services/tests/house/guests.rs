@@ -55,12 +55,7 @@ async fn what_is_kept_of_a_guest_is_given_out_whole() {
     let guests = &t.house.doors.guests;
     let file = guests.file(&t.actor, booking.id, Language::English).await;
     let file = file.unwrap();
-    for said in [
-        MAIL,
-        "+94771234567",
-        "sings well",
-        &booking.reference,
-    ] {
+    for said in [MAIL, "+94771234567", "sings well", &booking.reference] {
         assert!(file.json.contains(said), "{said}: {}", file.json);
         assert!(file.html.contains(said), "{said}");
     }

@@ -12,6 +12,7 @@ use domain::waiting::WaitingState;
 use std::collections::HashSet;
 use usecases::bookings::{Access, AnswerInput, BookingQuery, BookingView};
 use usecases::events::EventView;
+use usecases::handling::TransferInput;
 use usecases::messages::{MessageKind, MessageQuery};
 use usecases::questions::QuestionInput;
 use usecases::subscribers::Way;
@@ -110,6 +111,19 @@ async fn a_guest_waits_is_told_and_takes_the_place() {
     // Again is fine.
     let again = waiting.accept(&arun.token, Vec::new()).await.unwrap();
     assert_eq!(again.booking_token, Some(token));
+    let next = TransferInput {
+        name: "Next".into(),
+        phone: None,
+        email: Some("next@example.org".into()),
+        language: None,
+        told: false,
+        same_guest: false,
+    };
+    let handling = &t.house.doors.handling;
+    let given = handling.transfer(&t.actor, booking.id, next).await;
+    given.unwrap();
+    let after = t.place(&arun).await;
+    assert_eq!(after.booking_token, None, "it is another guest's page now");
     t.healthy().await;
 }
 
