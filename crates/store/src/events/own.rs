@@ -19,9 +19,10 @@ use uuid::Uuid;
 const ROUND: usize = 200;
 /// Rows looked at for one part of the list, before it is given away as it is.
 const ENOUGH: usize = 1_000;
-/// Where a word that is looked for has at most so many entries, these events alone are looked at; a round
-/// holds all of them.
+/// Where a word that is looked for has at most so many entries, these events alone are looked at.
 const FEW: usize = 192;
+/// And of these so many more than are wanted are looked at in one round.
+const SPARE: usize = 14;
 /// Characters of a word that are kept.
 const WORD: usize = 64;
 /// What lasts longer stands in an index of its own: two days.
@@ -167,14 +168,30 @@ pub(crate) fn statements(stretch: Stretch, wanted: Wanted) -> Vec<String> {
         ),
     };
     let of = |begin: &str, scope: &str| {
+        let here = format!("{own}{scope} and ({begin}, e.id) {sign} ($3, $4)");
+        let order = format!("order by {begin}{down}, e.id{down} limit $5");
+        let looked_at = match wanted.among {
+            0 => here,
+            // These are put in order before the first of them are read whole.
+            _ => format!("e.id in (select e.id from event e where {here} {order})"),
+        };
         format!(
             "select e.id, e.starts_at, cast(case when {passes} then 1 else 0 end as bigint) as passes
-             from event e where {own}{scope}
-             and ({begin}, e.id) {sign} ($3, $4) order by {begin}{down}, e.id{down} limit $5"
+             from event e where {looked_at} {order}"
         )
     };
     if stretch != Stretch::Now {
         return vec![of("e.starts_at", kept)];
+    }
+    if wanted.among > 0 {
+        let scope = match wanted.status {
+            Some(EventStatus::Draft) => kept.to_owned(),
+            _ => format!("{kept} and (e.status = 'draft' or e.over_at > $1)"),
+        };
+        return vec![of(
+            "+e.starts_at",
+            &format!("{scope} and +e.starts_at <= $1"),
+        )];
     }
     let mut all = Vec::new();
     if matches!(wanted.status, None | Some(EventStatus::Draft)) {
@@ -335,7 +352,11 @@ async fn part<C: Own>(
         among: few.len(),
     };
     let open = patterns.is_empty() && !compact && !published(search.status);
-    let size = if open { limit + 1 } else { ROUND };
+    let size = match (open, few.len()) {
+        (true, _) => limit + 1,
+        (_, 0) => ROUND,
+        _ => ROUND.min(limit + SPARE),
+    };
     let first = Stretch::ALL.into_iter().find(|one| one.has(search.status));
     let mut next = match &search.cursor {
         Some(cursor) => Some(Place::read(cursor)?),

@@ -32,6 +32,8 @@ const FIRST_OR_OWN: &str = " and (e.series_id is null or e.departs like '%title%
 pub(crate) enum Lasting {
     Short,
     Long,
+    /// Both, where few events alone are looked at.
+    Any,
 }
 
 /// What is looked for, in the words of the statements.
@@ -75,10 +77,13 @@ pub(crate) fn statement(lasting: Lasting, asked: Asked) -> String {
             sql.push_str(&format!(" and e.over_at - e.starts_at > {LONG}"));
             "+e.starts_at"
         }
+        Lasting::Any => "+e.starts_at",
     };
     for _ in 0..asked.words {
+        // PostgreSQL would take a beginning for rare and sort all that lie ahead; of what is wrapped it assumes
+        // that half has it, and follows the index until there are enough.
         sql.push_str(&format!(
-            " and (' ' || e.search) like ${} escape '\\'",
+            " and coalesce((' ' || e.search) like ${} escape '\\', false)",
             number()
         ));
     }
@@ -174,8 +179,12 @@ async fn part<C: Public + Own + EventRows>(
     };
     let mut rows = Vec::new();
     if !none {
-        for lasting in [Lasting::Short, Lasting::Long] {
-            rows.extend(c.public_rows(search, asked, lasting, &few, now).await?);
+        let parts: &[Lasting] = match few.len() {
+            0 => &[Lasting::Short, Lasting::Long],
+            _ => &[Lasting::Any],
+        };
+        for lasting in parts {
+            rows.extend(c.public_rows(search, asked, *lasting, &few, now).await?);
         }
     }
     let at = |event: &EventRecord| (micros(event.fields.starts_at), event.id.0);

@@ -11,6 +11,9 @@ use uuid::Uuid;
 /// Entries of the followed word that are held against the others at once: at first few, which is enough where
 /// what is looked for is common, then more.
 const WINDOWS: [i64; 2] = [250, 1_000];
+/// The first holds so many for each line that is wanted, and so many at least.
+const FOR_EACH: i64 = 12;
+const AT_LEAST: i64 = 64;
 /// So many entries of a group are gathered for each of them at most.
 const GATHERED: i64 = 4;
 /// Up to how many words may begin like one that is looked for; where more do, bookings are looked at instead.
@@ -135,7 +138,10 @@ pub(super) async fn meet<C: Looks>(
         word,
         after,
     };
-    let window = WINDOWS.get(nth).copied().unwrap_or(WINDOWS[1]);
+    let window = match nth {
+        0 => (FOR_EACH * (search.limit.max(1) + 1)).clamp(AT_LEAST, WINDOWS[0]),
+        _ => WINDOWS[1],
+    };
     let until = end(c, scope, (word, after), groups, window).await?;
     let limit = i64::try_from(most).unwrap_or(i64::MAX);
     let between = (after, until.unwrap_or(Uuid::max()));
