@@ -51,7 +51,8 @@ impl Store {
             .map(|_| ())
     }
 
-    /// Lifts the suspension; what was parked is due at once. Answers how many jobs that were.
+    /// Lifts the suspension; what was parked is due at once. Answers how many jobs that were. Those that name
+    /// no organization are among them, whosever they are: a worker parks again what still has to wait.
     ///
     /// # Errors
     /// `NotFound`.
@@ -64,7 +65,7 @@ impl Store {
     }
 
     /// Frees what was parked by a worker that had not heard yet of the end of a suspension; answers how many
-    /// jobs.
+    /// jobs. Those that name no organization are free once none is suspended.
     ///
     /// # Errors
     /// The database failed.
@@ -96,9 +97,9 @@ impl Store {
             Some((at, reason, by)) => (Some(at), Some(reason), by.map(|user| user.0)),
             None => (None, None, None),
         };
-        let free = at
-            .is_none()
-            .then(|| format!("{FREE} where organization_id = $2 and {PARKED}"));
+        let free = at.is_none().then(|| {
+            format!("{FREE} where (organization_id = $2 or organization_id is null) and {PARKED}")
+        });
         write!(self, |c| {
             let done = sqlx::query(
                 "update organization set suspended_at = $2, suspended_reason = $3,

@@ -4,12 +4,13 @@ mod join;
 
 use crate::core::{Core, page_size};
 use crate::error::{Fields, list, store};
+use crate::keeper::refuse_suspended;
 use crate::secrets::uuid;
 use crate::workers::letters::Note;
 use async_trait::async_trait;
 use chrono::Duration;
 use domain::contact::email;
-use domain::ids::{InvitationId, UserId};
+use domain::ids::{InvitationId, OrganizationId, UserId};
 use domain::message::Message;
 use std::sync::Arc;
 use store::records::{InvitationRecord, MemberRecord, NewJob};
@@ -22,6 +23,9 @@ use usecases::{Actor, Conflict, Error, Page, Result, Role, Scope};
 const INVITED_FOR: Duration = Duration::days(7);
 /// Invitations that may wait at an organization.
 const WAITING: usize = 50;
+/// Invitations that an organization may mail within [`MAILED_WITHIN`], whatever became of them.
+const MAILED: i64 = 50;
+const MAILED_WITHIN: Duration = Duration::days(1);
 
 /// The door to an organization's team.
 pub(crate) struct TeamService(pub(crate) Arc<Core>);
@@ -46,6 +50,22 @@ impl TeamService {
             link: self.0.settings.absolute(&format!("/organize/join/{token}")),
             expires_at: record.expires_at,
         }
+    }
+
+    /// Counts one more invitation to be mailed, and refuses beyond the limit: taking invitations back makes
+    /// no room for mail to further addresses.
+    async fn limited(&self, organization: OrganizationId) -> Result<()> {
+        let core = &self.0;
+        let key = format!("invitation-mail:{organization}");
+        let mailed = core.store.count_attempt(&key, MAILED_WITHIN).await;
+        let mailed = mailed.map_err(store)?;
+        if mailed.count > MAILED {
+            let left = (mailed.since + MAILED_WITHIN - core.now()).num_seconds();
+            return Err(Error::TooMany {
+                retry_after: u32::try_from(left.max(1)).unwrap_or(86_400),
+            });
+        }
+        Ok(())
     }
 
     async fn end_membership(&self, actor: &Actor, user: UserId) -> Result<()> {
@@ -85,6 +105,12 @@ impl Team for TeamService {
             errors.add("role", Message::new("too_many_items").with("max", WAITING));
         }
         errors.finish()?;
+        if email.is_some() {
+            refuse_suspended(core, actor.organization).await?;
+            if core.mail.is_some() {
+                self.limited(actor.organization).await?;
+            }
+        }
         let now = core.now();
         let record = InvitationRecord {
             id: InvitationId(uuid(now)?),

@@ -8,8 +8,11 @@ use crate::mail::{Letter, outgoing, subject};
 use crate::secrets::random;
 use channels::mail::{MailSender, Outcome as Sent};
 use chrono::{DateTime, Duration, Utc};
+use domain::ids::{InvitationId, JobId, OrganizationId};
 use futures::future::{BoxFuture, FutureExt as _};
 use futures::stream::StreamExt as _;
+use std::collections::HashMap;
+use store::StoreError;
 use store::records::{Acknowledgement, LeasedJob, Outcome};
 use usecases::Result;
 use usecases::messages::MessageKind;
@@ -82,8 +85,10 @@ pub(super) async fn allowed(
     let settles = |job: &LeasedJob| {
         job.begun && !repeats && !super::announce::KINDS.contains(&job.kind.as_str())
     };
+    let inviting = inviting(core, &jobs).await?;
     let of_suspended = |job: &LeasedJob| {
-        job.organization.is_some_and(|id| suspended.contains(&id)) && !settles(job)
+        let whose = job.organization.or(inviting.get(&job.id).copied());
+        whose.is_some_and(|id| suspended.contains(&id)) && !settles(job)
     };
     let (waiting, allowed): (Vec<LeasedJob>, Vec<LeasedJob>) =
         jobs.into_iter().partition(of_suspended);
@@ -101,6 +106,27 @@ pub(super) async fn allowed(
         .collect();
     core.store.acknowledge(waiting).await.map_err(store)?;
     Ok(allowed)
+}
+
+/// The organizations into which is invited: these jobs do not name them, so that no organization's log
+/// shows such a mail.
+async fn inviting(core: &Core, jobs: &[LeasedJob]) -> Result<HashMap<JobId, OrganizationId>> {
+    let mut whose = HashMap::new();
+    for job in jobs.iter().filter(|job| job.organization.is_none()) {
+        let prospect = Prospect::of_job(job);
+        let (Some(MessageKind::Invitation), Some(id)) = (prospect.kind, prospect.note.link) else {
+            continue;
+        };
+        match core.store.invitation(InvitationId(id)).await {
+            Ok(record) => {
+                whose.insert(job.id, record.organization);
+            }
+            // Used or taken back: nothing will be mailed.
+            Err(StoreError::NotFound) => {}
+            Err(error) => return Err(store(error)),
+        }
+    }
+    Ok(whose)
 }
 
 async fn attempt(

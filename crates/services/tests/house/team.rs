@@ -1,6 +1,7 @@
 //! Suspension, invitations by mail, second factors: what members and the keeper notice.
 
 use crate::support::*;
+use channels::testing::SmtpServer;
 use chrono::Duration;
 use domain::language::{Language, LocalText};
 use usecases::accounts::SignedIn;
@@ -64,6 +65,82 @@ async fn what_a_suspended_organization_would_send_waits_and_is_not_lost() {
     );
     t.book(wish(event.id, 1)).await.unwrap();
     t.healthy().await;
+}
+
+async fn with_server() -> (Test, SmtpServer) {
+    let server = SmtpServer::start().await.unwrap();
+    let mut settings = settings();
+    settings.smtp_url = Some(server.url());
+    (house_with(settings).await, server)
+}
+
+fn invitation(email: Option<&str>) -> InvitationInput {
+    InvitationInput {
+        role: Role::Door,
+        email: email.map(str::to_owned),
+        language: Language::English,
+    }
+}
+
+#[tokio::test]
+async fn a_suspended_organization_mails_no_invitations() {
+    let (t, server) = with_server().await;
+    let (keeper, team) = (&t.house.doors.keeper, &t.house.doors.team);
+    let organization = t.actor.organization;
+    let neighbour = t.stranger().await;
+    let queued = team.invite(&t.actor, invitation(Some("one@example.org")));
+    queued.await.unwrap();
+    for id in [organization, neighbour.organization] {
+        keeper.suspend(By::Console, id, "spam").await.unwrap();
+    }
+    let refused = team.invite(&t.actor, invitation(Some("two@example.org")));
+    assert_eq!(refused.await.unwrap_err(), suspended());
+    // A link that is passed on by oneself writes to nobody.
+    team.invite(&t.actor, invitation(None)).await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    assert!(server.mails().is_empty(), "what was queued waits");
+    keeper
+        .lift(By::Console, neighbour.organization)
+        .await
+        .unwrap();
+    t.house.workers.run_due().await.unwrap();
+    assert!(
+        server.mails().is_empty(),
+        "somebody else's suspension ended"
+    );
+    keeper.lift(By::Console, organization).await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    let mails = server.mails();
+    assert_eq!(mails.len(), 1);
+    assert_eq!(mails[0].to, ["one@example.org"]);
+    t.healthy().await;
+}
+
+#[tokio::test]
+async fn taking_invitations_back_makes_no_room_for_more_mail() {
+    let (t, server) = with_server().await;
+    let team = &t.house.doors.team;
+    for n in 0..50 {
+        let email = format!("guest{n}@example.org");
+        let made = team.invite(&t.actor, invitation(Some(&email)));
+        let made = made.await.unwrap();
+        t.house.workers.run_due().await.unwrap();
+        team.withdraw(&t.actor, made.id).await.unwrap();
+    }
+    let beyond = || team.invite(&t.actor, invitation(Some("beyond@example.org")));
+    let refused = beyond().await;
+    assert!(
+        matches!(refused, Err(Error::TooMany { retry_after: 1.. })),
+        "{refused:?}"
+    );
+    team.invite(&t.actor, invitation(None)).await.unwrap();
+    let neighbour = t.stranger().await;
+    let theirs = team.invite(&neighbour, invitation(Some("beyond@example.org")));
+    theirs.await.unwrap();
+    t.pass(Duration::hours(25));
+    beyond().await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    assert_eq!(server.mails().len(), 52);
 }
 
 #[tokio::test]
