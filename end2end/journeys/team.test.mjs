@@ -141,7 +141,7 @@ test("a suspended organization sells nothing, until it is lifted", async () => {
   await page.locator("[name=reason]").first().fill("Unpaid bills");
   await page.locator("details[open] button[type=submit]").click();
   await page.getByText("Unpaid bills").waitFor();
-  for (const path of ["", "/organizations", "/accounts", "/jobs", "/doctor"]) {
+  for (const path of ["", "/organizations", "/accounts", "/jobs", "/log", "/doctor"]) {
     await page.goto(`${home.vizha.url}/organize/keeper${path}`);
     await accessible(page);
     await page.setViewportSize(phone);

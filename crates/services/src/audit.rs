@@ -12,72 +12,87 @@ use domain::message::{FieldError, Message};
 use domain::text;
 use domain::time::{Zone, day_bounds};
 use i18n::Text;
-use i18n::texts::audit as texts;
+use i18n::texts::{audit as texts, team};
 use std::collections::HashMap;
 use std::sync::Arc;
+use store::Store;
 use store::records::{AuditRecord, AuditSearch};
 use usecases::audit::{Audit, AuditChoices, AuditLine, AuditQuery};
-use usecases::{Actor, Page, Result, Scope};
+use usecases::{Actor, Page, Result, Role, Scope};
 use uuid::Uuid;
 
 /// Lines of one page.
 const PAGE: i64 = 50;
 /// Members offered in the filter.
 const MEMBERS: i64 = 200;
+/// What is done to the installation alone: no organization has such a line.
+const OF_HOUSE: &str = "job.retry";
+/// How lines begin that name an event and then a member.
+const DOOR: &str = "door.";
 
 /// The door to the audit log.
 pub(crate) struct AuditService(pub(crate) Arc<Core>);
 
-impl AuditService {
-    /// The names of what lines are about, where these may stand there: titles, references, members.
-    async fn names(
-        &self,
-        organization: OrganizationId,
-        lines: &[AuditRecord],
-    ) -> Result<HashMap<Uuid, LocalText>> {
-        let kept = &self.0.store;
-        let of = |beginnings: &[&str]| {
-            let mut ids: Vec<Uuid> = lines
-                .iter()
-                .filter(|line| beginnings.iter().any(|b| line.action.starts_with(b)))
-                .filter_map(|line| Uuid::parse_str(subject_of(&line.subject)).ok())
-                .collect();
-            ids.sort_unstable();
-            ids.dedup();
-            ids
-        };
-        let events: Vec<EventId> = of(&["event.", "door.", "booking.export", "waiting.settings"])
-            .into_iter()
-            .map(EventId)
+/// Lines as sentences, with the names of what they are about, where these may stand there: titles, references,
+/// members. Lines without an organization are the installation's own.
+pub(crate) async fn told(
+    core: &Core,
+    organization: Option<OrganizationId>,
+    page: Page<AuditRecord>,
+) -> Result<Page<AuditLine>> {
+    let names = names(&core.store, organization, &page.items).await?;
+    Ok(page.map(|record| line(record, &names)))
+}
+
+async fn names(
+    kept: &Store,
+    organization: Option<OrganizationId>,
+    lines: &[AuditRecord],
+) -> Result<HashMap<Uuid, LocalText>> {
+    let of = |beginnings: &[&str], which: fn(&str) -> &str| {
+        let mut ids: Vec<Uuid> = lines
+            .iter()
+            .filter(|line| beginnings.iter().any(|b| line.action.starts_with(b)))
+            .filter_map(|line| Uuid::parse_str(which(&line.subject)).ok())
             .collect();
-        let bookings: Vec<BookingId> = of(&["booking.", "guest."])
-            .into_iter()
-            .map(BookingId)
-            .collect();
-        let users: Vec<UserId> = of(&["member.", "user."]).into_iter().map(UserId).collect();
-        let mut names = HashMap::new();
-        if !events.is_empty() {
-            for event in kept.events(&events).await.map_err(store)? {
-                if event.organization.id == organization {
-                    names.insert(event.id.0, event.fields.title);
-                }
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    };
+    let about_events = ["event.", DOOR, "booking.export", "waiting.settings"];
+    let events: Vec<EventId> = of(&about_events, subject_of)
+        .into_iter()
+        .map(EventId)
+        .collect();
+    let bookings: Vec<BookingId> = of(&["booking.", "guest."], subject_of)
+        .into_iter()
+        .map(BookingId)
+        .collect();
+    let mut users = of(&["member.", "user."], subject_of);
+    users.extend(of(&[DOOR], second_of));
+    let users: Vec<UserId> = users.into_iter().map(UserId).collect();
+    let mut names = HashMap::new();
+    if !events.is_empty() {
+        for event in kept.events(&events).await.map_err(store)? {
+            if Some(event.organization.id) == organization {
+                names.insert(event.id.0, event.fields.title);
             }
         }
-        if !bookings.is_empty() {
-            for booking in kept.bookings(&bookings).await.map_err(store)? {
-                if booking.organization == organization {
-                    let reference = shown_reference(&booking.reference);
-                    names.insert(booking.id.0, same_in_both(&reference));
-                }
-            }
-        }
-        if !users.is_empty() {
-            for (id, name) in kept.account_names(&users).await.map_err(store)? {
-                names.insert(id.0, same_in_both(&name));
-            }
-        }
-        Ok(names)
     }
+    if !bookings.is_empty() {
+        for booking in kept.bookings(&bookings).await.map_err(store)? {
+            if Some(booking.organization) == organization {
+                let reference = shown_reference(&booking.reference);
+                names.insert(booking.id.0, same_in_both(&reference));
+            }
+        }
+    }
+    if !users.is_empty() {
+        for (id, name) in kept.account_names(&users).await.map_err(store)? {
+            names.insert(id.0, same_in_both(&name));
+        }
+    }
+    Ok(names)
 }
 
 #[async_trait]
@@ -103,8 +118,7 @@ impl Audit for AuditService {
             limit: PAGE,
         };
         let page = self.0.store.search_audit(&search).await.map_err(list)?;
-        let names = self.names(actor.organization, &page.items).await?;
-        Ok(page.map(|record| line(record, &names)))
+        told(&self.0, Some(actor.organization), page).await
     }
 
     async fn choices(&self, actor: &Actor) -> Result<AuditChoices> {
@@ -119,6 +133,7 @@ impl Audit for AuditService {
                 .collect(),
             actions: texts::ACTIONS
                 .iter()
+                .filter(|(action, _)| *action != OF_HOUSE)
                 .map(|(action, text)| ((*action).to_owned(), both(*text)))
                 .collect(),
         })
@@ -126,22 +141,47 @@ impl Audit for AuditService {
 }
 
 fn line(record: AuditRecord, names: &HashMap<Uuid, LocalText>) -> AuditLine {
+    let named = |id: &str| {
+        let id = Uuid::parse_str(id).ok()?;
+        names.get(&id).cloned()
+    };
     let subject = subject_of(&record.subject).to_owned();
-    let name = Uuid::parse_str(&subject).ok();
+    let detail = if record.action.starts_with(DOOR) {
+        named(second_of(&record.subject))
+    } else {
+        let kept = record.detail.as_deref();
+        kept.map(|kept| beside(&record.action, kept))
+    };
     AuditLine {
         id: record.id,
         at: record.at,
         who: record.who,
+        program: record.program,
         sentence: both(texts::sentence(&record.action)),
-        name: name.and_then(|id| names.get(&id).cloned()),
+        name: named(&subject),
         action: record.action,
         subject,
+        detail,
+    }
+}
+
+/// What is kept beside what a line is about: a role's word, or a name.
+fn beside(action: &str, kept: &str) -> LocalText {
+    match Role::parse(kept).filter(|_| action == "member.role") {
+        Some(Role::Owner) => both(team::OWNER),
+        Some(Role::Manager) => both(team::MANAGER),
+        Some(Role::Door) => both(team::DOOR),
+        None => same_in_both(kept),
     }
 }
 
 /// Some lines name more than one thing; the first is what they are about.
 fn subject_of(kept: &str) -> &str {
     kept.split(' ').next().unwrap_or(kept)
+}
+
+fn second_of(kept: &str) -> &str {
+    kept.split(' ').nth(1).unwrap_or_default()
 }
 
 fn both(words: Text) -> LocalText {

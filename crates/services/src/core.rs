@@ -67,8 +67,23 @@ impl Core {
 
     /// Writes who did what. A failure is logged and does not undo what was done.
     pub(crate) async fn audit(&self, actor: &Actor, action: &str, subject: impl ToString) {
-        self.audit_as(Some(actor.organization), actor.user, action, subject)
-            .await;
+        self.audit_with(actor, action, subject, None).await;
+    }
+
+    /// The same, with what the line tells beside what it is about.
+    pub(crate) async fn audit_with(
+        &self,
+        actor: &Actor,
+        action: &str,
+        subject: impl ToString,
+        detail: Option<&str>,
+    ) {
+        let entry = AuditEntry {
+            detail: detail.map(str::to_owned),
+            program: actor.program.clone(),
+            ..self.entry(Some(actor.organization), actor.user, action, subject)
+        };
+        self.record(action, vec![entry]).await;
     }
 
     pub(crate) async fn audit_as(
@@ -78,14 +93,61 @@ impl Core {
         action: &str,
         subject: impl ToString,
     ) {
-        let entry = AuditEntry {
+        let entry = self.entry(organization, user, action, subject);
+        self.record(action, vec![entry]).await;
+    }
+
+    /// Writes what was done to an account for each organization to which it belongs, so that owners read it.
+    /// What the installation's keeper did stands among its own lines too, and so does what is done to
+    /// somebody who belongs nowhere.
+    pub(crate) async fn audit_account(
+        &self,
+        by: Option<UserId>,
+        action: &str,
+        account: UserId,
+        kept: bool,
+    ) {
+        let belongings = match self.store.belongings(account).await {
+            Ok(belongings) => belongings,
+            Err(error) => {
+                tracing::error!(%error, action, "where an account belongs could not be read");
+                Vec::new()
+            }
+        };
+        let mut whose: Vec<Option<OrganizationId>> = belongings
+            .iter()
+            .map(|(organization, _)| Some(organization.id))
+            .collect();
+        if kept || whose.is_empty() {
+            whose.push(None);
+        }
+        let lines = whose
+            .into_iter()
+            .map(|organization| self.entry(organization, by, action, account))
+            .collect();
+        self.record(action, lines).await;
+    }
+
+    fn entry(
+        &self,
+        organization: Option<OrganizationId>,
+        user: Option<UserId>,
+        action: &str,
+        subject: impl ToString,
+    ) -> AuditEntry {
+        AuditEntry {
             organization,
             user,
             action: action.to_owned(),
             subject: subject.to_string(),
+            detail: None,
+            program: None,
             at: self.now(),
-        };
-        if let Err(error) = self.store.audit(entry).await {
+        }
+    }
+
+    async fn record(&self, action: &str, lines: Vec<AuditEntry>) {
+        if let Err(error) = self.store.audit_all(lines).await {
             tracing::error!(%error, action, "the audit log could not be written");
         }
     }

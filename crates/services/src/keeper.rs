@@ -1,5 +1,6 @@
 //! The keeper's door: organizations and their suspension, accounts, jobs, health.
 
+use crate::audit;
 use crate::core::{Core, page_size};
 use crate::disk;
 use crate::error::{Fields, list, store};
@@ -12,7 +13,8 @@ use domain::ids::{JobId, OrganizationId, UserId};
 use domain::language::{Language, LocalText};
 use domain::{limits, text};
 use std::sync::Arc;
-use store::records::{KeptAccountRecord, KeptOrganizationRecord, TroubleRecord};
+use store::records::{AuditSearch, KeptAccountRecord, KeptOrganizationRecord, TroubleRecord};
+use usecases::audit::AuditLine;
 use usecases::keeper::{
     By, Disk, Finding, Glance, Keeper, KeptAccount, KeptJob, KeptOrganization, NewOrganization,
     Suspension,
@@ -205,7 +207,7 @@ impl Keeper for KeeperService {
         } else {
             "user.administrator_off"
         };
-        self.note(None, own, action, user).await;
+        self.0.audit_account(own, action, user, true).await;
         Ok(())
     }
 
@@ -217,7 +219,9 @@ impl Keeper for KeeperService {
         // What was lost with the phone opens nothing either.
         kept.remove_passkeys(user).await.map_err(store)?;
         kept.end_sessions(user, None).await.map_err(store)?;
-        self.note(None, own, "user.second_factor_reset", user).await;
+        self.0
+            .audit_account(own, "user.second_factor_reset", user, true)
+            .await;
         Ok(())
     }
 
@@ -246,6 +250,17 @@ impl Keeper for KeeperService {
         self.0.store.retry_job(id).await.map_err(store)?;
         self.note(None, own, "job.retry", id).await;
         Ok(())
+    }
+
+    async fn log(&self, by: By, cursor: Option<String>) -> Result<Page<AuditLine>> {
+        self.admit(by).await?;
+        let search = AuditSearch {
+            cursor,
+            limit: page_size(None),
+            ..AuditSearch::default()
+        };
+        let page = self.0.store.search_audit(&search).await.map_err(list)?;
+        audit::told(&self.0, None, page).await
     }
 
     async fn doctor(&self, by: By) -> Result<Vec<Finding>> {

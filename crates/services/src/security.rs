@@ -104,7 +104,7 @@ impl SecurityService {
     }
 
     async fn note(&self, user: UserId, action: &str) {
-        self.0.audit_as(None, Some(user), action, user).await;
+        self.0.audit_account(Some(user), action, user, false).await;
     }
 }
 

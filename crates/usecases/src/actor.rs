@@ -129,6 +129,9 @@ pub struct Actor {
     pub user: Option<UserId>,
     /// What it may do.
     pub scopes: Vec<Scope>,
+    /// The name of the API token, where it is one.
+    #[serde(default)]
+    pub program: Option<String>,
 }
 
 impl Actor {
@@ -140,6 +143,7 @@ impl Actor {
             organization,
             user: Some(user),
             scopes,
+            program: None,
         }
     }
 
@@ -150,6 +154,7 @@ impl Actor {
             organization,
             user: None,
             scopes: Scope::ALL.to_vec(),
+            program: None,
         }
     }
 

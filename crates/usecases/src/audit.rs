@@ -36,6 +36,8 @@ pub struct AuditLine {
     pub at: DateTime<Utc>,
     /// Who: a member's name; none for a token, the command line and the house itself.
     pub who: Option<String>,
+    /// By which token, as it was named; of lines from before names were kept none.
+    pub program: Option<String>,
     /// What, as a word for the filter.
     pub action: String,
     /// What was done, as a sentence in both languages.
@@ -44,6 +46,8 @@ pub struct AuditLine {
     pub subject: String,
     /// That thing's name, where it has one that may stand here.
     pub name: Option<LocalText>,
+    /// What it tells beside that: the role that was given, the member at a door, the name of a token.
+    pub detail: Option<LocalText>,
 }
 
 /// What one can look for.

@@ -1,5 +1,6 @@
 //! The keeper of the installation: organizations, accounts, jobs, health.
 
+use crate::audit::AuditLine;
 use crate::{Page, Result};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -233,6 +234,9 @@ pub trait Keeper: Send + Sync {
 
     /// Tries a given-up job again.
     async fn retry_job(&self, by: By, job: JobId) -> Result<()>;
+
+    /// What was done to the installation itself and to accounts, newest first.
+    async fn log(&self, by: By, cursor: Option<String>) -> Result<Page<AuditLine>>;
 
     /// Looks at mail and at every rule of the database; takes its time.
     async fn doctor(&self, by: By) -> Result<Vec<Finding>>;

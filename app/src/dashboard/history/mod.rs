@@ -135,15 +135,19 @@ fn Line(
     // Who signs in does it to their own account: one name is enough.
     let own = |name: &LocalText| line.who.as_deref() == Some(name.get(lang.now()));
     let name = line.name.filter(|name| !own(name));
-    let who = match line.who {
-        Some(name) => view! { <bdi>{name}</bdi> }.into_any(),
-        None => view! { {tr(t::NOBODY)} }.into_any(),
+    let who = match (line.who, line.program) {
+        (Some(name), _) => view! { <bdi>{name}</bdi> }.into_any(),
+        (None, Some(name)) => view! { {tr(t::PROGRAM)} " " <bdi>{name}</bdi> }.into_any(),
+        (None, None) => view! { {tr(t::NOBODY)} }.into_any(),
     };
+    let joint = if name.is_some() { " – " } else { ": " };
+    let detail = line.detail;
     let to = format!("/organize/history?subject={}", line.subject);
     view! {
         <li class="row token">
             <div>
-                <p><b>{who}</b> " · " <Local text=line.sentence/> {name.map(|name| view! { ": " <Local text=name/> })}</p>
+                <p><b>{who}</b> " · " <Local text=line.sentence/> {name.map(|name| view! { ": " <Local text=name/> })}
+                    {detail.map(|detail| view! { {joint} <Local text=detail/> })}</p>
                 <p class="sub small">{when}</p>
             </div>
             {(!one).then(|| view! { <a class="small" href=to>{tr(t::ALL_OF_THIS)}</a> })}

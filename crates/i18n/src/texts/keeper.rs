@@ -6,6 +6,7 @@ crate::texts! {
     ORGANIZATIONS: "Organizations" / "அமைப்புகள்";
     ACCOUNTS: "Accounts" / "கணக்குகள்";
     JOBS: "Jobs" / "பணிகள்";
+    LOG: "History" / "வரலாறு";
     DOCTOR: "Check-up" / "பரிசோதனை";
     BACK: "Back to the dashboard" / "ஏற்பாட்டாளர் பலகைக்குத் திரும்பு";
     VERSION: "Version" / "பதிப்பு";
@@ -57,6 +58,8 @@ crate::texts! {
     FIND: "Find" / "தேடு";
     NOTHING: "There is nothing here." / "இங்கே எதுவும் இல்லை.";
     NO_ACCOUNT: "No account has a mail address that begins so." / "இப்படித் தொடங்கும் மின்னஞ்சல் முகவரி எந்தக் கணக்கிலும் இல்லை.";
+    LOG_WORDS: "What keepers of the server did to accounts and jobs, and what was done to accounts that belong to no organization. What an organization did stands in its own history." / "தள நிர்வாகிகள் கணக்குகளிலும் பணிகளிலும் செய்தவையும், எந்த அமைப்பிலும் சேராத கணக்குகளில் நடந்தவையும். ஓர் அமைப்பில் நடந்தவை அதன் வரலாற்றில் உள்ளன.";
+    CONSOLE: "The server’s console" / "சேவையகத்தின் முனையம்";
     NO_JOB: "All is well: there is no such job." / "எல்லாம் சரி: இப்படிப் பணி எதுவும் இல்லை.";
     MORE: "Show more" / "மேலும் காட்டு";
     RETRY: "Try again" / "மீண்டும் முயல்";

@@ -118,6 +118,7 @@ crate::texts! {
     EVERYTHING: "Everything" / "அனைத்தும்";
     FROM_DAY: "From" / "முதல்";
     TO_DAY: "Until" / "வரை";
+    PROGRAM: "Program" / "நிரல்";
     NOBODY: "A program, or the house itself" / "ஒரு நிரல், அல்லது தளமே";
     NOTHING_FOUND: "Nothing of this kind was done." / "இப்படி எதுவும் செய்யப்படவில்லை.";
     ALL_OF_THIS: "All that was done to this" / "இதற்குச் செய்யப்பட்ட அனைத்தும்";

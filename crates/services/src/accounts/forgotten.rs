@@ -63,7 +63,7 @@ impl AccountsService {
         kept.end_sessions(account.id, None).await.map_err(store)?;
         self.forget_sign_ins(&account.email).await;
         let user = account.id;
-        core.audit_as(None, Some(user), "user.password_reset", user)
+        core.audit_account(Some(user), "user.password_reset", user, false)
             .await;
         Ok(())
     }

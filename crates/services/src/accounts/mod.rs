@@ -205,7 +205,7 @@ impl Accounts for AccountsService {
         ended.await.map_err(store)?;
         self.forget_sign_ins(&account.email).await;
         self.0
-            .audit_as(None, Some(user), "user.password", user)
+            .audit_account(Some(user), "user.password", user, false)
             .await;
         Ok(())
     }
@@ -241,7 +241,9 @@ impl Accounts for AccountsService {
         })?;
         let kept = self.0.store.set_account_name(user, &name).await;
         kept.map_err(store)?;
-        self.0.audit_as(None, Some(user), "user.rename", user).await;
+        self.0
+            .audit_account(Some(user), "user.rename", user, false)
+            .await;
         Ok(())
     }
 
@@ -268,12 +270,16 @@ impl Accounts for AccountsService {
 
     async fn revoke_token(&self, actor: &Actor, token: TokenId) -> Result<()> {
         actor.require(Scope::OrganizationWrite)?;
+        let kept = &self.0.store;
+        // Its name goes with it, so the line keeps that.
+        let tokens = kept.tokens(actor.organization).await.map_err(store)?;
+        let named = tokens.into_iter().find(|one| one.id == token);
+        let named = named.map(|one| one.name);
+        let revoked = kept.revoke_token(actor.organization, token).await;
+        revoked.map_err(store)?;
         self.0
-            .store
-            .revoke_token(actor.organization, token)
-            .await
-            .map_err(store)?;
-        self.0.audit(actor, "token.revoke", token).await;
+            .audit_with(actor, "token.revoke", token, named.as_deref())
+            .await;
         Ok(())
     }
 

@@ -56,7 +56,10 @@ impl AccountsService {
             .create_token(&token, &sha256(&secret))
             .await
             .map_err(store)?;
-        self.0.audit(actor, "token.create", token.id).await;
+        let named = Some(token.name.as_str());
+        self.0
+            .audit_with(actor, "token.create", token.id, named)
+            .await;
         Ok((view(token), secret))
     }
 
@@ -74,6 +77,7 @@ impl AccountsService {
                 organization: token.organization,
                 user: None,
                 scopes: token.scopes,
+                program: Some(token.name),
             }),
             Err(StoreError::NotFound) => Err(Error::Unauthorized),
             Err(error) => Err(store(error)),

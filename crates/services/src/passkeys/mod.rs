@@ -66,7 +66,7 @@ impl PasskeysService {
     }
 
     async fn note(&self, user: UserId, action: &str) {
-        self.0.audit_as(None, Some(user), action, user).await;
+        self.0.audit_account(Some(user), action, user, false).await;
     }
 
     /// Something to be signed, kept until it is: by this account if it is to make a passkey.

@@ -160,7 +160,9 @@ impl Team for TeamService {
         actor.require(Scope::OrganizationWrite)?;
         let done = self.0.store.set_role(actor.organization, user, role).await;
         last_one(done.map_err(store)?)?;
-        self.0.audit(actor, "member.role", user).await;
+        self.0
+            .audit_with(actor, "member.role", user, Some(role.as_str()))
+            .await;
         Ok(())
     }
 

@@ -4,6 +4,7 @@
 mod accounts;
 mod amending;
 mod announcements;
+mod audit;
 mod authenticator;
 mod bookings;
 mod broadcast;

@@ -12,8 +12,8 @@ use domain::ids::{OrganizationId, UserId};
 use uuid::Uuid;
 use words::{Line, LogHand};
 
-/// Account, action, subject, microseconds.
-type Row = (Option<Uuid>, String, String, i64);
+/// Account, action, subject, microseconds, detail, the token's name.
+type Row = (Option<Uuid>, String, String, i64, Option<String>, Option<String>);
 
 impl Store {
     /// Adds a line, and the words by which it is found.
@@ -21,28 +21,34 @@ impl Store {
     /// # Errors
     /// The database failed.
     pub async fn audit(&self, entry: AuditEntry) -> Result<()> {
-        let line = Line {
-            id: Uuid::now_v7(),
-            organization_id: entry.organization.map(|id| id.0),
-            account_id: entry.user.map(|id| id.0),
-            subject: entry.subject,
-            created_at: micros(entry.at),
-        };
-        let action = entry.action;
+        self.audit_all(vec![entry]).await
+    }
+
+    /// Adds lines, all of them or none, and the words by which they are found.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn audit_all(&self, entries: Vec<AuditEntry>) -> Result<()> {
+        let lines: Vec<Line> = entries.into_iter().map(line).collect();
         write!(self, |c| {
-            sqlx::query(
-                "insert into audit_log (id, organization_id, account_id, action, subject,
-                 created_at) values ($1, $2, $3, $4, $5, $6)",
-            )
-            .bind(line.id)
-            .bind(line.organization_id)
-            .bind(line.account_id)
-            .bind(action)
-            .bind(line.subject.as_str())
-            .bind(line.created_at)
-            .execute(&mut *c)
-            .await?;
-            c.put_log_words(&line).await
+            for line in &lines {
+                sqlx::query(
+                    "insert into audit_log (id, organization_id, account_id, action, subject,
+                     created_at, detail, program) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                )
+                .bind(line.id)
+                .bind(line.organization_id)
+                .bind(line.account_id)
+                .bind(line.action.as_str())
+                .bind(line.subject.as_str())
+                .bind(line.created_at)
+                .bind(line.detail.as_deref())
+                .bind(line.program.as_deref())
+                .execute(&mut *c)
+                .await?;
+                c.put_log_words(line).await?;
+            }
+            Ok(())
         })
     }
 
@@ -57,7 +63,7 @@ impl Store {
     ) -> Result<Vec<AuditEntry>> {
         let rows: Result<Vec<Row>> = read!(self, |c| {
             Ok(sqlx::query_as(
-                "select account_id, action, subject, created_at from audit_log
+                "select account_id, action, subject, created_at, detail, program from audit_log
                  where organization_id = $1 order by created_at desc, id desc limit $2",
             )
             .bind(organization.0)
@@ -67,15 +73,30 @@ impl Store {
         });
         rows?
             .into_iter()
-            .map(|(user, action, subject, at)| {
+            .map(|(user, action, subject, at, detail, program)| {
                 Ok(AuditEntry {
                     organization: Some(organization),
                     user: user.map(UserId),
                     action,
                     subject,
+                    detail,
+                    program,
                     at: moment(at)?,
                 })
             })
             .collect()
+    }
+}
+
+fn line(entry: AuditEntry) -> Line {
+    Line {
+        id: Uuid::now_v7(),
+        organization_id: entry.organization.map(|id| id.0),
+        account_id: entry.user.map(|id| id.0),
+        action: entry.action,
+        subject: entry.subject,
+        detail: entry.detail,
+        program: entry.program,
+        created_at: micros(entry.at),
     }
 }

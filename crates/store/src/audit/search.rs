@@ -37,8 +37,9 @@ const HAS: &str = "(select min(w.word) from audit_word w \
 /// Where a line stands in the order: microseconds, id.
 type At = (i64, Uuid);
 
-/// Id, the account's name, action, subject, microseconds, whether it has all the words.
-type Found = (Uuid, Option<String>, String, String, i64, bool);
+/// Id, the account's name, action, subject, microseconds, whether it has all the words, detail,
+/// the token's name.
+type Found = (Uuid, Option<String>, String, String, i64, bool, Option<String>, Option<String>);
 
 fn at(row: &Found) -> At {
     (row.4, row.0)
@@ -100,8 +101,9 @@ fn lines(search: &AuditSearch, only: usize) -> String {
     };
     let (fits, conditions) = (beside.join(" and "), conditions.join(" and "));
     format!(
-        "select l.id, a.name, l.action, l.subject, l.created_at, ({fits}) is true from audit_log l
-         left join account a on a.id = l.account_id where {conditions}{order} limit ${next}"
+        "select l.id, a.name, l.action, l.subject, l.created_at, ({fits}) is true,
+         l.detail, l.program from audit_log l left join account a on a.id = l.account_id
+         where {conditions}{order} limit ${next}"
     )
 }
 
@@ -148,12 +150,14 @@ impl Store {
         let items = page
             .items
             .into_iter()
-            .map(|(id, who, action, subject, at, _)| {
+            .map(|(id, who, action, subject, at, _, detail, program)| {
                 Ok(AuditRecord {
                     id,
                     who,
                     action,
                     subject,
+                    detail,
+                    program,
                     at: moment(at)?,
                 })
             })

@@ -1,6 +1,6 @@
-//! The words by which lines of the audit log are found: of the names of who did it and of what it was done to,
-//! as they were when it was written. What is done to a guest's booking is found by the booking's reference,
-//! never by the guest.
+//! The words by which lines of the audit log are found: of the names of who did it, be that a token, and of what
+//! it was done to, as they were when it was written. What is done to a guest's booking is found by the
+//! booking's reference, never by the guest.
 
 use crate::db::{both, local, pieces, rows, write};
 use crate::{Result, Store, StoreError};
@@ -16,16 +16,19 @@ const DONE: &str = "done";
 const AT_ONCE: i64 = 100;
 
 /// Lines of everybody in the order in which they were written, after one of them.
-pub(super) const AFTER: &str = "select id, organization_id, account_id, subject, created_at \
-    from audit_log where id > $1 order by id limit $2";
+pub(super) const AFTER: &str = "select id, organization_id, account_id, action, subject, \
+    detail, program, created_at from audit_log where id > $1 order by id limit $2";
 
-/// A line as it is kept, without what was done.
+/// A line as it is kept.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct Line {
     pub(crate) id: Uuid,
     pub(crate) organization_id: Option<Uuid>,
     pub(crate) account_id: Option<Uuid>,
+    pub(crate) action: String,
     pub(crate) subject: String,
+    pub(crate) detail: Option<String>,
+    pub(crate) program: Option<String>,
     pub(crate) created_at: i64,
 }
 
@@ -49,7 +52,11 @@ both! {
             .split(' ')
             .filter_map(|id| Uuid::try_parse(id).ok())
             .collect();
-        let mut names = Vec::new();
+        let mut names: Vec<String> = line.program.iter().cloned().collect();
+        // The name of a token is kept nowhere else; what other lines tell beside are no names.
+        if line.action.starts_with("token.") {
+            names.extend(line.detail.clone());
+        }
         for id in line.account_id.iter().chain(&subjects) {
             let name = sqlx::query_scalar::<_, String>("select name from account where id = $1")
                 .bind(*id)

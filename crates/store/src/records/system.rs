@@ -14,6 +14,10 @@ pub struct AuditEntry {
     pub action: String,
     /// To what: an id, never personal data.
     pub subject: String,
+    /// What it tells beside that: the word of the role that was given, the name of a token.
+    pub detail: Option<String>,
+    /// The name of the token by which it was done, where it was one.
+    pub program: Option<String>,
     /// When.
     pub at: DateTime<Utc>,
 }

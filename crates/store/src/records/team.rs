@@ -128,6 +128,10 @@ pub struct AuditRecord {
     pub action: String,
     /// To what.
     pub subject: String,
+    /// What it tells beside that: the word of a role, the name of a token.
+    pub detail: Option<String>,
+    /// The name of the token by which it was done, where it was one.
+    pub program: Option<String>,
     /// When.
     pub at: DateTime<Utc>,
 }

@@ -28,6 +28,8 @@ async fn the_audit_log_is_found_by_beginnings_of_names(world: World) {
             user: Some(user),
             action: action.into(),
             subject,
+            detail: None,
+            program: None,
             at: world.now(),
         };
         store.audit(entry).await.unwrap();
@@ -106,6 +108,8 @@ async fn what_many_lines_have_in_common_is_followed_in_parts(world: World) {
             user: Some(if n == 0 { kavin } else { kavitha }),
             action: "event.update".into(),
             subject: "s".into(),
+            detail: None,
+            program: None,
             at: world.now() + Duration::seconds(i64::try_from(n).unwrap()),
         };
         store.audit(entry).await.unwrap();
@@ -144,7 +148,54 @@ async fn what_many_lines_have_in_common_is_followed_in_parts(world: World) {
     world.finish().await;
 }
 
+async fn a_token_is_found_by_its_name_and_a_role_is_none(world: World) {
+    let store = &world.store;
+    let kavitha = member(&world, "one@example.org", Role::Owner).await;
+    let told = [
+        (Some(kavitha), "token.create", Some("Website"), None),
+        (None, "event.update", None, Some("Website of the sabha")),
+        (Some(kavitha), "member.role", Some("manager"), None),
+    ];
+    let entries = told.map(|(user, action, detail, program)| AuditEntry {
+        organization: Some(world.organization),
+        user,
+        action: action.into(),
+        subject: "s".into(),
+        detail: detail.map(str::to_owned),
+        program: program.map(str::to_owned),
+        at: world.now(),
+    });
+    store.audit_all(entries.into()).await.unwrap();
+    let find = async |typed: &str| {
+        let search = AuditSearch {
+            organization: Some(world.organization),
+            words: sought(typed),
+            limit: 15,
+            ..AuditSearch::default()
+        };
+        let found = store.search_audit(&search).await.unwrap().items;
+        let mut told: Vec<_> = found
+            .into_iter()
+            .map(|line| (line.action, line.who, line.detail, line.program))
+            .collect();
+        told.sort_unstable();
+        told
+    };
+    let own = |text: &str| Some(text.to_owned());
+    let program = own("Website of the sabha");
+    let by_token = ("event.update".to_owned(), None, None, program);
+    let found = find("webs").await;
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0], by_token);
+    assert_eq!(found[1].0, "token.create");
+    assert_eq!(found[1].2, own("Website"));
+    assert_eq!(find("sabha").await, [by_token]);
+    assert!(find("manager").await.is_empty(), "what was given is no name");
+    world.finish().await;
+}
+
 crate::on_both!(
     the_audit_log_is_found_by_beginnings_of_names,
+    a_token_is_found_by_its_name_and_a_role_is_none,
     what_many_lines_have_in_common_is_followed_in_parts,
 );

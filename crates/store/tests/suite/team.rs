@@ -364,6 +364,8 @@ async fn the_audit_log_is_searched_in_parts(world: World) {
             }
             .into(),
             subject: format!("s{}", n % 3),
+            detail: None,
+            program: None,
             at: world.now(),
         };
         store.audit(entry).await.unwrap();

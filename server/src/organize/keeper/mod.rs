@@ -5,6 +5,7 @@ mod accounts;
 mod doctor;
 mod glance;
 mod jobs;
+mod log;
 mod organizations;
 
 use super::forms::{encode, go, head, html, page};
@@ -42,6 +43,7 @@ pub fn routes() -> Router<AppState> {
             get(accounts::show).post(accounts::change),
         )
         .route("/organize/keeper/jobs", get(jobs::show).post(jobs::retry))
+        .route("/organize/keeper/log", get(log::show))
         .route(
             "/organize/keeper/doctor",
             get(doctor::show).post(doctor::examine),
@@ -170,6 +172,7 @@ impl Visitor {
             ("/organize/keeper/organizations", t::ORGANIZATIONS),
             ("/organize/keeper/accounts", t::ACCOUNTS),
             ("/organize/keeper/jobs", t::JOBS),
+            ("/organize/keeper/log", t::LOG),
             ("/organize/keeper/doctor", t::DOCTOR),
         ] {
             let current = if path == at {

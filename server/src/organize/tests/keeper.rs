@@ -97,6 +97,10 @@ async fn administrators_are_made_and_one_always_stays() {
     assert_eq!(set(&user, "no-administrator").await, StatusCode::SEE_OTHER);
     let page = rooms.get("/organize/keeper", &owner).await;
     assert_eq!(page.status(), StatusCode::FORBIDDEN);
+    let log = rooms.get("/organize/keeper/log", &owner).await;
+    assert_eq!(log.status(), StatusCode::FORBIDDEN);
+    let log = text(rooms.get("/organize/keeper/log", &nila).await).await;
+    assert_eq!(log.matches("<b>Kavitha</b>").count(), 2, "{log}");
     let found = rooms.get("/organize/keeper/accounts?q=nil", &nila).await;
     let found = text(found).await;
     assert!(found.contains("nila@example.org") && !found.contains("kavitha@example.org"));

@@ -139,6 +139,7 @@ impl Home {
                 &[("user", NOBODY), ("deed", "administrator")],
             )),
             "/organize/keeper/jobs" => Some(Opens::Keeper(route.to_owned(), &[("job", NOBODY)])),
+            "/organize/keeper/log" => Some(Opens::Keeper(route.to_owned(), &[])),
             "/organize/keeper/doctor" => Some(Opens::Keeper(route.to_owned(), &[])),
             "/organize/join/{token}" => {
                 Some(Opens::Link(route.replace("{token}", self.id("invitation"))))
