@@ -43,6 +43,9 @@ mod door {
     }
 }
 
+#[cfg(any(test, all(target_arch = "wasm32", feature = "scanner")))]
+mod reading;
+
 #[cfg(all(target_arch = "wasm32", feature = "scanner"))]
 mod scanner {
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -51,20 +54,6 @@ mod scanner {
     /// and one that is passed over.
     #[wasm_bindgen]
     pub fn read(pixels: &[u8], width: usize, height: usize) -> Option<String> {
-        if width.checked_mul(height)?.checked_mul(4)? != pixels.len() {
-            return None;
-        }
-        let grey = |x: usize, y: usize| {
-            let at = (y * width + x) * 4;
-            let part = |offset: usize| pixels.get(at + offset).copied().map_or(0, u32::from);
-            // Integers close to how bright the eye takes each colour.
-            let sum = part(0) * 77 + part(1) * 151 + part(2) * 28;
-            u8::try_from(sum >> 8).unwrap_or(u8::MAX)
-        };
-        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
-        let grids = picture.detect_grids();
-        grids
-            .iter()
-            .find_map(|grid| grid.decode().ok().map(|(_, text)| text))
+        crate::reading::read(pixels, width, height)
     }
 }
