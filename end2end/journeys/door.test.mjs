@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessible, desk, fits, phone, quiet, visitor } from "../lib/browser.mjs";
+import { counts, enter as entered, member as added, open } from "../lib/door.mjs";
 import { house } from "../lib/house.mjs";
 import { signIn, speak } from "../lib/organizer.mjs";
 import { languages, pattern, say } from "../lib/texts.mjs";
@@ -12,34 +13,8 @@ const home = house();
 const d = (key, values) => say(`door.${key}`, "en", values);
 let staff;
 
-/** A member of the organization with a role; returns how to sign in. */
-async function member(name, role) {
-  const email = `${name.toLowerCase()}-${role}@example.org`;
-  const password = (
-    await home.vizha.command("user", "add", "--organization", "demo", "--name", name, "--email", email, "--role", role)
-  ).trim();
-  return { email, password };
-}
-
-/** Signs in, which leads to the event's door. */
-async function enter(page, { email, password }, event) {
-  const path = `/organize/door?event=${event.id}`;
-  await page.goto(`${home.vizha.url}/organize/sign-in?return=${encodeURIComponent(path)}`);
-  await page.locator('[name="email"]').fill(email);
-  await page.locator('[name="password"]').fill(password);
-  await page.locator("form button[type=submit]").last().click();
-  await page.locator("#gate").waitFor({ timeout: 30_000 });
-  // A member's own language comes first; these journeys read English.
-  await page.locator(".lang button[lang=en]").click();
-}
-
-/** Opens the door that the address names, at a gate. */
-async function open(page, gate) {
-  await page.locator("#gate").fill(gate);
-  await page.locator(".door.chosen").click();
-  await page.locator("#q").waitFor();
-  await page.locator("#net").getByText(pattern("door.LIST_OF", "en")).waitFor();
-}
+const member = (name, role) => added(home.vizha, name, role);
+const enter = (page, who, event) => entered(page, home.vizha, who, event);
 
 /** Waits until the page will open without a network. */
 const kept = (page) => page.locator("#net").getByText(d("WORKS_OFFLINE")).waitFor({ timeout: 30_000 });
@@ -50,8 +25,6 @@ async function scan(page, code, words) {
   await page.locator("#answer .word").getByText(words, { exact: true }).waitFor();
   assert.equal(await page.locator("#q").inputValue(), "", "the field is free for the next one");
 }
-
-const counts = (page, n) => page.locator("#counter b").getByText(String(n), { exact: true }).waitFor({ timeout: 20_000 });
 
 /** An event with so many bookings of one place; the codes of their tickets. */
 async function sold(count, more = {}) {

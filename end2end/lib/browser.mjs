@@ -9,10 +9,11 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 800 };
 
-export async function launch() {
+/** A browser; `more` are further switches for it alone. */
+export async function launch(more = []) {
   return chromium.launch({
     executablePath: process.env.VIZHA_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--force-color-profile=srgb"],
+    args: ["--no-sandbox", "--force-color-profile=srgb", ...more],
   });
 }
 
