@@ -241,9 +241,15 @@ fn every_action_of_the_audit_log_has_a_sentence() {
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
         // What stands in quotation marks and looks like `event.publish`, in a file that records anything.
-        if !["audit(", "audit_as(", "audit_with(", "audit_account(", ".note("]
-            .iter()
-            .any(|call| text.contains(call))
+        if ![
+            "audit(",
+            "audit_as(",
+            "audit_with(",
+            "audit_account(",
+            ".note(",
+        ]
+        .iter()
+        .any(|call| text.contains(call))
         {
             continue;
         }

@@ -13,7 +13,14 @@ use uuid::Uuid;
 use words::{Line, LogHand};
 
 /// Account, action, subject, microseconds, detail, the token's name.
-type Row = (Option<Uuid>, String, String, i64, Option<String>, Option<String>);
+type Row = (
+    Option<Uuid>,
+    String,
+    String,
+    i64,
+    Option<String>,
+    Option<String>,
+);
 
 impl Store {
     /// Adds a line, and the words by which it is found.

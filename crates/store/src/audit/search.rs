@@ -39,7 +39,16 @@ type At = (i64, Uuid);
 
 /// Id, the account's name, action, subject, microseconds, whether it has all the words, detail,
 /// the token's name.
-type Found = (Uuid, Option<String>, String, String, i64, bool, Option<String>, Option<String>);
+type Found = (
+    Uuid,
+    Option<String>,
+    String,
+    String,
+    i64,
+    bool,
+    Option<String>,
+    Option<String>,
+);
 
 fn at(row: &Found) -> At {
     (row.4, row.0)

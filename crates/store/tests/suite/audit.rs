@@ -190,7 +190,10 @@ async fn a_token_is_found_by_its_name_and_a_role_is_none(world: World) {
     assert_eq!(found[1].0, "token.create");
     assert_eq!(found[1].2, own("Website"));
     assert_eq!(find("sabha").await, [by_token]);
-    assert!(find("manager").await.is_empty(), "what was given is no name");
+    assert!(
+        find("manager").await.is_empty(),
+        "what was given is no name"
+    );
     world.finish().await;
 }
 
