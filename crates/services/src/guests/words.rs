@@ -71,6 +71,8 @@ const fn kind(kind: MessageKind) -> Text {
         MessageKind::SubscribeLink => dashboard::KIND_SUBSCRIBE_LINK,
         MessageKind::Invitation => dashboard::KIND_INVITATION,
         MessageKind::PasswordLink => dashboard::KIND_PASSWORD_LINK,
+        MessageKind::EmailLink => dashboard::KIND_EMAIL_LINK,
+        MessageKind::EmailNotice => dashboard::KIND_EMAIL_NOTICE,
         MessageKind::HookStopped => hooks::KIND_MESSAGE,
         MessageKind::WaitingJoined => waiting::KIND_JOINED,
         MessageKind::WaitingOffered | MessageKind::ChatWaitingOffered => waiting::KIND_OFFERED,
