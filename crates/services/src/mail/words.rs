@@ -29,11 +29,12 @@ pub(super) fn words(letter: &Letter) -> Words {
     let Some(house) = letter.house.as_ref().filter(|_| is_of_organization(letter)) else {
         return words;
     };
-    if !house.subject.is_empty() {
+    let own = is_for_own_words(letter);
+    if own && !house.subject.is_empty() {
         words.subject = house.subject.lines().collect::<Vec<_>>().join(" ");
     }
     let introduction = lines(&house.introduction);
-    if !introduction.is_empty() {
+    if own && !introduction.is_empty() {
         // What follows the first sentence is about this guest alone, and stays.
         let rest = words.lead.split_off(words.lead.len().min(1));
         words.lead = introduction;
@@ -41,6 +42,15 @@ pub(super) fn words(letter: &Letter) -> Words {
     }
     words.footer.extend(lines(&house.footer));
     words
+}
+
+/// Whether an organization's own subject and introduction fit a mail. Those of a changed or cancelled booking
+/// speak of what the guest did; where the event itself moves or is called off, the mail has to say so.
+fn is_for_own_words(letter: &Letter) -> bool {
+    match letter.kind {
+        MessageKind::Change | MessageKind::Cancellation => letter.about == About::Booking,
+        _ => true,
+    }
 }
 
 /// What an organization says at the end of a mail, before its foot.

@@ -2,6 +2,7 @@
 
 use crate::support::*;
 use channels::testing::SmtpServer;
+use chrono::Duration;
 use domain::language::{Language, LocalText};
 use domain::limits::{INTRODUCTION, LEGAL};
 use usecases::looks::{LookInput, MailText, WORDED};
@@ -151,6 +152,82 @@ async fn own_words_stand_in_mails_and_empty_ones_are_the_products() {
             "{kind:?}"
         );
         assert!(!readings[0].text.contains("See you at"), "{kind:?}");
+    }
+    t.healthy().await;
+}
+
+#[tokio::test]
+async fn own_words_about_a_booking_are_not_said_of_an_event_that_moves_or_is_called_off() {
+    let t = house().await;
+    let doors = &t.house.doors;
+    for kind in [MessageKind::Change, MessageKind::Cancellation] {
+        let own = MailText {
+            kind,
+            ..words("As you wished: {event}", "You asked for this, {name}.")
+        };
+        doors.looks.set_text(&t.actor, own).await.unwrap();
+    }
+    let event = t.published(concert()).await;
+    let mut booked = Vec::new();
+    for mail in ["stays@example.org", "leaves@example.org"] {
+        let mut wish = wish_by_mail(event.id, mail);
+        wish.language = Some(Language::English);
+        booked.push(t.book(wish).await.unwrap());
+    }
+    t.pass(Duration::minutes(1));
+    let leaves = &booked[1];
+    doors
+        .bookings
+        .cancel(&t.guest(leaves), leaves.id)
+        .await
+        .unwrap();
+    t.house.workers.run_due().await.unwrap();
+    t.pass(Duration::minutes(1));
+    let mut input = doors.events.input(&t.actor, event.id).await.unwrap();
+    input.venue_name.en = "Town Hall".into();
+    let moved = doors.events.update(&t.actor, event.id, input, None);
+    moved.await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    t.pass(Duration::minutes(1));
+    doors.events.cancel(&t.actor, event.id).await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    let all = doors.messages.list(&t.actor, Default::default()).await;
+    let all = all.unwrap().items;
+    for (to, kind, subject, lead, own) in [
+        (
+            "leaves@example.org",
+            MessageKind::Cancellation,
+            "As you wished: Music Festival",
+            "You asked for this",
+            true,
+        ),
+        (
+            "stays@example.org",
+            MessageKind::Change,
+            "Please note the change: Music Festival",
+            "The organizer has changed the event.",
+            false,
+        ),
+        (
+            "stays@example.org",
+            MessageKind::Cancellation,
+            "Event cancelled: Music Festival",
+            "It will not take place",
+            false,
+        ),
+    ] {
+        let mut found = all.iter();
+        let found = found.find(|one| one.recipient == to && one.kind == kind);
+        let sent = doors.messages.show(&t.actor, found.unwrap().id).await;
+        let sent = sent.unwrap();
+        assert_eq!(sent.message.subject, subject);
+        assert!(sent.text.contains(lead), "{}", sent.text);
+        assert_eq!(
+            sent.text.contains("You asked for this"),
+            own,
+            "{}",
+            sent.text
+        );
     }
     t.healthy().await;
 }
