@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use domain::language::Language::{self, English, Tamil};
 use domain::message::Message;
 use domain::money::{Currency, Money};
-use i18n::texts::errors;
+use i18n::texts::{errors, reasons};
 use i18n::{dates, numbers};
 use std::path::{Path, PathBuf};
 
@@ -270,6 +270,40 @@ fn every_action_of_the_audit_log_has_a_sentence() {
         }
     }
     assert!(found > 40, "only {found} actions found");
+}
+
+/// What the workers write down of why something did not go out can be read in both languages.
+#[test]
+fn every_reason_that_is_stored_has_a_sentence() {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let said = ["Err(", "ok_or(", "cancelled(", "error: ", "reason: "];
+    let mut found = 0;
+    for (part, before) in [
+        ("services/src/workers", [&said[..], &["Some("]].concat()),
+        ("services/src/mail", [&said[..], &["Some("]].concat()),
+        ("channels/src/mail", said.to_vec()),
+        ("channels/src/chat", said.to_vec()),
+        ("store/src", vec!["last_error = "]),
+    ] {
+        let mut files = Vec::new();
+        sources(&crates.join(part), &mut files);
+        assert!(!files.is_empty(), "{part}");
+        for file in files {
+            let text = std::fs::read_to_string(&file).unwrap();
+            let text = text.split("#[cfg(test)]").next().unwrap();
+            for rest in before.iter().flat_map(|sign| text.split(*sign).skip(1)) {
+                let rest = rest.trim_start();
+                let Some(mark) = rest.chars().next().filter(|c| ['"', '\''].contains(c)) else {
+                    continue;
+                };
+                found += 1;
+                let reason = rest[1..].split(mark).next().unwrap();
+                let read = reasons::own(reason, Tamil);
+                assert!(read.is_some(), "{reason} of {}", file.display());
+            }
+        }
+    }
+    assert!(found > 3, "only {found} reasons found");
 }
 
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -2,6 +2,7 @@
 
 use super::address::{Security, ServerAddress};
 use super::{Outcome, Trouble};
+use i18n::texts::reasons;
 use lettre::Address;
 use lettre::address::Envelope;
 use lettre::transport::smtp::Error;
@@ -85,7 +86,7 @@ pub(super) async fn transfer(
             .supports_feature(Extension::SmtpUtfEight)
         {
             return Step::Answered(Outcome::Permanent {
-                reason: "the mail server takes no address outside ASCII".to_owned(),
+                reason: reasons::MAIL_ASCII.en.to_owned(),
             });
         }
         options.push(MailParameter::SmtpUtfEight);
@@ -142,9 +143,7 @@ async fn ask(
     answer: impl Future<Output = Result<Response, Error>>,
 ) -> Result<Response, Lost> {
     match tokio::time::timeout(limit, answer).await {
-        Err(_) => Err(Lost::Broken(
-            "the mail server did not answer in time".to_owned(),
-        )),
+        Err(_) => Err(Lost::Broken(reasons::MAIL_SILENT.en.to_owned())),
         Ok(Ok(response)) if response.is_positive() => Ok(response),
         Ok(Ok(response)) => Err(Lost::Broken(words(&response))),
         Ok(Err(error)) => Err(refusal(&error)),
@@ -173,9 +172,7 @@ async fn timed<T>(
     trouble: impl FnOnce(&Error) -> Trouble,
 ) -> Result<T, Trouble> {
     match tokio::time::timeout(limit, step).await {
-        Err(_) => Err(Trouble::Unreachable(
-            "the mail server did not answer in time".to_owned(),
-        )),
+        Err(_) => Err(Trouble::Unreachable(reasons::MAIL_SILENT.en.to_owned())),
         Ok(result) => result.map_err(|error| trouble(&error)),
     }
 }

@@ -28,7 +28,7 @@ const LONGEST_WAIT: i64 = 300;
 /// Takes one step of a broadcast. A step that is repeated writes nothing twice.
 pub(crate) async fn step(core: &Core, channel: &Connected, job: &LeasedJob) -> Result<Outcome> {
     let Some(task) = Task::read(&job.payload) else {
-        return Ok(cancelled("the job cannot be read"));
+        return Ok(cancelled(reasons::UNREADABLE.en));
     };
     let found = core.store.announcement(task.announcement).await;
     let found = found.map_err(store)?;
@@ -43,7 +43,7 @@ pub(crate) async fn step(core: &Core, channel: &Connected, job: &LeasedJob) -> R
         AnnouncementState::Planned if record.planned_at > now => {
             return Ok(Outcome::Retry {
                 at: record.planned_at,
-                error: "another time was chosen".to_owned(),
+                error: reasons::OTHER_TIME.en.to_owned(),
             });
         }
         AnnouncementState::Planned | AnnouncementState::Posting => {}
@@ -74,7 +74,7 @@ pub(crate) async fn step(core: &Core, channel: &Connected, job: &LeasedJob) -> R
         if !put(core, &record, change).await? {
             return Ok(Outcome::Retry {
                 at: now + Duration::seconds(1),
-                error: "it was changed meanwhile".to_owned(),
+                error: reasons::CHANGED.en.to_owned(),
             });
         }
     }
@@ -155,7 +155,7 @@ async fn end(core: &Core, job: &LeasedJob, record: &AnnouncementRecord) -> Resul
         let doubled = FIRST_LOOK << job.attempts.clamp(0, 10);
         return Ok(Outcome::Retry {
             at: now + Duration::seconds(doubled.min(LONGEST_WAIT)),
-            error: format!("{} messages wait", counts.waiting),
+            error: reasons::MESSAGES_WAIT.en.to_owned(),
         });
     }
     let nobody = counts.delivered + counts.failed + counts.uncertain == 0;

@@ -54,7 +54,7 @@ impl Told {
     /// The announcement of an id, unless telling it makes no sense any more.
     pub(crate) async fn read(core: &Core, id: AnnouncementId) -> Result<Self, Unsaid> {
         let record = core.store.announcement(id).await.map_err(store)?;
-        let record = record.ok_or("the announcement is gone")?;
+        let record = record.ok_or(reasons::ANNOUNCEMENT_GONE.en)?;
         if matches!(
             record.state,
             AnnouncementState::Cancelled | AnnouncementState::Removed
@@ -63,14 +63,14 @@ impl Told {
         }
         let event = match core.store.event(record.event).await {
             Ok(event) => event,
-            Err(StoreError::NotFound) => return Err("the event is gone".into()),
+            Err(StoreError::NotFound) => return Err(reasons::EVENT_GONE.en.into()),
             Err(error) => return Err(store(error).into()),
         };
         match status(core, &event) {
             EventStatus::Published => {}
             EventStatus::Cancelled => return Err(reasons::CALLED_OFF.en.into()),
             EventStatus::Over => return Err(reasons::NOT_OPEN.en.into()),
-            EventStatus::Draft => return Err("the event is a draft".into()),
+            EventStatus::Draft => return Err(reasons::EVENT_IS_DRAFT.en.into()),
         }
         let texts = Texts::read(core, record.organization).await?;
         let words = Language::ALL.map(|language| {
@@ -135,8 +135,8 @@ impl Told {
 /// What a message on a channel says: by the provider's template (WhatsApp), or plainly (SMS).
 pub(crate) async fn news(core: &Core, job: &LeasedJob) -> Result<(Template, String), Unsaid> {
     let note: Note = serde_json::from_str(&job.payload).unwrap_or_default();
-    let announcement = note.announcement.ok_or("nothing is announced")?;
-    let subscriber = note.subscriber.ok_or("nobody is told")?;
+    let announcement = note.announcement.ok_or(reasons::UNREADABLE.en)?;
+    let subscriber = note.subscriber.ok_or(reasons::UNREADABLE.en)?;
     let told = Told::read(core, announcement).await?;
     let subscriber = told.to(core, subscriber).await?;
     let language = told.language(&subscriber);

@@ -16,6 +16,7 @@ use domain::money::Money;
 use domain::time::in_zone;
 use domain::writing::{Values, filled, names};
 use i18n::dates::short_date_time;
+use i18n::texts::reasons;
 use serde::{Deserialize, Serialize};
 use store::records::{
     BookingRecord, EventRecord, OrganizationRecord, SubscriberRecord, WaitingRecord, WrittenRecord,
@@ -349,17 +350,17 @@ pub(crate) fn pointless(
     let cancelled = event.status == EventStatus::Cancelled;
     match kind {
         MessageKind::Confirmation | MessageKind::Change | MessageKind::Reminder if !stands => {
-            Some("the booking no longer stands")
+            Some(reasons::BOOKING_OVER.en)
         }
         MessageKind::Confirmation | MessageKind::Change | MessageKind::Reminder if cancelled => {
-            Some("the event is cancelled")
+            Some(reasons::CALLED_OFF.en)
         }
-        MessageKind::Reminder if event.fields.starts_at <= now => Some("the event has begun"),
+        MessageKind::Reminder if event.fields.starts_at <= now => Some(reasons::EVENT_BEGUN.en),
         MessageKind::Cancellation if about == About::Event && !cancelled => {
-            Some("the event takes place")
+            Some(reasons::TAKES_PLACE.en)
         }
         MessageKind::Cancellation if about == About::Event && !stands => {
-            Some("the booking was cancelled before the event")
+            Some(reasons::BOOKING_OVER_BEFORE.en)
         }
         _ => None,
     }

@@ -42,7 +42,7 @@ pub(crate) async fn run_one(core: &Core, channel: &Connected, job: &LeasedJob) -
         REMOVE => remove(core, channel, job).await,
         BROADCAST => broadcast(core, channel, job).await,
         HOOK => call(core, channel, job).await,
-        _ => Ok(cancelled("unknown kind of job")),
+        _ => Ok(cancelled(reasons::UNREADABLE.en)),
     };
     done.unwrap_or_else(|error| Outcome::Retry {
         at: core.now() + pause(job.attempts),
@@ -111,7 +111,7 @@ async fn post(core: &Core, channel: &Connected, job: &LeasedJob) -> Result<Outco
     if record.planned_at > now {
         return Ok(Outcome::Retry {
             at: record.planned_at,
-            error: "another time was chosen".to_owned(),
+            error: reasons::OTHER_TIME.en.to_owned(),
         });
     }
     if !open(core, &event) {
@@ -148,7 +148,7 @@ async fn post(core: &Core, channel: &Connected, job: &LeasedJob) -> Result<Outco
     let Some(record) = claimed.map_err(store)? else {
         return Ok(Outcome::Retry {
             at: now + SOON,
-            error: "it was changed meanwhile".to_owned(),
+            error: reasons::CHANGED.en.to_owned(),
         });
     };
     let step = claim.step.as_deref();
@@ -255,7 +255,7 @@ async fn remove(core: &Core, channel: &Connected, job: &LeasedJob) -> Result<Out
 async fn call(core: &Core, channel: &Connected, job: &LeasedJob) -> Result<Outcome> {
     let payload = serde_json::from_str::<serde_json::Value>(&job.payload);
     let (Ok(payload), Some(provider)) = (payload, providers::of(channel.record.kind)) else {
-        return Ok(cancelled("the call cannot be read"));
+        return Ok(cancelled(reasons::UNREADABLE.en));
     };
     let text = |name: &str| payload[name].as_str().unwrap_or_default().to_owned();
     let post = Post {

@@ -189,12 +189,12 @@ impl Records {
         prospect: &Prospect,
     ) -> Result<(&BookingRecord, &EventRecord), &'static str> {
         let booking = prospect.booking.and_then(|id| self.bookings.get(&id));
-        let booking = booking.ok_or("the booking is gone")?;
+        let booking = booking.ok_or(reasons::BOOKING_GONE.en)?;
         if !prospect.is_for_guest_of(booking) {
             return Err(reasons::ANOTHER_GUEST.en);
         }
         let event = self.events.get(&booking.event);
-        Ok((booking, event.ok_or("the event is gone")?))
+        Ok((booking, event.ok_or(reasons::EVENT_GONE.en)?))
     }
 }
 
@@ -216,12 +216,10 @@ fn told(
     records: &Records,
     now: DateTime<Utc>,
 ) -> Result<Letter, &'static str> {
-    let (kind, note) = (
-        prospect.kind.ok_or("unknown kind of message")?,
-        &prospect.note,
-    );
+    let kind = prospect.kind.ok_or(reasons::UNREADABLE.en)?;
+    let note = &prospect.note;
     if !kind.is_mail() {
-        return Err("this is no mail");
+        return Err(reasons::UNREADABLE.en);
     }
     if kind == MessageKind::Invitation {
         return records.readers.invitation(prospect, now);
@@ -259,10 +257,10 @@ fn told(
             .starts_at
             .is_some_and(|starts_at| starts_at != event.fields.starts_at)
         {
-            return Err("the event has moved");
+            return Err(reasons::EVENT_MOVED.en);
         }
         if note.until.is_some_and(|until| until <= now) {
-            return Err("too late");
+            return Err(reasons::TOO_LATE.en);
         }
         (booking.language, Some(Facts::of(booking, event)))
     };

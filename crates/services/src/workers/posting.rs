@@ -9,6 +9,7 @@ use crate::error::store;
 use channels::chat::Announced;
 use chrono::Duration;
 use domain::channel::AnnouncementState;
+use i18n::texts::reasons;
 use store::records::{AnnouncementChange, AnnouncementRecord, LeasedJob, Outcome};
 use usecases::Result;
 
@@ -82,7 +83,7 @@ impl<'a> Answer<'a> {
                 };
                 let outcome = Outcome::Retry {
                     at: now + bounded(after),
-                    error: "the provider is working on it".to_owned(),
+                    error: reasons::BEING_WORKED_ON.en.to_owned(),
                 };
                 (change, outcome)
             }

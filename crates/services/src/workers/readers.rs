@@ -7,6 +7,7 @@ use crate::error::store;
 use crate::mail::{About, Letter, NewsFacts, SubscriptionFacts};
 use chrono::{DateTime, Utc};
 use domain::ids::{AnnouncementId, HookId, InvitationId, OrganizationId, SubscriberId};
+use i18n::texts::reasons;
 use std::collections::HashMap;
 use store::StoreError;
 use store::records::{InvitationRecord, OrganizationRecord, SubscriberRecord};
@@ -101,9 +102,9 @@ impl Readers {
         let known = note
             .link
             .and_then(|id| self.invitations.get(&InvitationId(id)));
-        let record = known.ok_or("the invitation was used or taken back")?;
+        let record = known.ok_or(reasons::INVITATION_OVER.en)?;
         let organization = self.organizations.get(&record.organization);
-        let organization = organization.ok_or("the organization is gone")?;
+        let organization = organization.ok_or(reasons::ORGANIZATION_GONE.en)?;
         let language = note.language.unwrap_or_default();
         Ok(Letter {
             kind: MessageKind::Invitation,
@@ -138,9 +139,9 @@ impl Readers {
     pub(super) fn stopped_hook(&self, prospect: &Prospect, now: DateTime<Utc>) -> Found<Letter> {
         let note = &prospect.note;
         let known = note.link.and_then(|id| self.hooks.get(&HookId(id)));
-        let organization = known.ok_or("the webhook is called again, or was removed")?;
+        let organization = known.ok_or(reasons::HOOK_CALLED.en)?;
         let organization = self.organizations.get(organization);
-        let organization = organization.ok_or("the organization is gone")?;
+        let organization = organization.ok_or(reasons::ORGANIZATION_GONE.en)?;
         let language = note.language.unwrap_or_default();
         Ok(Letter {
             kind: MessageKind::HookStopped,
@@ -181,7 +182,7 @@ impl Readers {
         now: DateTime<Utc>,
     ) -> Found<Letter> {
         let note = &prospect.note;
-        let subscriber = note.subscriber.ok_or("nobody is told")?;
+        let subscriber = note.subscriber.ok_or(reasons::UNREADABLE.en)?;
         let mut letter = Letter {
             kind,
             about: About::Event,
@@ -198,20 +199,22 @@ impl Readers {
             link: None,
         };
         if kind == MessageKind::SubscribeLink {
-            let record = self.asked.get(&subscriber).ok_or("nobody asked for it")?;
+            let record = self.asked.get(&subscriber);
+            let record = record.ok_or(reasons::SUBSCRIPTION_SETTLED.en)?;
             if record.state != SubscriptionState::Pending {
-                return Err("the subscription is settled");
+                return Err(reasons::SUBSCRIPTION_SETTLED.en);
             }
             letter.link = Some(subscriber.0);
             let organization = self.organization_of(record)?;
             letter.subscription = Some(SubscriptionFacts::of(organization, letter.language));
             return Ok(letter);
         }
-        let announcement = note.announcement.ok_or("nothing is announced")?;
-        let told = self.told.get(&announcement).ok_or("nothing is announced")?;
+        let announcement = note.announcement.ok_or(reasons::UNREADABLE.en)?;
+        let told = self.told.get(&announcement);
+        let told = told.ok_or(reasons::UNREADABLE.en)?;
         let told = told.as_ref().map_err(|why| *why)?;
         let reader = self.of_news.get(&(announcement, subscriber));
-        let reader = reader.ok_or("nobody is told")?;
+        let reader = reader.ok_or(reasons::UNREADABLE.en)?;
         let reader = reader.as_ref().map_err(|why| *why)?;
         letter.language = told.language(reader);
         let organization = self.organization_of(reader)?;
@@ -221,7 +224,7 @@ impl Readers {
 
     fn organization_of(&self, record: &SubscriberRecord) -> Found<&OrganizationRecord> {
         let known = self.organizations.get(&record.organization);
-        known.ok_or("the organization is gone")
+        known.ok_or(reasons::ORGANIZATION_GONE.en)
     }
 }
 

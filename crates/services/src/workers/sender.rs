@@ -11,6 +11,7 @@ use chrono::{DateTime, Duration, Utc};
 use domain::ids::{InvitationId, JobId, OrganizationId};
 use futures::future::{BoxFuture, FutureExt as _};
 use futures::stream::StreamExt as _;
+use i18n::texts::reasons;
 use std::collections::HashMap;
 use store::StoreError;
 use store::records::{Acknowledgement, LeasedJob, Outcome};
@@ -100,7 +101,7 @@ pub(super) async fn allowed(
             attempts: job.attempts,
             outcome: Outcome::Retry {
                 at,
-                error: "the organization is suspended".to_owned(),
+                error: reasons::SUSPENDED.en.to_owned(),
             },
         })
         .collect();
@@ -182,7 +183,7 @@ async fn send(core: &Core, mail: &dyn MailSender, job: &LeasedJob, letter: &Lett
     match tokio::time::timeout(TIME_LIMIT, mail.send(&outgoing)).await {
         Ok(sent) => sent,
         Err(_) => Sent::Uncertain {
-            reason: "the mail server took too long".to_owned(),
+            reason: reasons::MAIL_SILENT.en.to_owned(),
         },
     }
 }

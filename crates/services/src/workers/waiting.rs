@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use domain::event::EventStatus;
 use domain::ids::{EventId, OrganizationId, WaitingId};
 use domain::waiting::WaitingState;
+use i18n::texts::reasons;
 use serde::Deserialize;
 use std::collections::HashMap;
 use store::StoreError;
@@ -165,11 +166,12 @@ impl Waiters {
         waiting: WaitingId,
         now: DateTime<Utc>,
     ) -> Result<(&WaitingRecord, &EventRecord), &'static str> {
-        let record = self.people.get(&waiting).ok_or("nobody waits")?;
-        let event = self.events.get(&record.event).ok_or("the event is gone")?;
+        let record = self.people.get(&waiting).ok_or(reasons::WAITS_NO_MORE.en)?;
+        let event = self.events.get(&record.event);
+        let event = event.ok_or(reasons::EVENT_GONE.en)?;
         match state_at(record, now) {
             WaitingState::Waiting | WaitingState::Offered => Ok((record, event)),
-            _ => Err("they no longer wait for this"),
+            _ => Err(reasons::WAITS_NO_MORE.en),
         }
     }
 
@@ -181,18 +183,19 @@ impl Waiters {
         kind: MessageKind,
         now: DateTime<Utc>,
     ) -> Result<Letter, &'static str> {
-        let record = self.people.get(&waiting).ok_or("nobody waits")?;
-        let event = self.events.get(&record.event).ok_or("the event is gone")?;
+        let record = self.people.get(&waiting).ok_or(reasons::WAITS_NO_MORE.en)?;
+        let event = self.events.get(&record.event);
+        let event = event.ok_or(reasons::EVENT_GONE.en)?;
         let fields = &event.fields;
         if event.status.at(fields.starts_at, fields.ends_at, now) != EventStatus::Published {
-            return Err("the event does not take place any more");
+            return Err(reasons::NOT_OPEN.en);
         }
         match (kind, state_at(record, now)) {
             (MessageKind::WaitingJoined, WaitingState::Waiting)
             | (MessageKind::WaitingOffered, WaitingState::Offered)
             | (MessageKind::WaitingExpired, WaitingState::Expired) => {}
-            (MessageKind::WaitingOffered, _) => return Err("the offer does not stand any more"),
-            _ => return Err("they no longer wait for this"),
+            (MessageKind::WaitingOffered, _) => return Err(reasons::OFFER_OVER.en),
+            _ => return Err(reasons::WAITS_NO_MORE.en),
         }
         Ok(Letter {
             kind,

@@ -7,6 +7,7 @@ use crate::error::store;
 use crate::mail::{About, Letter, WrittenFacts};
 use chrono::{DateTime, Utc};
 use domain::ids::WrittenId;
+use i18n::texts::reasons;
 use std::collections::HashMap;
 use store::records::{BookingRecord, EventRecord, WrittenRecord};
 use usecases::Result;
@@ -54,7 +55,7 @@ impl Writings {
     ) -> Result<Letter, &'static str> {
         let note = &prospect.note;
         let written = note.written.and_then(|id| self.0.get(&id));
-        let written = written.ok_or("nothing was written")?;
+        let written = written.ok_or(reasons::NOTHING_TO_SAY.en)?;
         let (language, event, facts) = match note.waiting {
             Some(waiting) => {
                 let (record, event) = waiters.who_waits(waiting, now)?;
@@ -66,7 +67,7 @@ impl Writings {
             None => {
                 let (booking, event) = records.booked(prospect)?;
                 if !booking.state.counts() {
-                    return Err("the booking no longer stands");
+                    return Err(reasons::BOOKING_OVER.en);
                 }
                 let name = &booking.contact.name;
                 let mut facts = WrittenFacts::of(written, event, name, booking.language);
@@ -75,11 +76,11 @@ impl Writings {
             }
         };
         if written.event != event.id {
-            return Err("it was written to the guests of another event");
+            return Err(reasons::OTHER_EVENT.en);
         }
         // What was written before an event was called off speaks of one that takes place.
         if event.cancelled_at.is_some_and(|at| written.created_at < at) {
-            return Err("the event is cancelled");
+            return Err(reasons::CALLED_OFF.en);
         }
         Ok(Letter {
             kind: MessageKind::Written,

@@ -136,7 +136,7 @@ async fn in_turn(
         let outcome = if begun.elapsed() > SOON {
             Outcome::Retry {
                 at: core.now(),
-                error: "it was not its turn yet".to_owned(),
+                error: reasons::NOT_ITS_TURN.en.to_owned(),
             }
         } else {
             let tried = AssertUnwindSafe(one(core, channel, &item)).catch_unwind();
@@ -182,7 +182,7 @@ async fn one(core: &Core, channel: &Connected, item: &Item) -> Outcome {
         kind => match MessageKind::parse(kind).filter(|kind| !kind.is_mail()) {
             Some(kind) => notice::send(core, channel, job, kind).await,
             None => Outcome::Dead {
-                error: "unknown kind of job".to_owned(),
+                error: reasons::UNREADABLE.en.to_owned(),
             },
         },
     }

@@ -48,7 +48,7 @@ pub(super) async fn send(
     }
     match attempt(core, channel, job, kind).await {
         Ok(outcome) => outcome,
-        Err(_) => again(core, job, "the database failed".to_owned(), None),
+        Err(_) => again(core, job, reasons::DATABASE.en.to_owned(), None),
     }
 }
 
@@ -106,11 +106,7 @@ async fn attempt(
     }
     if !templates::approved(core, channel, &template.name, template.language).await? {
         return Ok(Outcome::Dead {
-            error: format!(
-                "the template {} ({}) has not been approved",
-                template.name,
-                template.language.tag()
-            ),
+            error: reasons::TEMPLATE.en.to_owned(),
         });
     }
     if !may_reach(core, channel, phone, unasked).await? {
@@ -165,7 +161,7 @@ async fn words(
             template: told.template,
             sms: told.sms,
         })
-        .ok_or_else(|| "there is nothing to say".to_owned()))
+        .ok_or_else(|| reasons::NOTHING_TO_SAY.en.to_owned()))
 }
 
 /// Where a number is in a conversation in which it may be written to freely.

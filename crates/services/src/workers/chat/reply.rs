@@ -51,7 +51,7 @@ async fn attempt(
     );
     let (Ok(to), Ok(reply)) = read else {
         return Outcome::Dead {
-            error: "the message cannot be read".to_owned(),
+            error: reasons::UNREADABLE.en.to_owned(),
         };
     };
     let conversation = match core.store.conversation(message.conversation).await {
@@ -59,7 +59,7 @@ async fn attempt(
         Ok(None) => return Outcome::Done,
         Err(error) => {
             tracing::error!(%error, "a conversation cannot be read");
-            return again(core, job, "the database failed".to_owned(), None);
+            return again(core, job, reasons::DATABASE.en.to_owned(), None);
         }
     };
     if !window::is_open(channel.record.kind, conversation.last_heard_at, core.now()) {

@@ -39,7 +39,7 @@ pub(super) async fn say(
 ) -> Result<Sent, Outcome> {
     let Some(provider) = providers::of(channel.record.kind) else {
         return Ok(Sent::Refused {
-            reason: "nobody is written to on this channel".to_owned(),
+            reason: reasons::CLOSED.en.to_owned(),
             trouble: None,
         });
     };
@@ -56,11 +56,11 @@ pub(super) async fn say(
         Ok(false) => {
             return Err(Outcome::Retry {
                 at: core.now(),
-                error: "it was leased anew".to_owned(),
+                error: reasons::NOT_ITS_TURN.en.to_owned(),
             });
         }
         Err(_) => {
-            let error = "the database failed".to_owned();
+            let error = reasons::DATABASE.en.to_owned();
             return Err(again(core, job, error, None));
         }
     }
