@@ -113,9 +113,9 @@ fn Form(texts: Vec<MailText>) -> impl IntoView {
             });
         }
     };
-    let test = move |_| {
+    let test = move |language: Language| {
         if let Some(text) = typed() {
-            trying.run(test_mail_text(text, lang.now()), move |sent| {
+            trying.run(test_mail_text(text, language), move |sent| {
                 let said = match sent {
                     Some(to) => l::SAID_SENT.fill(lang.now(), &[("to", &to)]),
                     None => l::SAID_NOT_SENT.get(lang.now()).to_owned(),
@@ -143,9 +143,15 @@ fn Form(texts: Vec<MailText>) -> impl IntoView {
             </div>
             <div class="deeds">
                 <button type="button" class="btn quiet slim" on:click=look aria-busy=move || looking.busy.get().to_string()>{tr(l::PREVIEW)}</button>
-                {may.then(|| view! {
-                    <button type="button" class="btn quiet slim" on:click=test aria-busy=move || trying.busy.get().to_string()>{tr(l::SEND_TEST)}</button>
-                })}
+                {may.then(|| Language::ALL.map(|language| {
+                    let words = match language {
+                        Language::Tamil => l::SEND_TEST_TAMIL,
+                        Language::English => l::SEND_TEST_ENGLISH,
+                    };
+                    view! {
+                        <button type="button" class="btn quiet slim" on:click=move |_| test(language) aria-busy=move || trying.busy.get().to_string()>{tr(words)}</button>
+                    }
+                }))}
             </div>
             <div class="form-foot">
                 <Saver doing=saving/><Saver doing=looking/><Saver doing=trying/>

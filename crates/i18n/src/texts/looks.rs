@@ -28,7 +28,8 @@ crate::texts! {
     INTRODUCTION: "First sentences" / "தொடக்க வாக்கியங்கள்";
     CLOSING: "Last sentences" / "நிறைவு வாக்கியங்கள்";
     PREVIEW: "Preview" / "முன்னோட்டம்";
-    SEND_TEST: "Send me a test" / "எனக்குச் சோதனை அனுப்பு";
+    SEND_TEST_TAMIL: "Send me a test in Tamil" / "எனக்குத் தமிழில் சோதனை அனுப்பு";
+    SEND_TEST_ENGLISH: "Send me a test in English" / "எனக்கு ஆங்கிலத்தில் சோதனை அனுப்பு";
     SAID_SENT: "The test went to {to}." / "சோதனை {to}-க்கு அனுப்பப்பட்டது.";
     SAID_NOT_SENT: "The test could not be sent: there is no mail server, or it did not take the mail." / "சோதனையை அனுப்ப முடியவில்லை: மின்னஞ்சல் சேவையகம் இல்லை, அல்லது அது ஏற்கவில்லை.";
     EXAMPLE_EVENT: "An evening of music" / "இசை மாலை";
