@@ -8,6 +8,8 @@ pub mod drawing;
 #[cfg(feature = "ssr")]
 pub mod frame;
 pub mod icons;
+#[cfg(any(feature = "ssr", feature = "dashboard"))]
+pub mod kinds;
 #[cfg(feature = "ssr")]
 pub mod kolam;
 #[cfg(feature = "ssr")]

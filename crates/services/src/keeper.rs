@@ -12,12 +12,13 @@ use domain::contact::email;
 use domain::ids::{JobId, OrganizationId, UserId};
 use domain::language::{Language, LocalText};
 use domain::{limits, text};
+use i18n::texts::reasons;
 use std::sync::Arc;
 use store::records::{AuditSearch, KeptAccountRecord, KeptOrganizationRecord, TroubleRecord};
 use usecases::audit::AuditLine;
 use usecases::keeper::{
-    By, Disk, Finding, Glance, Keeper, KeptAccount, KeptJob, KeptOrganization, NewOrganization,
-    Suspension,
+    By, Detail, Disk, Finding, Glance, Keeper, KeptAccount, KeptJob, KeptOrganization,
+    NewOrganization, Suspension,
 };
 use usecases::organizations::{OrganizationInput, Organizations as _};
 use usecases::{Error, Page, Result, Role};
@@ -267,30 +268,27 @@ impl Keeper for KeeperService {
         self.admit(by).await?;
         let core = &self.0;
         let mut findings = Vec::new();
-        let worth_knowing = |check: &str, detail: String| Finding {
+        let worth_knowing = |check: &str, detail: Detail| Finding {
             check: check.to_owned(),
             broken: false,
             detail,
         };
         match &core.settings.smtp_url {
-            None => findings.push(worth_knowing(
-                "mail",
-                "no mail server is set: mail is kept in the message log and not sent".to_owned(),
-            )),
+            None => findings.push(worth_knowing("mail_none", Detail::Plain)),
             Some(url) => findings.extend(
-                mail_trouble(core.settings.host(), url)
+                mail_checked(core.settings.host(), url)
                     .await
-                    .map(|trouble| worth_knowing("mail", format!("the mail server {trouble}"))),
+                    .map(|(check, said)| worth_knowing(check, Detail::Said(said))),
             ),
         }
-        let disks = self.disks().await?;
-        let short = disk::scarce(&disks).into_iter();
-        findings.extend(short.map(|words| worth_knowing("disk", words)));
+        let disks = self.disks().await?.into_iter();
+        let short = disks.filter(Disk::is_scarce);
+        findings.extend(short.map(|disk| worth_knowing("disk", Detail::Disk(disk))));
         let found = core.store.doctor().await.map_err(store)?;
         findings.extend(found.into_iter().map(|finding| Finding {
             check: finding.check.to_owned(),
             broken: finding.broken,
-            detail: finding.detail,
+            detail: finding.count.map_or(Detail::Plain, Detail::Number),
         }));
         Ok(findings)
     }
@@ -334,27 +332,34 @@ fn job(record: TroubleRecord) -> KeptJob {
 
 /// What stands in the way of sending mail, in words for the server's keeper. `host` is how we greet.
 pub async fn mail_trouble(host: &str, smtp_url: &str) -> Option<String> {
+    let (check, said) = mail_checked(host, smtp_url).await?;
+    let words = match check {
+        "mail_address" => "has no address in VIZHA_SMTP_URL",
+        "mail_unreachable" => "cannot be reached; check host and port",
+        "mail_tls" => "offers no TLS that can be trusted; check host, port and certificate",
+        "mail_sign_in" => "does not accept user and password",
+        _ => "answers, but does not take our mail",
+    };
+    Some(format!("{words}: {said}"))
+}
+
+/// The same as the name of a check, with what the server or the network said.
+async fn mail_checked(host: &str, smtp_url: &str) -> Option<(&'static str, String)> {
     let sender = match SmtpSender::with_hello(smtp_url, host) {
         Ok(sender) => sender,
-        Err(e) => return Some(format!("has no address in VIZHA_SMTP_URL: {e}")),
+        Err(e) => return Some(("mail_address", e.to_string())),
     };
     let checked = tokio::time::timeout(MAIL_PATIENCE, sender.check()).await;
     let trouble = match checked {
         Ok(Ok(())) => return None,
         Ok(Err(trouble)) => trouble,
-        Err(_) => Trouble::Unreachable("it did not answer in time".to_owned()),
+        Err(_) => Trouble::Unreachable(reasons::MAIL_SILENT.en.to_owned()),
     };
     Some(match trouble {
-        Trouble::Unreachable(said) => {
-            format!("cannot be reached; check host and port: {said}")
-        }
-        Trouble::Tls(said) => {
-            format!("offers no TLS that can be trusted; check host, port and certificate: {said}")
-        }
-        Trouble::SignIn(said) => {
-            format!("does not accept user and password: {said}")
-        }
-        Trouble::Refused(said) => format!("answers, but does not take our mail: {said}"),
+        Trouble::Unreachable(said) => ("mail_unreachable", said),
+        Trouble::Tls(said) => ("mail_tls", said),
+        Trouble::SignIn(said) => ("mail_sign_in", said),
+        Trouble::Refused(said) => ("mail_refused", said),
     })
 }
 

@@ -200,6 +200,12 @@ const CHECKS: &[(&str, bool, &str)] = &[
     ),
 ];
 
+/// The names of all checks.
+pub fn checks() -> impl Iterator<Item = &'static str> {
+    let counted = CHECKS.iter().map(|(check, _, _)| *check);
+    counted.chain(["schema", "foreign_keys", "file"])
+}
+
 impl Store {
     /// Looks at every invariant; an empty list is a healthy database.
     ///
@@ -211,6 +217,7 @@ impl Store {
             findings.push(Finding {
                 check: "schema",
                 broken: true,
+                count: None,
                 detail: "the tables are not those of this program; run `vizha migrate`".into(),
             });
             return Ok(findings);
@@ -228,6 +235,7 @@ impl Store {
                 findings.push(Finding {
                     check,
                     broken,
+                    count: Some(count),
                     detail: format!("{count} found"),
                 });
             }
@@ -241,6 +249,7 @@ impl Store {
                 findings.push(Finding {
                     check: "foreign_keys",
                     broken: true,
+                    count: i64::try_from(broken_keys.len()).ok(),
                     detail: format!("{} found", broken_keys.len()),
                 });
             }
@@ -252,6 +261,7 @@ impl Store {
                 findings.push(Finding {
                     check: "file",
                     broken: true,
+                    count: None,
                     detail: "the database file is damaged".into(),
                 });
             }

@@ -45,6 +45,8 @@ mod team;
 mod tokens;
 mod waiting;
 
+#[doc(hidden)]
+pub use doctor::checks;
 pub use error::{DeskError, Result, StoreError};
 #[doc(hidden)]
 pub use finding::statements as list_statements;

@@ -179,7 +179,20 @@ pub struct Finding {
     /// Whether a rule is broken, rather than something merely worth knowing.
     pub broken: bool,
     /// What was found, without personal data.
-    pub detail: String,
+    pub detail: Detail,
+}
+
+/// What a finding says beside the sentence of its check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Detail {
+    /// Nothing: the sentence says it all.
+    Plain,
+    /// How many.
+    Number(i64),
+    /// What another machine said, or a name, as it is.
+    Said(String),
+    /// On which disk room runs short.
+    Disk(Disk),
 }
 
 /// The first organization's like: another one, owned by whoever makes it.

@@ -1,16 +1,17 @@
 //! States as small coloured words.
 
 use crate::dashboard::base::tr;
+pub use crate::ui::kinds::kind_word;
 use domain::booking::{BookingState, PaymentState};
 use domain::channel::{AnnouncementState, ChannelKind};
 use domain::event::EventStatus;
 use i18n::Text;
 use i18n::texts::channels::kind_name;
 use i18n::texts::dashboard as t;
-use i18n::texts::{connect, guests, hooks, posting, waiting};
+use i18n::texts::{connect, posting};
 use leptos::prelude::*;
 use usecases::channels::ChannelState;
-use usecases::messages::{MessageKind, MessageState};
+use usecases::messages::MessageState;
 
 /// A small coloured word.
 #[component]
@@ -123,28 +124,6 @@ pub fn MessagePill(
         MessageState::Kept | MessageState::Cancelled => "calm",
     };
     view! { <Pill tone word=message_word(state)/> }
-}
-
-/// What a message is about.
-pub const fn kind_word(kind: MessageKind) -> Text {
-    match kind {
-        MessageKind::Confirmation | MessageKind::ChatConfirmation => t::KIND_CONFIRMATION,
-        MessageKind::Change | MessageKind::ChatChange => t::KIND_CHANGE,
-        MessageKind::Cancellation | MessageKind::ChatCancellation => t::KIND_CANCELLATION,
-        MessageKind::Reminder | MessageKind::ChatReminder => t::KIND_REMINDER,
-        MessageKind::MyBookings => t::KIND_MY_BOOKINGS,
-        MessageKind::News | MessageKind::ChatNews => t::KIND_NEWS,
-        MessageKind::SubscribeLink => t::KIND_SUBSCRIBE_LINK,
-        MessageKind::Invitation => t::KIND_INVITATION,
-        MessageKind::PasswordLink => t::KIND_PASSWORD_LINK,
-        MessageKind::EmailLink => t::KIND_EMAIL_LINK,
-        MessageKind::EmailNotice => t::KIND_EMAIL_NOTICE,
-        MessageKind::HookStopped => hooks::KIND_MESSAGE,
-        MessageKind::WaitingJoined => waiting::KIND_JOINED,
-        MessageKind::WaitingOffered | MessageKind::ChatWaitingOffered => waiting::KIND_OFFERED,
-        MessageKind::WaitingExpired => waiting::KIND_EXPIRED,
-        MessageKind::Written | MessageKind::ChatWritten => guests::KIND_WRITTEN,
-    }
 }
 
 /// By which way a message goes: mail, or the kind of its channel.

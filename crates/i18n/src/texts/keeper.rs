@@ -1,5 +1,7 @@
 //! The pages of the keeper of a server.
 
+use crate::Text;
+
 crate::texts! {
     KEEPER: "Keeper of the server" / "தள நிர்வாகம்";
     GLANCE: "At a glance" / "ஒரு பார்வையில்";
@@ -70,4 +72,35 @@ crate::texts! {
     BROKEN: "broken" / "மீறல்";
     WARNING: "worth knowing" / "கவனிக்க";
     DONE: "Done." / "முடிந்தது.";
+}
+
+// What jobs are about that are no messages.
+crate::texts! {
+    JOB_EVENT: "What follows from a made or changed event" / "நிகழ்ச்சி உருவானதை அல்லது மாறியதைத் தொடர்ந்த பணி";
+    JOB_BOOKING: "What follows from a made or changed booking" / "பதிவு செய்ததை அல்லது மாறியதைத் தொடர்ந்த பணி";
+    JOB_WAITING: "What follows from a waiting list" / "காத்திருப்புப் பட்டியலைத் தொடர்ந்த பணி";
+    JOB_ASKED: "A link that somebody asked for" / "ஒருவர் கேட்ட இணைப்பு";
+    JOB_ANNOUNCE: "An announcement on a channel" / "தொடர்பு வழியில் அறிவிப்பு";
+    JOB_CALL: "A call of an address" / "ஒரு முகவரிக்கான அழைப்பு";
+    JOB_ANSWER: "An answer in a conversation" / "உரையாடலில் ஒரு பதில்";
+}
+
+/// What a job is about that is no message; none for a word that nobody knows.
+#[must_use]
+pub fn job(kind: &str) -> Option<Text> {
+    Some(match kind {
+        "EventCreated" | "EventPublished" | "EventChanged" | "EventCancelled" => JOB_EVENT,
+        "BookingSuccessful"
+        | "BookingHeld"
+        | "BookingChanged"
+        | "BookingCancelled"
+        | "BookingExpired"
+        | "CheckedIn" => JOB_BOOKING,
+        "WaitingJoined" | "WaitingOffered" => JOB_WAITING,
+        "MyBookingsAsked" | "SubscriptionAsked" | "PasswordForgotten" => JOB_ASKED,
+        "announce" | "announce_update" | "announce_remove" | "broadcast" => JOB_ANNOUNCE,
+        "hook" => JOB_CALL,
+        "chat" => JOB_ANSWER,
+        _ => return None,
+    })
 }

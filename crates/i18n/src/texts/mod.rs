@@ -6,6 +6,7 @@ pub mod asking;
 pub mod audit;
 pub mod channels;
 pub mod chat;
+pub mod checks;
 pub mod commands;
 pub mod common;
 pub mod connect;

@@ -29,6 +29,8 @@ pub struct Finding {
     pub check: &'static str,
     /// Whether a rule is broken, rather than something merely worth knowing.
     pub broken: bool,
+    /// How many, where that was counted.
+    pub count: Option<i64>,
     /// What was found, without personal data.
     pub detail: String,
 }

@@ -1,5 +1,6 @@
 //! `vizha doctor` on a page.
 
+use super::glance::of_disk;
 use super::{Visitor, admit};
 use crate::commands::doctor::unknown_variables;
 use crate::state::AppState;
@@ -7,10 +8,11 @@ use app::ui::safe::escape;
 use axum::extract::{OriginalUri, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use i18n::texts::keeper as t;
+use i18n::numbers;
+use i18n::texts::{checks, keeper as t, reasons};
 use std::fmt::Write as _;
 use tower_sessions::Session;
-use usecases::keeper::Finding;
+use usecases::keeper::{Detail, Finding};
 
 const HERE: &str = "/organize/keeper/doctor";
 
@@ -58,16 +60,16 @@ fn surroundings(base_url: &str) -> Vec<Finding> {
     let mut findings: Vec<Finding> = unknown_variables()
         .into_iter()
         .map(|name| Finding {
-            check: "settings".to_owned(),
+            check: "setting_unknown".to_owned(),
             broken: false,
-            detail: format!("{name} is set, but there is no such setting"),
+            detail: Detail::Said(name),
         })
         .collect();
     if crate::commands::doctor::in_the_open(base_url) {
         findings.push(Finding {
-            check: "settings".to_owned(),
+            check: "in_the_open".to_owned(),
             broken: false,
-            detail: "VIZHA_BASE_URL is not https: sign-in and links travel in the open".to_owned(),
+            detail: Detail::Plain,
         });
     }
     findings
@@ -80,6 +82,25 @@ fn form(visitor: &Visitor) -> String {
         visitor.text(t::EXAMINE_WORDS),
         visitor.text(t::EXAMINE)
     )
+}
+
+/// What was found, in the visitor's language; what a machine said stays in its own words.
+fn sentence(visitor: &Visitor, finding: &Finding) -> String {
+    if let Detail::Disk(disk) = &finding.detail {
+        return of_disk(visitor, t::SCARCE, disk);
+    }
+    let language = visitor.language;
+    let Some(text) = checks::of(&finding.check) else {
+        return finding.check.clone();
+    };
+    match &finding.detail {
+        Detail::Number(n) => text.fill(language, &[("n", &numbers::integer(*n))]),
+        Detail::Said(said) => {
+            let said = reasons::own(said, language).unwrap_or(said);
+            text.fill(language, &[("said", said)])
+        }
+        Detail::Plain | Detail::Disk(_) => text.get(language).to_owned(),
+    }
 }
 
 fn found(visitor: &Visitor, findings: &[Finding]) -> String {
@@ -98,12 +119,24 @@ fn found(visitor: &Visitor, findings: &[Finding]) -> String {
         };
         let _ = write!(
             out,
-            "<li class=\"row token\"><div><span class=\"pill {tone}\">{}</span> <code>{}</code><p>{}</p></div></li>",
+            "<li class=\"row token\"><div><span class=\"pill {tone}\">{}</span><p>{}</p></div></li>",
             visitor.text(word),
-            escape(&finding.check),
-            escape(&finding.detail)
+            escape(&sentence(visitor, finding))
         );
     }
     out.push_str("</ul></div>");
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use i18n::texts::checks;
+
+    #[test]
+    fn every_check_has_a_sentence() {
+        for check in store::checks() {
+            assert!(checks::of(check).is_some(), "{check}");
+        }
+        assert!(checks::of("no_such_check").is_none());
+    }
 }

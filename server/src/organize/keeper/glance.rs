@@ -136,7 +136,8 @@ fn short_of_room(visitor: &Visitor, glance: &Glance) -> String {
     out
 }
 
-fn of_disk(visitor: &Visitor, words: Text, disk: &Disk) -> String {
+/// A sentence about a disk, with what lies there and the room that is left.
+pub(super) fn of_disk(visitor: &Visitor, words: Text, disk: &Disk) -> String {
     let holds = disk.holds.iter().map(|held| match held {
         Held::Database => t::HELD_DATABASE,
         Held::Spool => t::HELD_SPOOL,

@@ -3,16 +3,18 @@
 use super::{Visitor, admit, hidden};
 use crate::organize::forms::go;
 use crate::state::AppState;
+use app::ui::kinds::kind_word;
 use app::ui::safe::escape;
 use axum::extract::{Form, OriginalUri, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::ids::JobId;
-use i18n::texts::keeper as t;
+use i18n::texts::{keeper as t, reasons};
 use serde::Deserialize;
 use std::fmt::Write as _;
 use tower_sessions::Session;
 use usecases::keeper::KeptJob;
+use usecases::messages::MessageKind;
 use usecases::{Error, Page};
 
 const HERE: &str = "/organize/keeper/jobs";
@@ -125,6 +127,18 @@ fn content(visitor: &Visitor, page: &Page<KeptJob>, uncertain: bool) -> String {
     out
 }
 
+/// What a job is about, in words.
+fn kind<'a>(visitor: &Visitor, word: &'a str) -> &'a str {
+    let message = MessageKind::parse(word).map(kind_word);
+    let known = message.or_else(|| t::job(word));
+    known.map_or(word, |text| visitor.text(text))
+}
+
+/// Why it failed: our own words in the visitor's language, a provider's as they are.
+fn reason<'a>(visitor: &Visitor, logged: &'a str) -> &'a str {
+    reasons::own(logged, visitor.language).unwrap_or(logged)
+}
+
 fn line(visitor: &Visitor, job: &KeptJob, uncertain: bool, out: &mut String) {
     let tries = t::TRIES.count(visitor.language, job.attempts, &[]);
     let whose = job
@@ -134,10 +148,10 @@ fn line(visitor: &Visitor, job: &KeptJob, uncertain: bool, out: &mut String) {
     let _ = write!(
         out,
         "<li class=\"row token\"><div><b>{}</b>{}<p class=\"sub small\">{} · {tries}</p><p>{}</p></div>",
-        escape(&job.kind),
+        escape(kind(visitor, &job.kind)),
         whose.unwrap_or_default(),
         visitor.when(job.created_at),
-        escape(job.error.as_deref().unwrap_or_default()),
+        escape(reason(visitor, job.error.as_deref().unwrap_or_default())),
     );
     // What may have happened is never repeated from here.
     if !uncertain {
@@ -150,4 +164,25 @@ fn line(visitor: &Visitor, job: &KeptJob, uncertain: bool, out: &mut String) {
         );
     }
     out.push_str("</li>");
+}
+
+#[cfg(test)]
+mod tests {
+    use i18n::texts::keeper;
+    use store::records::event_kind;
+    use usecases::messages::MessageKind;
+
+    #[test]
+    fn every_kind_of_job_has_words() {
+        for kind in event_kind::ALL {
+            assert!(keeper::job(kind).is_some(), "{kind}");
+        }
+        for kind in ["MyBookingsAsked", "announce", "broadcast", "hook", "chat"] {
+            assert!(keeper::job(kind).is_some(), "{kind}");
+        }
+        // Messages have words of their own.
+        for kind in MessageKind::ALL {
+            assert!(keeper::job(kind.as_str()).is_none(), "{kind:?}");
+        }
+    }
 }
