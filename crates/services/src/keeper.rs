@@ -18,7 +18,7 @@ use store::records::{AuditSearch, KeptAccountRecord, KeptOrganizationRecord, Tro
 use usecases::audit::AuditLine;
 use usecases::keeper::{
     By, Detail, Disk, Finding, Glance, Keeper, KeptAccount, KeptJob, KeptOrganization,
-    NewOrganization, Suspension,
+    NewOrganization, Suspension, Waits,
 };
 use usecases::organizations::{OrganizationInput, Organizations as _};
 use usecases::{Error, Page, Result, Role};
@@ -246,6 +246,22 @@ impl Keeper for KeeperService {
         Ok(page.map(job))
     }
 
+    async fn waiting_jobs(
+        &self,
+        by: By,
+        which: Waits,
+        cursor: Option<String>,
+    ) -> Result<Page<KeptJob>> {
+        self.admit(by).await?;
+        let page = self
+            .0
+            .store
+            .waiting_jobs(which, cursor.as_deref(), page_size(Some(50)))
+            .await
+            .map_err(list)?;
+        Ok(page.map(job))
+    }
+
     async fn retry_job(&self, by: By, id: JobId) -> Result<()> {
         let own = self.admit(by).await?;
         self.0.store.retry_job(id).await.map_err(store)?;
@@ -327,6 +343,7 @@ fn job(record: TroubleRecord) -> KeptJob {
         error: record.error,
         attempts: record.attempts,
         created_at: record.created_at,
+        due_at: record.due_at,
     }
 }
 

@@ -96,6 +96,7 @@ impl TroubleRow {
             error: self.last_error,
             attempts: self.attempts,
             created_at: moment(self.created_at)?,
+            due_at: None,
         })
     }
 }

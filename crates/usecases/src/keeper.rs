@@ -63,7 +63,7 @@ pub struct KeptAccount {
     pub created_at: DateTime<Utc>,
 }
 
-/// A job in trouble.
+/// A job in trouble, or one that waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptJob {
     /// Its id.
@@ -78,6 +78,24 @@ pub struct KeptJob {
     pub attempts: i64,
     /// Queued.
     pub created_at: DateTime<Utc>,
+    /// When it is due, where it waits.
+    pub due_at: Option<DateTime<Utc>>,
+}
+
+/// Which of the jobs that wait: their queues are apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waits {
+    /// Messages that go out by mail.
+    Messages,
+    /// What goes out through channels.
+    Channels,
+    /// Everything else.
+    Others,
+}
+
+impl Waits {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Messages, Self::Channels, Self::Others];
 }
 
 /// How much is in each state; at most 1,001 each, which means more than 1,000.
@@ -244,6 +262,14 @@ pub trait Keeper: Send + Sync {
 
     /// Jobs that were given up, or with `uncertain` that may have happened; newest first.
     async fn jobs(&self, by: By, uncertain: bool, cursor: Option<String>) -> Result<Page<KeptJob>>;
+
+    /// Jobs that wait, soonest first; those of channels channel by channel.
+    async fn waiting_jobs(
+        &self,
+        by: By,
+        which: Waits,
+        cursor: Option<String>,
+    ) -> Result<Page<KeptJob>>;
 
     /// Tries a given-up job again.
     async fn retry_job(&self, by: By, job: JobId) -> Result<()>;

@@ -64,6 +64,7 @@ crate::texts! {
     CONSOLE: "The server’s console" / "சேவையகத்தின் முனையம்";
     NO_JOB: "All is well: there is no such job." / "எல்லாம் சரி: இப்படிப் பணி எதுவும் இல்லை.";
     MORE: "Show more" / "மேலும் காட்டு";
+    DUE: "due {time}" / "நேரம்: {time}";
     RETRY: "Try again" / "மீண்டும் முயல்";
     TRIES: "One try" | "{n} tries" / "ஒரு முயற்சி" | "{n} முயற்சிகள்";
     EXAMINE: "Examine now" / "இப்போது பரிசோதி";

@@ -5,6 +5,7 @@ mod lanes;
 pub(crate) mod listed;
 mod log;
 mod prune;
+pub(crate) mod queue;
 mod reminders;
 
 use crate::db::{Db, FinishRow, Hand, JobRow, micros, moment, narrow, read, write};

@@ -118,7 +118,9 @@ async fn what_webhooks_wait_for_and_calendars_read_is_found_by_indexes() -> Test
 async fn the_message_log_and_own_events_are_followed_along_indexes() -> Tested<()> {
     use crate::events::own::{Stretch, WITH_WORD, WITH_WORD_OF_ALL, Wanted, statements};
     use crate::outbox::listed::{Along, newest_first, to_address, to_addresses, whole};
+    use crate::outbox::queue::statement as waiting;
     use domain::event::EventStatus;
+    use usecases::keeper::Waits;
     let folder = tempfile::tempdir()?;
     let url = format!("sqlite://{}", folder.path().join("vizha.db").display());
     let store = Store::open(StoreOptions::new(&url)).await?;
@@ -134,6 +136,9 @@ async fn the_message_log_and_own_events_are_followed_along_indexes() -> Tested<(
         (newest_first(Along::State("dead")), "job_log_state ("),
         (to_address(), "job_log_address ("),
         (to_addresses(), "job_log_address ("),
+        (waiting(Waits::Messages), "job_due_message ("),
+        (waiting(Waits::Channels), "job_due_channel ("),
+        (waiting(Waits::Others), "job_due ("),
         (whole(1), "j USING PRIMARY KEY (id=?)"),
         (whole(64), "j USING PRIMARY KEY (id=?)"),
     ];

@@ -172,7 +172,7 @@ pub struct KeptAccountRecord {
     pub created_at: DateTime<Utc>,
 }
 
-/// A job in trouble.
+/// A job in trouble, or one that waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TroubleRecord {
     /// Its id.
@@ -187,4 +187,6 @@ pub struct TroubleRecord {
     pub attempts: i64,
     /// Queued.
     pub created_at: DateTime<Utc>,
+    /// When it is due, where it waits.
+    pub due_at: Option<DateTime<Utc>>,
 }

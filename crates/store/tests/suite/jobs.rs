@@ -1,12 +1,15 @@
 //! The outbox: no job is done twice, none is lost.
 
+use crate::channels::connect;
 use crate::world::World;
 use chrono::Duration;
+use domain::channel::ChannelKind;
 use domain::ids::BookingId;
 use futures::future::join_all;
 use std::collections::HashSet;
 use store::StoreError;
 use store::records::*;
+use usecases::keeper::Waits;
 use usecases::messages::MessageState;
 
 fn message(world: &World, key: &str) -> NewJob {
@@ -392,8 +395,57 @@ async fn the_log_goes_on_whatever_is_looked_for(world: World) {
     world.finish().await;
 }
 
+async fn what_waits_is_listed_soonest_first_and_in_parts(world: World) {
+    let store = &world.store;
+    let channel = connect(&world, ChannelKind::Whatsapp).await.id;
+    let now = world.now();
+    let job = |kind: &'static str, minutes| NewJob {
+        run_at: Some(now + Duration::minutes(minutes)),
+        ..NewJob::new(world.organization, kind)
+    };
+    let mut jobs = Vec::new();
+    for minutes in [3, 1, 2] {
+        jobs.push(job("EventChanged", minutes));
+        jobs.push(NewJob {
+            channel: Some(channel),
+            ..job("announce", minutes)
+        });
+        jobs.push(NewJob {
+            recipient: Some(format!("guest{minutes}@example.org")),
+            ..job("reminder", minutes)
+        });
+    }
+    // What a suspension holds back does not wait.
+    let held_back = NewJob {
+        run_at: Some(store::parked(now)),
+        ..job("EventCancelled", 1)
+    };
+    jobs.push(held_back);
+    store.enqueue(jobs).await.unwrap();
+    for (which, kind) in [
+        (Waits::Messages, "reminder"),
+        (Waits::Channels, "announce"),
+        (Waits::Others, "EventChanged"),
+    ] {
+        let first = store.waiting_jobs(which, None, 2).await.unwrap();
+        let next = first.next_cursor.as_deref();
+        assert!(next.is_some(), "{kind}");
+        let rest = store.waiting_jobs(which, next, 2).await.unwrap();
+        assert_eq!(rest.next_cursor, None);
+        let all: Vec<_> = first.items.into_iter().chain(rest.items).collect();
+        assert!(all.iter().all(|job| job.kind == kind), "{all:?}");
+        let due: Vec<_> = all.iter().filter_map(|job| job.due_at).collect();
+        let wanted = [1, 2, 3].map(|minutes| now + Duration::minutes(minutes));
+        assert_eq!(due, wanted);
+    }
+    let foreign = store.waiting_jobs(Waits::Others, Some("x"), 2).await;
+    assert!(matches!(foreign, Err(StoreError::Corrupt(_))));
+    world.finish().await;
+}
+
 crate::on_both!(
     a_job_is_leased_once,
+    what_waits_is_listed_soonest_first_and_in_parts,
     an_acknowledgement_after_the_lease_was_lost_is_void,
     a_failed_try_is_made_again_when_due,
     consequences_follow_their_cause_in_one_step,

@@ -1,4 +1,4 @@
-//! Jobs in trouble: given up, or perhaps done.
+//! Jobs in trouble, given up or perhaps done, and those that wait.
 
 use super::{Visitor, admit, hidden};
 use crate::organize::forms::go;
@@ -9,11 +9,12 @@ use axum::extract::{Form, OriginalUri, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::ids::JobId;
+use i18n::Text;
 use i18n::texts::{keeper as t, reasons};
 use serde::Deserialize;
 use std::fmt::Write as _;
 use tower_sessions::Session;
-use usecases::keeper::KeptJob;
+use usecases::keeper::{KeptJob, Waits};
 use usecases::messages::MessageKind;
 use usecases::{Error, Page};
 
@@ -70,41 +71,83 @@ pub async fn retry(
     }
 }
 
+/// Which jobs are looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Dead,
+    Uncertain,
+    Waiting(Waits),
+}
+
+/// The choices: the word of each in an address, and what it is called.
+const CHOICES: [(Choice, &str, Text); 5] = [
+    (Choice::Dead, "", t::DEAD),
+    (Choice::Uncertain, "uncertain", t::UNCERTAIN),
+    (
+        Choice::Waiting(Waits::Messages),
+        "messages",
+        t::WAITING_MESSAGES,
+    ),
+    (
+        Choice::Waiting(Waits::Channels),
+        "channels",
+        t::WAITING_CHANNELS,
+    ),
+    (Choice::Waiting(Waits::Others), "others", t::WAITING_OTHERS),
+];
+
+impl Choice {
+    fn of(asked: &str) -> Self {
+        let found = CHOICES.into_iter().find(|(_, word, _)| *word == asked);
+        found.map_or(Self::Dead, |(choice, ..)| choice)
+    }
+}
+
+/// The address of a choice.
+fn address(word: &str) -> String {
+    if word.is_empty() {
+        HERE.to_owned()
+    } else {
+        format!("{HERE}?state={word}")
+    }
+}
+
 async fn shown(
     state: &AppState,
     visitor: &Visitor,
     asked: Asked,
     failed: Option<Error>,
 ) -> Response {
-    let uncertain = asked.state == "uncertain";
-    let page = state
-        .doors
-        .keeper
-        .jobs(visitor.by(), uncertain, asked.after);
-    match page.await {
+    let choice = Choice::of(&asked.state);
+    let (keeper, by) = (&state.doors.keeper, visitor.by());
+    let page = match choice {
+        Choice::Dead => keeper.jobs(by, false, asked.after).await,
+        Choice::Uncertain => keeper.jobs(by, true, asked.after).await,
+        Choice::Waiting(which) => keeper.waiting_jobs(by, which, asked.after).await,
+    };
+    match page {
         Ok(page) => {
             let status = match &failed {
                 Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
                 None => StatusCode::OK,
             };
-            let content = content(visitor, &page, uncertain);
+            let content = content(visitor, &page, choice);
             visitor.room(HERE, status, failed.as_ref(), &content)
         }
         Err(error) => visitor.room(HERE, StatusCode::UNPROCESSABLE_ENTITY, Some(&error), ""),
     }
 }
 
-fn content(visitor: &Visitor, page: &Page<KeptJob>, uncertain: bool) -> String {
+fn content(visitor: &Visitor, page: &Page<KeptJob>, choice: Choice) -> String {
     let mut out = format!(
         "<nav class=\"chips\" aria-label=\"{}\">",
         visitor.text(t::JOBS)
     );
-    let uncertain_here = format!("{HERE}?state=uncertain");
-    for (path, words, current) in [
-        (HERE, t::DEAD, !uncertain),
-        (uncertain_here.as_str(), t::UNCERTAIN, uncertain),
-    ] {
-        let mark = if current {
+    let mut here = HERE.to_owned();
+    for (one, word, words) in CHOICES {
+        let path = address(word);
+        let mark = if one == choice {
+            here.clone_from(&path);
             " aria-current=\"page\""
         } else {
             ""
@@ -118,12 +161,11 @@ fn content(visitor: &Visitor, page: &Page<KeptJob>, uncertain: bool) -> String {
     } else {
         out.push_str("<ul class=\"card plain\">");
         for job in &page.items {
-            line(visitor, job, uncertain, &mut out);
+            line(visitor, job, choice, &mut out);
         }
         out.push_str("</ul>");
     }
-    let path = if uncertain { &uncertain_here } else { HERE };
-    visitor.more(&mut out, path, page.next_cursor.as_deref());
+    visitor.more(&mut out, &here, page.next_cursor.as_deref());
     out
 }
 
@@ -139,22 +181,27 @@ fn reason<'a>(visitor: &Visitor, logged: &'a str) -> &'a str {
     reasons::own(logged, visitor.language).unwrap_or(logged)
 }
 
-fn line(visitor: &Visitor, job: &KeptJob, uncertain: bool, out: &mut String) {
+fn line(visitor: &Visitor, job: &KeptJob, choice: Choice, out: &mut String) {
     let tries = t::TRIES.count(visitor.language, job.attempts, &[]);
+    let due = job.due_at.map(|at| {
+        let words = t::DUE.fill(visitor.language, &[("time", &visitor.when(at))]);
+        format!(" · {}", escape(&words))
+    });
     let whose = job
         .organization
         .as_deref()
         .map(|slug| format!(" · {}", escape(slug)));
     let _ = write!(
         out,
-        "<li class=\"row token\"><div><b>{}</b>{}<p class=\"sub small\">{} · {tries}</p><p>{}</p></div>",
+        "<li class=\"row token\"><div><b>{}</b>{}<p class=\"sub small\">{} · {tries}{}</p><p>{}</p></div>",
         escape(kind(visitor, &job.kind)),
         whose.unwrap_or_default(),
         visitor.when(job.created_at),
+        due.unwrap_or_default(),
         escape(reason(visitor, job.error.as_deref().unwrap_or_default())),
     );
-    // What may have happened is never repeated from here.
-    if !uncertain {
+    // What may have happened is never repeated from here, and what waits comes by itself.
+    if choice == Choice::Dead {
         let _ = write!(
             out,
             "<form method=\"post\" action=\"{HERE}\">{}\

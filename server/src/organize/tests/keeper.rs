@@ -3,6 +3,7 @@
 
 use super::rooms::{Rooms, concert, text};
 use axum::http::StatusCode;
+use i18n::texts::keeper;
 use serde_json::json;
 use usecases::Role;
 
@@ -104,6 +105,27 @@ async fn administrators_are_made_and_one_always_stays() {
     let found = rooms.get("/organize/keeper/accounts?q=nil", &nila).await;
     let found = text(found).await;
     assert!(found.contains("nila@example.org") && !found.contains("kavitha@example.org"));
+}
+
+#[tokio::test]
+async fn jobs_that_wait_are_named_in_the_keepers_language() {
+    let rooms = Rooms::open().await;
+    let owner = rooms.set_up().await;
+    let (event, booking) = rooms.booked(concert("இசை மாலை"), &owner).await;
+    assert!(event["id"].is_string() && booking["id"].is_string());
+    let others = rooms
+        .get("/organize/keeper/jobs?state=others", &owner)
+        .await;
+    assert_eq!(others.status(), StatusCode::OK);
+    let others = text(others).await;
+    for words in [keeper::JOB_BOOKING, keeper::WAITING_CHANNELS] {
+        assert!(others.contains(words.ta), "{others}");
+    }
+    assert!(!others.contains("BookingSuccessful"), "{others}");
+    assert!(!others.contains("name=\"job\""), "nothing is tried again");
+    let path = "/organize/keeper/jobs?state=messages&after=x";
+    let foreign = rooms.get(path, &owner).await;
+    assert_eq!(foreign.status(), StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[tokio::test]
