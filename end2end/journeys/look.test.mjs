@@ -49,6 +49,9 @@ for (const [language, view] of [
     await fillLocal(page, "subject", { ta: "வருக, {பெயர்}", en: "Welcome, {name}" });
     await fillLocal(page, "closing", { ta: "நன்றி, {பெயர்}", en: "Yours, {event}" });
     await preview.click();
+    await page.locator("iframe.mail-frame").nth(1).waitFor();
+    await page.frameLocator('iframe[name="mail-en"]').getByText("Yours, ").first().waitFor();
+    await page.getByRole("button", { name: d("AS_TEXT", language), exact: true }).click();
     await page.locator("pre.mail-text").nth(1).waitFor();
     await page.locator("bdi", { hasText: /^Welcome, / }).waitFor();
     await page.locator("pre.mail-text", { hasText: "Yours, " }).waitFor();

@@ -99,6 +99,9 @@ pub struct MailReading {
     pub subject: String,
     /// Its text.
     pub text: String,
+    /// Its HTML: for a frame of its own, never for the dashboard's page.
+    #[serde(skip)]
+    pub html: String,
 }
 
 /// The door to looks and mail texts. Each is the actor's own organization's.

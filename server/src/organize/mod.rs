@@ -73,6 +73,8 @@ fn routes_with(state: &AppState, sessions: impl SessionStore + Clone) -> Router<
         .layer(DefaultBodyLimit::max(domain::limits::FORM_BYTES));
     let calls = Router::new()
         .route("/organize/fn/{*call}", post(calls::answer))
+        // A form with whole mails in it.
+        .route("/organize/mails/preview", post(downloads::preview))
         .layer(DefaultBodyLimit::max(domain::limits::JSON_BYTES));
     let doors = Router::new()
         .route("/door", get(door::short))

@@ -10,6 +10,7 @@ use domain::limits;
 use i18n::texts::dashboard as t;
 use i18n::texts::guests::{IN_ENGLISH, IN_TAMIL};
 use i18n::texts::looks as l;
+use leptos::html;
 use leptos::prelude::*;
 use usecases::Scope;
 use usecases::looks::{MailReading, MailText};
@@ -38,6 +39,7 @@ fn Form(texts: Vec<MailText>) -> impl IntoView {
     let all = RwSignal::new(texts);
     let at = RwSignal::new(0_usize);
     let readings = RwSignal::new(Vec::<MailReading>::new());
+    let previewed = StoredValue::new(String::new());
     let put = move |typed: Vec<MailText>| {
         // The kind that was typed in is shown, not the first of all.
         let own = |text: &MailText| typed.iter().any(|t| t.kind == text.kind && t != text);
@@ -107,7 +109,9 @@ fn Form(texts: Vec<MailText>) -> impl IntoView {
     };
     let look = move |_| {
         if let Some(text) = typed() {
+            let sent = serde_json::to_string(&text).unwrap_or_default();
             looking.run(preview_mail_text(text), move |made| {
+                previewed.set_value(sent);
                 readings.set(made);
                 dom::focus_on("#preview");
             });
@@ -160,29 +164,49 @@ fn Form(texts: Vec<MailText>) -> impl IntoView {
                 })}
             </div>
         </form>
-        {move || (!readings.with(Vec::is_empty)).then(|| view! { <Shown readings=readings.get()/> })}
+        {move || (!readings.with(Vec::is_empty)).then(|| view! { <Shown readings=readings.get() sent=previewed.get_value()/> })}
     }
 }
 
-/// How the mail reads in both languages.
+/// How the mail reads in both languages: as it is sent, in frames that may run nothing, and as text. The words
+/// that are looked at are posted into the frames, for a mail has styles that this page allows nobody.
 #[component]
-fn Shown(readings: Vec<MailReading>) -> impl IntoView {
+fn Shown(readings: Vec<MailReading>, sent: String) -> impl IntoView {
+    let plain = RwSignal::new(false);
     let one = |reading: MailReading| {
         let (words, tag) = match reading.language {
             Language::Tamil => (IN_TAMIL, "ta"),
             Language::English => (IN_ENGLISH, "en"),
         };
+        let frame = format!("mail-{tag}");
+        let node = NodeRef::<html::Form>::new();
+        Effect::new(move |_| {
+            if let Some(form) = node.get() {
+                let _ = form.submit();
+            }
+        });
         view! {
             <div>
                 <h3>{tr(words)}</h3>
                 <p lang=tag><b><bdi>{reading.subject}</bdi></b></p>
-                <pre class="mail-text" tabindex="0" lang=tag>{reading.text}</pre>
+                <form node_ref=node method="post" action="/organize/mails/preview" target=frame.clone() hidden=true>
+                    <input type="hidden" name="text" value=sent.clone()/>
+                    <input type="hidden" name="language" value=tag/>
+                </form>
+                <iframe class="mail-frame" sandbox="" name=frame title=tr(words) hidden=move || plain.get()></iframe>
+                <pre class="mail-text" tabindex="0" lang=tag hidden=move || !plain.get()>{reading.text}</pre>
             </div>
         }
     };
     view! {
         <section class="card" aria-labelledby="preview">
             <h2 id="preview" tabindex="-1">{tr(l::PREVIEW)}</h2>
+            <div class="chips" role="group" aria-label=tr(t::SHOW_AS)>
+                <button type="button" class="chip" aria-pressed=move || (!plain.get()).to_string()
+                    on:click=move |_| plain.set(false)>{tr(t::AS_HTML)}</button>
+                <button type="button" class="chip" aria-pressed=move || plain.get().to_string()
+                    on:click=move |_| plain.set(true)>{tr(t::AS_TEXT)}</button>
+            </div>
             <div class="grid two-columns">{readings.into_iter().map(one).collect_view()}</div>
         </section>
     }

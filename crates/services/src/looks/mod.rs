@@ -119,6 +119,7 @@ impl Looks for LooksService {
                 language,
                 subject: composed.subject,
                 text: composed.text,
+                html: composed.html,
             });
         }
         Ok(readings)

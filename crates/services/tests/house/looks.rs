@@ -152,6 +152,7 @@ async fn own_words_stand_in_mails_and_empty_ones_are_the_products() {
             "{kind:?}"
         );
         assert!(!readings[0].text.contains("See you at"), "{kind:?}");
+        assert!(readings[1].html.contains("See you at"), "{kind:?}");
     }
     t.healthy().await;
 }

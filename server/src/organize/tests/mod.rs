@@ -12,6 +12,7 @@ mod long_tables;
 mod mixed;
 mod passkeys;
 mod preview;
+mod previews;
 mod rooms;
 mod routes;
 mod tables;

@@ -110,9 +110,9 @@ impl Home {
             }
             // A call has its own table.
             "/organize/fn/{*call}" => all("/organize/fn/no/such"),
-            "/organize/upload/picture" | "/organize/account/second-factor.svg" => {
-                Some(Opens::Members(route.to_owned()))
-            }
+            "/organize/upload/picture"
+            | "/organize/account/second-factor.svg"
+            | "/organize/mails/preview" => Some(Opens::Members(route.to_owned())),
             "/organize/sign-in"
             | "/organize/sign-out"
             | "/organize/sign-in/second"
