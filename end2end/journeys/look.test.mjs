@@ -49,6 +49,8 @@ for (const [language, view] of [
     await fillLocal(page, "subject", { ta: "வருக, {பெயர்}", en: "Welcome, {name}" });
     await fillLocal(page, "closing", { ta: "நன்றி, {பெயர்}", en: "Yours, {event}" });
     await preview.click();
+    for (const key of ["SEND_TEST_TAMIL", "SEND_TEST_ENGLISH"])
+      await page.getByRole("button", { name: l(key, language), exact: true }).waitFor();
     await page.locator("iframe.mail-frame").nth(1).waitFor();
     await page.frameLocator('iframe[name="mail-en"]').getByText("Yours, ").first().waitFor();
     await page.getByRole("button", { name: d("AS_TEXT", language), exact: true }).click();

@@ -6,6 +6,7 @@ use crate::support::*;
 use chrono::Duration;
 use domain::channel::ChannelKind;
 use domain::language::Language;
+use i18n::texts::reasons;
 use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -166,7 +167,9 @@ async fn a_template_that_was_refused_is_not_used() {
     t.book(by_phone(event.id, "077 123 4567")).await.unwrap();
     let log = log(&t).await;
     assert_eq!(log[0].state, MessageState::Dead);
-    assert!(log[0].last_error.as_ref().unwrap().contains("approved"));
+    let why = log[0].last_error.as_deref().unwrap();
+    let said = reasons::own(why, Language::Tamil);
+    assert_eq!(said, Some(reasons::TEMPLATE.ta));
     assert!(provider.messages().is_empty());
 }
 
