@@ -27,7 +27,7 @@ words! {
     HookKind {
         /// A booking is confirmed, at once or after a hold.
         BookingMade = "BookingSuccessful",
-        /// A booking has other numbers, another guest or other answers, or is held for longer.
+        /// A booking has other numbers, another guest or other answers, is held for longer, or is paid.
         BookingChanged = "BookingChanged",
         /// A booking is given back.
         BookingCancelled = "BookingCancelled",

@@ -22,7 +22,7 @@ pub async fn trusting() -> Test {
 }
 
 /// An address that answers with the status that it is told, and is told 200.
-async fn address() -> (StandIn, Arc<AtomicU16>) {
+pub async fn address() -> (StandIn, Arc<AtomicU16>) {
     let status = Arc::new(AtomicU16::new(200));
     let told = status.clone();
     let server = StandIn::start(move |_: &Asked| {
@@ -41,7 +41,8 @@ pub fn input(url: &str, kinds: &[HookKind]) -> HookInput {
     }
 }
 
-async fn make(t: &Test, server: &StandIn, kinds: &[HookKind]) -> NewSecret {
+/// A webhook of that address, told of these.
+pub async fn make(t: &Test, server: &StandIn, kinds: &[HookKind]) -> NewSecret {
     let url = format!("{}/in", server.address());
     let hooks = &t.house.doors.hooks;
     hooks.create(&t.actor, input(&url, kinds)).await.unwrap()

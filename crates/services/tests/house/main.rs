@@ -41,6 +41,7 @@ mod standin;
 mod subscribers;
 mod support;
 mod team;
+mod telling;
 mod untold;
 mod waiting;
 mod webhooks;

@@ -2,7 +2,7 @@
 
 use super::rows::{BookingRow, BookingRows, COLUMNS};
 use crate::cursor;
-use crate::db::{micros, moment, read, write};
+use crate::db::{Hand, JobRow, micros, moment, read, write};
 use crate::figures::FigureNotes;
 use crate::finding::words::reword;
 use crate::records::*;
@@ -76,7 +76,8 @@ impl Store {
         Ok(found?.pop())
     }
 
-    /// Marks as paid or not; a booking without a price stays free.
+    /// Marks as paid or not; a booking without a price stays free. Programs are told of what changed,
+    /// its guest is not.
     ///
     /// # Errors
     /// `NotFound`.
@@ -87,24 +88,41 @@ impl Store {
         paid: bool,
     ) -> Result<BookingRecord> {
         let payment = if paid { "paid" } else { "at_venue" };
-        write!(self, |c| {
+        let now = self.now();
+        let done: Result<(BookingRecord, bool)> = write!(self, |c| {
             let done = sqlx::query(
                 "update booking set payment = case when total_minor = 0 then 'free' else $3 end,
-                 revision = revision + 1 where id = $1 and organization_id = $2",
+                 revision = revision + 1 where id = $1 and organization_id = $2
+                 and payment <> case when total_minor = 0 then 'free' else $3 end",
             )
             .bind(booking.0)
             .bind(organization.0)
             .bind(payment)
             .execute(&mut *c)
             .await?;
-            if done.rows_affected() == 0 {
-                return Err(StoreError::NotFound);
+            let changed = done.rows_affected() > 0;
+            if changed {
+                reword(&mut *c, &[booking.0]).await?;
+                c.note_booking(booking.0).await?;
             }
-            reword(&mut *c, &[booking.0]).await?;
-            c.note_booking(booking.0).await?;
-            let mut found = c.bookings_by_id(&[booking.0]).await?;
-            found.pop().ok_or(StoreError::NotFound)
-        })
+            let found = c.bookings_by_id(&[booking.0]).await?.pop();
+            let record = found
+                .filter(|kept| kept.organization == organization)
+                .ok_or(StoreError::NotFound)?;
+            if changed {
+                let mut job = NewJob::new(organization, event_kind::BOOKING_CHANGED);
+                job.payload = r#"{"quiet":true}"#.into();
+                job.event = Some(record.event);
+                job.booking = Some(record.id);
+                c.insert_jobs(&[JobRow::new(job)], now).await?;
+            }
+            Ok((record, changed))
+        });
+        let (record, changed) = done?;
+        if changed {
+            self.inner.jobs_written();
+        }
+        Ok(record)
     }
 
     /// Bookings of an event in the order in which they were made, after one of them: for export and

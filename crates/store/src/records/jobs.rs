@@ -21,7 +21,8 @@ pub mod event_kind {
     pub const BOOKING_SUCCESSFUL: &str = "BookingSuccessful";
     /// Places are held.
     pub const BOOKING_HELD: &str = "BookingHeld";
-    /// A booking has other numbers.
+    /// A booking has other numbers, another guest, other answers or another payment; with `{"quiet":true}`
+    /// its guest is not told.
     pub const BOOKING_CHANGED: &str = "BookingChanged";
     /// A booking was given back; the payload says `{"was":"confirmed"}` or `{"was":"held"}`.
     pub const BOOKING_CANCELLED: &str = "BookingCancelled";

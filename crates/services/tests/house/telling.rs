@@ -1,0 +1,102 @@
+//! What outgoing webhooks hear of, what is nothing to tell, and how long an address is left alone.
+
+use crate::hooks::{address, make, trusting};
+use crate::standin::StandIn;
+use crate::support::*;
+use domain::hook::HookKind;
+use usecases::imports::ImportInput;
+use usecases::messages::{MessageKind, MessageQuery};
+
+/// Each call so far: what happened, to whose booking, and how that is paid.
+fn payments(server: &StandIn) -> Vec<(String, String, String)> {
+    let word = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let asked = server.asked();
+    let told = asked.iter().map(|one| &one.body);
+    told.map(|body| {
+        let booking = &body["booking"];
+        (
+            word(&body["event"]),
+            word(&booking["name"]),
+            word(&booking["payment"]),
+        )
+    })
+    .collect()
+}
+
+fn changed(name: &str, payment: &str) -> (String, String, String) {
+    (
+        "BookingChanged".to_owned(),
+        name.to_owned(),
+        payment.to_owned(),
+    )
+}
+
+#[tokio::test]
+async fn programs_hear_that_a_booking_is_paid_and_guests_do_not() {
+    let t = trusting().await;
+    let (server, _) = address().await;
+    make(&t, &server, &[HookKind::BookingChanged]).await;
+    let mut input = concert();
+    input.ticket_types = vec![ticket_type("Stalls", 50_000, None)];
+    let event = t.published(input).await;
+    let wished = wish_by_mail(event.id, "arun@example.org");
+    let booking = t.book(wished).await.unwrap();
+    let free = t.published(concert()).await;
+    let free = t.book(wish(free.id, 1)).await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    assert!(server.asked().is_empty());
+
+    let bookings = &t.house.doors.bookings;
+    for paid in [true, false] {
+        bookings
+            .mark_paid(&t.actor, booking.id, paid)
+            .await
+            .unwrap();
+        t.house.workers.run_due().await.unwrap();
+    }
+    let heard = [
+        changed(&booking.name, "paid"),
+        changed(&booking.name, "at_venue"),
+    ];
+    assert_eq!(payments(&server), heard);
+
+    // What stays as it was is no news.
+    let house = t.actor.organization;
+    let before = t.store.booking(booking.id).await.unwrap();
+    let same = t.store.set_paid(house, booking.id, false).await.unwrap();
+    assert_eq!(same.revision, before.revision);
+    t.store.set_paid(house, free.id, true).await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    assert_eq!(server.asked().len(), 2);
+    let messages = &t.house.doors.messages;
+    let log = messages.list(&t.actor, MessageQuery::default()).await;
+    let kinds: Vec<MessageKind> = log.unwrap().items.iter().map(|m| m.kind).collect();
+    assert_eq!(kinds, [MessageKind::Confirmation]);
+    t.healthy().await;
+}
+
+#[tokio::test]
+async fn programs_hear_which_row_of_a_table_is_paid() {
+    let t = trusting().await;
+    let (server, _) = address().await;
+    make(&t, &server, &[HookKind::BookingChanged]).await;
+    let mut input = concert();
+    input.ticket_types = vec![ticket_type("Stalls", 50_000, None)];
+    let event = t.published(input).await;
+    let file = b"Name,Payment\nKavitha,paid\nRaj,\n";
+    let imports = &t.house.doors.imports;
+    let input = ImportInput {
+        event: event.id,
+        name: "guests.csv".into(),
+        size: i64::try_from(file.len()).unwrap(),
+    };
+    let import = imports.begin(&t.actor, input).await.unwrap().id;
+    imports
+        .put(&t.actor, import, 0, file.to_vec())
+        .await
+        .unwrap();
+    t.house.workers.run_due().await.unwrap();
+    imports.start(&t.actor, import, false).await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    assert_eq!(payments(&server), [changed("Kavitha", "paid")]);
+}
