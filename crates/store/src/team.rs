@@ -183,6 +183,31 @@ impl Store {
         Ok(cursor::page(members, limit, |member| (0, member.user.0)))
     }
 
+    /// Owners of an organization, in the order of their accounts.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn owners(
+        &self,
+        organization: OrganizationId,
+        limit: i64,
+    ) -> Result<Vec<MemberRecord>> {
+        let rows: Result<Vec<MemberRow>> = read!(self, |c| {
+            Ok(sqlx::query_as(
+                "select a.id, a.name, a.email, m.role, m.created_at, f.confirmed_at
+                 from membership m join account a on a.id = m.account_id
+                 left join second_factor f on f.account_id = a.id
+                 where m.organization_id = $1 and m.role = 'owner'
+                 order by m.account_id limit $2",
+            )
+            .bind(organization.0)
+            .bind(limit)
+            .fetch_all(&mut *c)
+            .await?)
+        });
+        rows?.into_iter().map(MemberRow::record).collect()
+    }
+
     /// Gives a member another role; false, and nothing done, where that would leave no owner.
     ///
     /// # Errors

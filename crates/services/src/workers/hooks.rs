@@ -19,8 +19,8 @@ use store::StoreError;
 use store::records::{DeliveryRecord, DeliveryTry, HookNote, HookRecord, NewJob};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use usecases::Result;
 use usecases::messages::MessageKind;
-use usecases::{Result, Role};
 
 /// Addresses called at the same time.
 const HOOKS: usize = 32;
@@ -28,8 +28,8 @@ const HOOKS: usize = 32;
 const AT_ONCE: i64 = 8;
 /// Longer than a call may take; what a process that vanished had in hand waits so long.
 const LEASE: Duration = Duration::minutes(2);
-/// Members who are told that a webhook was stopped.
-const MEMBERS: i64 = 200;
+/// Owners who are told that a webhook was stopped.
+const OWNERS: i64 = 200;
 
 /// Calls whatever is due, until told to stop.
 pub(super) async fn keep_calling(core: Arc<Core>, mut stopped: watch::Receiver<bool>) {
@@ -228,13 +228,10 @@ async fn words_to_owners(
 ) -> Result<Vec<NewJob>> {
     let house = core.store.organization(organization).await;
     let language = house.map_err(store)?.language;
-    let members = core.store.members(organization, None, MEMBERS).await;
-    let members = members.map_err(store)?.items;
-    let owners = members
-        .into_iter()
-        .filter(|member| member.role == Role::Owner);
+    let owners = core.store.owners(organization, OWNERS).await;
+    let owners = owners.map_err(store)?;
     let at = core.now().timestamp();
-    let jobs = owners.map(|owner| {
+    let jobs = owners.into_iter().map(|owner| {
         let note = Note {
             language: Some(language),
             link: Some(hook.0),

@@ -4,6 +4,11 @@ use crate::hooks::{address, make, trusting};
 use crate::standin::StandIn;
 use crate::support::*;
 use domain::hook::HookKind;
+use domain::ids::UserId;
+use domain::language::Language;
+use std::sync::atomic::Ordering;
+use store::records::AccountRecord;
+use usecases::Role;
 use usecases::imports::ImportInput;
 use usecases::messages::{MessageKind, MessageQuery};
 
@@ -99,4 +104,37 @@ async fn programs_hear_which_row_of_a_table_is_paid() {
     imports.start(&t.actor, import, false).await.unwrap();
     t.house.workers.run_due().await.unwrap();
     assert_eq!(payments(&server), [changed("Kavitha", "paid")]);
+}
+
+#[tokio::test]
+async fn an_owner_is_told_of_the_end_however_many_others_were_there_before() {
+    let t = trusting().await;
+    for n in 1..=201 {
+        let (name, role) = match n {
+            201 => ("owner".to_owned(), Role::Owner),
+            _ => (format!("manager{n}"), Role::Manager),
+        };
+        let account = AccountRecord {
+            id: UserId(uuid::Uuid::from_u128(n)),
+            email: format!("{name}@example.org"),
+            name,
+            password_hash: "$argon2id$".to_owned(),
+            language: Language::English,
+            created_at: start(),
+        };
+        let member = t.store.put_account(&account, t.actor.organization, role);
+        member.await.unwrap();
+    }
+    let (server, status) = address().await;
+    make(&t, &server, &[HookKind::BookingMade]).await;
+    let event = t.published(concert()).await;
+    status.store(410, Ordering::SeqCst);
+    t.book(wish(event.id, 1)).await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    let messages = &t.house.doors.messages;
+    let log = messages.list(&t.actor, MessageQuery::default()).await;
+    let mut mails = log.unwrap().items;
+    mails.retain(|mail| mail.kind == MessageKind::HookStopped);
+    let told: Vec<&str> = mails.iter().map(|mail| mail.recipient.as_str()).collect();
+    assert_eq!(told, ["owner@example.org"]);
 }

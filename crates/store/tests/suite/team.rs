@@ -96,6 +96,15 @@ async fn members_are_listed_in_parts(world: World) {
     assert_eq!(all.len(), 5);
     all.dedup();
     assert_eq!(all.len(), 5);
+    // Who owns it is asked by itself, not among so many of its members.
+    let store = &world.store;
+    assert_eq!(store.owners(world.organization, 2).await.unwrap(), []);
+    let owner = member(&world, "owner@example.org", Role::Owner).await;
+    let owners = store.owners(world.organization, 2).await.unwrap();
+    let owners: Vec<UserId> = owners.into_iter().map(|owner| owner.user).collect();
+    assert_eq!(owners, [owner]);
+    let elsewhere = OrganizationId(Uuid::now_v7());
+    assert_eq!(store.owners(elsewhere, 2).await.unwrap(), []);
     world.finish().await;
 }
 
