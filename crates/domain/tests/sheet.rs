@@ -4,7 +4,7 @@
 use domain::language::Language;
 use domain::limits::{IMPORT_CELL, IMPORT_COLUMNS, IMPORT_ROWS};
 use domain::message::Message;
-use domain::sheet::{Column, Heads, Letters, Row, Rows, SheetGuest, bare, guest};
+use domain::sheet::{Column, Heads, Letters, Row, Rows, SheetGuest, bare, guest, harmless, opened};
 use proptest::prelude::*;
 
 /// Reads bytes that come in parts of this length.
@@ -123,6 +123,32 @@ fn what_spreadsheets_put_around_a_cell_is_taken_off() {
         assert_eq!(bare(cell), inside, "{cell}");
     }
     assert_eq!(cells(b"Name,Phone\nA,=\"0771,2\"\n")[1], ["A", "0771,2"]);
+}
+
+#[test]
+fn what_our_own_tables_keep_from_being_run_comes_back_as_it_was() {
+    let heads = heads(&["Name", "Note"]);
+    for note in [
+        "Bring;=1+1",
+        "veg\n- two\n- three",
+        "-1;+2",
+        "a;'=b",
+        "plain; x",
+    ] {
+        let written = harmless(note.to_owned());
+        let read = of(&heads, &["Kavitha", &written]).unwrap();
+        assert_eq!(read.note.as_deref(), Some(note), "{written:?}");
+    }
+    assert_eq!(harmless("plain; x".into()), "plain; x");
+    // Of another's table an apostrophe that guards nothing stays.
+    assert_eq!(opened("Abdul;'s"), "Abdul;'s");
+}
+
+proptest! {
+    #[test]
+    fn what_is_put_inside_a_cell_is_taken_off_again(cell in "[a-z][ a'\"=;\\-\t\n]{0,12}") {
+        prop_assert_eq!(opened(&harmless(cell.clone())), cell);
+    }
 }
 
 fn heads(names: &[&str]) -> Heads {

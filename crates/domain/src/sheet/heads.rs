@@ -1,5 +1,6 @@
 //! What the columns of a table hold, by the words in its first row.
 
+use super::guard::bare;
 use crate::folding;
 use crate::message::Message;
 use serde::{Deserialize, Serialize};
@@ -193,29 +194,4 @@ fn called(cell: &str) -> Option<Column> {
         .iter()
         .find(|(_, names)| names.iter().any(|name| fold(name) == wanted))
         .map(|(column, _)| *column)
-}
-
-/// A cell without what spreadsheets need around it: `="0771234567"`, and an apostrophe before what would
-/// else be a number or run as a formula.
-#[must_use]
-pub fn bare(cell: &str) -> &str {
-    let cell = cell.trim();
-    let inside = cell
-        .strip_prefix("=\"")
-        .and_then(|rest| rest.strip_suffix('"'));
-    let cell = inside.unwrap_or(cell).trim();
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(guarded) => rest.trim(),
-        _ => cell,
-    }
-}
-
-/// Whether a cell that begins so is written with an apostrophe before it.
-fn guarded(c: char) -> bool {
-    c.is_ascii_digit()
-        || c.is_whitespace()
-        || matches!(
-            c,
-            '=' | '+' | '-' | '@' | '|' | '%' | '＝' | '＋' | '－' | '＠'
-        )
 }

@@ -1,6 +1,7 @@
 //! Rows as CSV: UTF-8, CRLF line ends, nothing that a spreadsheet would run.
 
 use super::table::Cell;
+use domain::sheet::harmless;
 use usecases::{Error, Result};
 
 /// By which spreadsheets know that they read UTF-8, and so Tamil.
@@ -24,21 +25,6 @@ pub(crate) fn write(head: Option<Vec<String>>, rows: Vec<Vec<Cell>>) -> Result<V
         writer.write_record(cells).map_err(trouble)?;
     }
     writer.into_inner().map_err(trouble)
-}
-
-/// A cell that a spreadsheet would run as a formula gets an apostrophe before it.
-fn harmless(cell: String) -> String {
-    let first = cell.chars().find(|c| !c.is_whitespace());
-    let leads = cell.starts_with(['\t', '\r', '\n']);
-    let formula = matches!(
-        first,
-        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%')
-    );
-    if formula || leads {
-        format!("'{cell}")
-    } else {
-        cell
-    }
 }
 
 fn trouble(error: impl std::fmt::Display) -> Error {
@@ -67,6 +53,21 @@ mod tests {
         for (cell, given) in read.iter().zip(cells) {
             let bare = cell.trim_matches('"');
             assert_eq!(bare.starts_with('\''), given != "plain", "{cell}");
+        }
+        // Where lists are separated by semicolons, a cell ends inside this one.
+        for (given, safe) in [
+            ("x;=1+1", "x;'=1+1"),
+            ("x;\"=1+1", "x;'\"=1+1"),
+            ("a, b\n -1", "a, b\n' -1"),
+            ("x\r\n@y\t+1", "x\r\n'@y\t'+1"),
+            ("\n=1", "'\n'=1"),
+            ("x; y - z", "x; y - z"),
+        ] {
+            let written = write(None, vec![vec![text(given)]]).unwrap();
+            let mut rows = csv::ReaderBuilder::new();
+            let mut rows = rows.has_headers(false).from_reader(written.as_slice());
+            let row = rows.records().next().unwrap().unwrap();
+            assert_eq!(row.get(0), Some(safe), "{given:?}");
         }
         let number = write(None, vec![vec![Cell::Number("-1.50".into())]]).unwrap();
         assert_eq!(number, b"-1.50\r\n");
