@@ -95,6 +95,17 @@ impl Scope {
         Self::CheckInsWrite,
     ];
 
+    /// Those that calls of the REST interface ask for: what an API token can be made for. The others open
+    /// nothing to a program.
+    pub const REST: [Self; 6] = [
+        Self::EventsRead,
+        Self::EventsWrite,
+        Self::BookingsRead,
+        Self::BookingsWrite,
+        Self::ChannelsRead,
+        Self::ChannelsWrite,
+    ];
+
     /// The word in tokens and on the command line.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

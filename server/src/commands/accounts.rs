@@ -70,15 +70,15 @@ pub async fn create_token(config: Config, input: TokenCreate) -> anyhow::Result<
 
 fn scopes(list: &str) -> anyhow::Result<Vec<Scope>> {
     if list == "all" {
-        return Ok(Scope::ALL.to_vec());
+        return Ok(Scope::REST.to_vec());
     }
     let known = || {
-        let words: Vec<&str> = Scope::ALL.iter().map(|s| s.as_str()).collect();
+        let words: Vec<&str> = Scope::REST.iter().map(|s| s.as_str()).collect();
         words.join(", ")
     };
     let mut scopes = Vec::new();
     for word in list.split(',').map(str::trim).filter(|w| !w.is_empty()) {
-        match Scope::parse(word) {
+        match Scope::parse(word).filter(|scope| Scope::REST.contains(scope)) {
             Some(scope) if !scopes.contains(&scope) => scopes.push(scope),
             Some(_) => {}
             None => bail!(

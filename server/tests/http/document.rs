@@ -1,12 +1,12 @@
 //! The document says what the product does.
 
-use crate::app::{TestApp, problem};
+use crate::app::{TestApp, problem, token_of};
 use domain::channel::ChannelKind;
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
-use usecases::Actor;
 use usecases::channels::ChannelInput;
+use usecases::{Actor, Scope};
 
 /// Whether a value has the shape of a schema; what does not fit is named.
 fn fits(document: &Value, schema: &Value, value: &Value, place: &str, wrong: &mut Vec<String>) {
@@ -137,9 +137,17 @@ impl Checked {
 
 #[tokio::test]
 async fn answers_have_the_shapes_of_the_document() {
-    let app = TestApp::spawn().await;
+    let mut app = TestApp::spawn().await;
+    // What the document offers is enough for every call of it.
+    app.token = token_of(&app.house, "sabha", Scope::REST.to_vec()).await;
     let document = app.json("/api/v1/openapi.json").await;
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+    let offered = &document["components"]["securitySchemes"]["token"]["description"];
+    let offered = offered.as_str().unwrap();
+    for scope in Scope::ALL {
+        let named = offered.contains(scope.as_str());
+        assert_eq!(named, Scope::REST.contains(&scope), "{offered}");
+    }
     let mut check = Checked {
         app,
         document,

@@ -170,7 +170,7 @@ fn Make(changed: Callback<()>) -> impl IntoView {
                 set=Callback::new(move |text| name.set(text)) faults/>
             <fieldset class="bare">
                 <legend>{tr(t::TOKEN_MAY)}</legend>
-                {Scope::ALL.map(|scope| view! {
+                {Scope::REST.map(|scope| view! {
                     <CheckField path=scope.as_str() label=Signal::derive(move || scope_word(scope).get(lang.get()).to_owned())
                         value=Signal::derive(move || scopes.with(|all| all.contains(&scope))) set=tick(scope)/>
                 }).into_view()}
