@@ -154,8 +154,8 @@ pub(super) async fn of_organization(core: &Core, actor: &Actor) -> Result<Vec<At
         }
     }
     if may(Scope::ChannelsRead) {
-        let missed = kept.missed_posts(organization).await.map_err(store)?;
-        for (event, title, count) in missed {
+        let missed = kept.missed_posts(organization, now - LONGEST).await;
+        for (event, title, count) in missed.map_err(store)? {
             all.push(about(event, title, Matter::FailedAnnouncements { count }));
         }
     }

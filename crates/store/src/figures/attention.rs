@@ -23,12 +23,14 @@ pub(crate) const FAILED: &str =
 pub(crate) const FAILED_BY_EVENT: &str = "select count(*) from (select 1 as one from job
     where event_id = $1 and state in ('dead', 'uncertain') and recipient is not null
     and finished_at > $2 limit $3) f";
-/// Announcements that did not go out, of events that are not over.
-pub(crate) const MISSED_POSTS: &str = "select a.event_id, e.title, count(*)
-    from (select event_id from announcement where organization_id = $1
-    and state in ('failed', 'uncertain') limit $3) a
-    join event e on e.id = a.event_id where e.over_at > $2 and e.status <> 'cancelled'
-    group by a.event_id, e.title";
+/// Announcements that did not go out, of the next events: those of events that are over are no news, however
+/// many there are.
+pub(crate) const MISSED_POSTS: &str = "select e.id, e.title, count(*)
+    from (select id, title, starts_at from event where organization_id = $1 and status = 'published'
+    and starts_at > $2 and over_at > $3 order by starts_at limit $4) e
+    cross join announcement a
+    where a.organization_id = $1 and a.event_id = e.id and a.state in ('failed', 'uncertain')
+    group by e.id, e.title, e.starts_at order by e.starts_at";
 /// Events ahead of which nine of ten places are taken.
 pub(crate) const CROWDED: &str = "select e.id, e.title, p.taken, p.capacity
     from (select id, title, starts_at from event where organization_id = $1 and status = 'published'
@@ -99,20 +101,23 @@ impl Store {
         })
     }
 
-    /// Announcements that did not go out, of events that are not over.
+    /// Announcements that did not go out, of published events that are not over and begin after a moment,
+    /// soonest first; of very many events only the next are looked at.
     ///
     /// # Errors
     /// The database failed.
     pub async fn missed_posts(
         &self,
         organization: OrganizationId,
+        starts_after: DateTime<Utc>,
     ) -> Result<Vec<(EventId, LocalText, i64)>> {
         let now = self.now_micros();
         let rows: Result<Vec<(Uuid, String, i64)>> = read!(self, |c| {
             Ok(sqlx::query_as(MISSED_POSTS)
                 .bind(organization.0)
+                .bind(micros(starts_after))
                 .bind(now)
-                .bind(COUNTED + 1)
+                .bind(AHEAD)
                 .fetch_all(&mut *c)
                 .await?)
         });

@@ -232,7 +232,11 @@ async fn figures_and_what_happened_are_found_by_indexes() -> Tested<()> {
             s::FAILED_BY_EVENT,
             "job_failed_event (event_id=? AND finished_at>?)",
         ),
-        (s::MISSED_POSTS, "announcement_failed (organization_id=?)"),
+        (s::MISSED_POSTS, ahead),
+        (
+            s::MISSED_POSTS,
+            "announcement_failed (organization_id=? AND event_id=?)",
+        ),
         (s::WAITING, "conversation_waits (organization_id=?)"),
         (s::FAILING_HOOKS, "hook_organization (organization_id=?)"),
         (s::CROWDED, ahead),

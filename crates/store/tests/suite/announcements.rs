@@ -10,7 +10,7 @@ use domain::language::{Language, LocalText};
 use store::records::*;
 use uuid::Uuid;
 
-fn planned(
+pub fn planned(
     world: &World,
     event: EventId,
     channel: &ChannelRecord,

@@ -1,11 +1,16 @@
 //! Figures are those of the bookings, whenever and however often they are counted.
 
+use crate::announcements::planned;
+use crate::channels::connect;
 use crate::world::{World, held, ticket_type, wish, wish_of};
 use chrono::{Duration, NaiveDate};
 use domain::booking::Source;
+use domain::channel::ChannelKind;
 use domain::door::Deed;
 use domain::figures::{FigureLine, Figures, Part};
 use domain::ids::BookingId;
+use domain::limits::COUNTED;
+use sqlx::{Connection, PgConnection, SqliteConnection};
 use store::records::*;
 use usecases::figures::Happened;
 use uuid::Uuid;
@@ -285,7 +290,50 @@ async fn what_needs_attention_is_found(world: World) {
         .sum();
     assert_eq!((soon.len(), unreached), (2, 1));
     assert_eq!(world.store.guests_waiting(house).await.unwrap(), 0);
-    assert_eq!(world.store.missed_posts(house).await.unwrap(), []);
+    let missed = world.store.missed_posts(house, world.now()).await;
+    assert_eq!(missed.unwrap(), []);
+    world.finish().await;
+}
+
+/// Has every announcement so far fail.
+async fn fail_all(world: &World) {
+    const ALL: &str = "update announcement set state = 'failed'";
+    if world.file().is_some() {
+        let mut c = SqliteConnection::connect(&world.url()).await.unwrap();
+        sqlx::query(ALL).execute(&mut c).await.unwrap();
+        c.close().await.unwrap();
+    } else {
+        let mut c = PgConnection::connect(&world.url()).await.unwrap();
+        sqlx::query(ALL).execute(&mut c).await.unwrap();
+        c.close().await.unwrap();
+    }
+}
+
+async fn what_did_not_go_out_is_told_however_much_failed_before(world: World) {
+    let page = connect(&world, ChannelKind::Facebook).await;
+    let over = world.event(10).await;
+    let many = (0..=COUNTED).map(|n| {
+        let (new, _) = planned(&world, over.id, &page, &format!("over:{n}"));
+        (new, None)
+    });
+    let many = many.collect();
+    world.store.insert_announcements(many).await.unwrap();
+    world.pass(Duration::days(10));
+    let comes = world.event(10).await;
+    let (new, _) = planned(&world, comes.id, &page, "comes");
+    let one = vec![(new, None)];
+    world.store.insert_announcements(one).await.unwrap();
+    fail_all(&world).await;
+    let missed = async |since| {
+        let missed = world.store.missed_posts(world.organization, since).await;
+        let missed = missed.unwrap().into_iter();
+        missed
+            .map(|(event, _, count)| (event, count))
+            .collect::<Vec<_>>()
+    };
+    let long_ago = world.now() - Duration::days(60);
+    assert_eq!(missed(long_ago).await, [(comes.id, 1)]);
+    assert_eq!(missed(world.now() + Duration::days(6)).await, []);
     world.finish().await;
 }
 
@@ -366,5 +414,6 @@ crate::on_both!(
     counting_while_people_book_ends_exact,
     what_happened_lately_comes_in_parts,
     what_needs_attention_is_found,
+    what_did_not_go_out_is_told_however_much_failed_before,
     the_events_of_a_period_come_in_parts_with_who_came,
 );
