@@ -1,7 +1,7 @@
 //! The client towards providers: what it does with answers that are late, long, elsewhere or missing.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use channels::chat::{Body, Call, Client, Failure};
+use channels::chat::{Body, Call, Client, Failure, Response};
 use domain::hook::NoAnswer;
 use serde_json::json;
 use std::sync::Arc;
@@ -92,6 +92,31 @@ async fn an_answer_comes_back_whole_and_a_redirect_is_one() {
     assert_eq!(answer.header("location"), Some("/elsewhere"));
     assert_eq!(answer.retry_after(), Some(Duration::from_secs(7)));
     assert_eq!(answer.json(), Some(json!({ "a": 1 })));
+}
+
+#[test]
+fn a_pause_is_wished_in_seconds_or_until_a_date() {
+    let wished = |text: &str| {
+        let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let answer = Response {
+            status: 503,
+            headers: vec![
+                header("date", "Mon, 01 Mar 2027 01:00:00 GMT"),
+                header("retry-after", text),
+            ],
+            body: Vec::new(),
+        };
+        answer.retry_after().map(|pause| pause.as_secs())
+    };
+    for (text, seconds) in [
+        ("120", Some(120)),
+        ("Mon, 01 Mar 2027 01:02:00 GMT", Some(120)),
+        ("Mon, 01 Mar 2027 00:00:00 GMT", Some(0)),
+        ("Mon, 05 Apr 2027 01:00:00 GMT", Some(24 * 60 * 60)),
+        ("tomorrow", None),
+    ] {
+        assert_eq!(wished(text), seconds, "{text}");
+    }
 }
 
 #[tokio::test]

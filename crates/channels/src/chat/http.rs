@@ -3,6 +3,7 @@
 
 use super::network;
 use super::why::Why;
+use chrono::{DateTime, Utc};
 use domain::hook::NoAnswer;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +13,8 @@ const TOTAL: Duration = Duration::from_secs(20);
 /// Providers close what is idle; a message written into a connection that is just being closed would be lost.
 const IDLE: Duration = Duration::from_secs(20);
 const BODY: usize = 1 << 20;
-const A_DAY: f64 = 24.0 * 60.0 * 60.0;
+/// The longest pause that is read from an answer.
+const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The body of a call.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,12 +110,20 @@ impl Response {
         serde_json::from_slice(&self.body).ok()
     }
 
-    /// How long the provider asks to wait (`Retry-After` in seconds), at most a day.
+    /// How long the provider asks to wait (`Retry-After`, in seconds or until a date), at most a day.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        let seconds: f64 = self.header("retry-after")?.trim().parse().ok()?;
+        let wished = self.header("retry-after")?.trim();
         // Some providers write fractions of a second.
-        Duration::try_from_secs_f64(seconds.clamp(0.0, A_DAY)).ok()
+        if let Ok(seconds) = wished.parse::<f64>() {
+            return Duration::try_from_secs_f64(seconds.clamp(0.0, A_DAY.as_secs_f64())).ok();
+        }
+        let until = DateTime::parse_from_rfc2822(wished).ok()?.to_utc();
+        // By the clock of whoever asks; ours may go otherwise.
+        let said = self.header("date");
+        let said = said.and_then(|said| DateTime::parse_from_rfc2822(said.trim()).ok());
+        let from = said.map_or_else(Utc::now, |said| said.to_utc());
+        Some((until - from).to_std().unwrap_or_default().min(A_DAY))
     }
 }
 

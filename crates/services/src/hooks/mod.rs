@@ -230,7 +230,7 @@ impl Hooks for HooksService {
         };
         let ended = core
             .store
-            .end_tries(hook, vec![tried], heard.taken.then_some(well), None)
+            .end_tries(&record, vec![tried], heard.taken.then_some(well), None)
             .await;
         ended.map_err(store)?;
         core.audit(actor, "hook.test", hook).await;

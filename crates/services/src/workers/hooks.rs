@@ -118,6 +118,7 @@ async fn round(core: &Core, record: &HookRecord, leased: Vec<DeliveryRecord>) ->
     let now = core.now();
     let works = heard.iter().any(|(heard, _)| heard.taken);
     let gone = heard.iter().any(|(heard, _)| heard.gone);
+    let wished = wished(heard.iter().map(|(heard, _)| heard));
     let tries = leased
         .iter()
         .zip(&heard)
@@ -130,27 +131,34 @@ async fn round(core: &Core, record: &HookRecord, leased: Vec<DeliveryRecord>) ->
             stop: true,
         })
     } else if works {
-        let news = record.standing != Standing::default();
+        let news = record.standing != Standing::default() || wished.is_some();
         news.then_some(HookNote {
             standing: Standing::default(),
-            next_try_at: None,
+            next_try_at: wished.map(|wait| now + wait),
             stop: false,
         })
     } else {
         let failed = record.standing.after_failure(now);
         Some(HookNote {
             standing: failed.standing,
-            next_try_at: Some(now + failed.rest),
+            next_try_at: Some(now + failed.rest.max(wished.unwrap_or_default())),
             stop: failed.worn_out,
         })
     };
     let expired = (!works).then_some(now - GIVE_UP);
-    let ended = core.store.end_tries(record.id, tries, note, expired).await;
-    ended.map_err(store)?;
-    if note.is_some_and(|note| note.stop) {
+    let ended = core.store.end_tries(record, tries, note, expired).await;
+    let (_, noted) = ended.map_err(store)?;
+    if noted && note.is_some_and(|note| note.stop) {
         was_stopped(core, record).await?;
     }
     Ok(works && !gone)
+}
+
+/// For how long an address that did not take everything asks to be left alone.
+fn wished<'a>(heard: impl Iterator<Item = &'a Heard>) -> Option<Duration> {
+    let refused = heard.filter(|heard| !heard.taken);
+    let longest = refused.filter_map(|heard| heard.after).max()?;
+    Duration::from_std(longest).ok()
 }
 
 async fn call(

@@ -24,6 +24,8 @@ pub struct Asked {
 /// What the provider does.
 pub enum Answer {
     Json(u16, Value),
+    /// Nothing, with more lines in its head.
+    Head(u16, &'static str),
     /// Takes the call and closes the connection.
     Close,
     /// Takes the call and never answers.
@@ -136,14 +138,15 @@ async fn serve(
     let answer = answers(&asked);
     kept.lock().unwrap().push(asked);
     counted.send_modify(|count| *count += 1);
-    let (status, body) = match answer {
-        Answer::Json(status, body) => (status, body.to_string()),
+    let (status, more, body) = match answer {
+        Answer::Json(status, body) => (status, "", body.to_string()),
+        Answer::Head(status, more) => (status, more, String::new()),
         Answer::Close => return,
         Answer::Never => std::future::pending().await,
     };
     let head = format!(
         "HTTP/1.1 {status} Said\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\
-         connection: close\r\n\r\n",
+         {more}connection: close\r\n\r\n",
         body.len()
     );
     let _ = stream.write_all(format!("{head}{body}").as_bytes()).await;

@@ -1,8 +1,9 @@
 //! What outgoing webhooks hear of, what is nothing to tell, and how long an address is left alone.
 
 use crate::hooks::{address, make, trusting};
-use crate::standin::StandIn;
+use crate::standin::{Answer, Asked, StandIn};
 use crate::support::*;
+use chrono::Duration;
 use domain::hook::HookKind;
 use domain::ids::UserId;
 use domain::language::Language;
@@ -137,4 +138,25 @@ async fn an_owner_is_told_of_the_end_however_many_others_were_there_before() {
     mails.retain(|mail| mail.kind == MessageKind::HookStopped);
     let told: Vec<&str> = mails.iter().map(|mail| mail.recipient.as_str()).collect();
     assert_eq!(told, ["owner@example.org"]);
+}
+
+#[tokio::test]
+async fn an_address_is_left_alone_for_as_long_as_it_wishes() {
+    let t = trusting().await;
+    let busy = "date: Mon, 01 Mar 2027 01:00:00 GMT\r\n\
+        retry-after: Mon, 01 Mar 2027 03:00:00 GMT\r\n";
+    let server = StandIn::start(move |_: &Asked| Answer::Head(503, busy)).await;
+    make(&t, &server, &[HookKind::BookingMade]).await;
+    let event = t.published(concert()).await;
+    t.book(wish(event.id, 1)).await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    assert_eq!(server.asked().len(), 1);
+    // What is new waits as well.
+    t.pass(Duration::minutes(110));
+    t.book(wish(event.id, 1)).await.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    assert_eq!(server.asked().len(), 1);
+    t.pass(Duration::minutes(20));
+    t.house.workers.run_due().await.unwrap();
+    assert_eq!(server.asked().len(), 2);
 }

@@ -232,36 +232,40 @@ impl Store {
         })
     }
 
-    /// Writes down what came of tries, and what that means for their webhook. With `expired`, what waits
-    /// since before that moment is given up. Answers how many tries counted.
+    /// Writes down what came of tries, and what that means for their webhook, which is given as it was before
+    /// them: where it was saved or called meanwhile, the tries alone are written. With `expired`, what waits
+    /// since before that moment is given up. Answers how many tries counted, and whether what they mean did.
     ///
     /// # Errors
     /// The database failed.
     pub async fn end_tries(
         &self,
-        hook: HookId,
+        hook: &HookRecord,
         tries: Vec<DeliveryTry>,
         note: Option<HookNote>,
         expired: Option<DateTime<Utc>>,
-    ) -> Result<usize> {
+    ) -> Result<(usize, bool)> {
         let now = self.now_micros();
+        let hook = hook.clone();
         write!(self, |c| {
             let mut counted = 0;
             for one in &tries {
                 counted += usize::from(c.end_try(one, now).await?);
             }
             if let Some(note) = note {
-                c.note_hook(hook.0, &note, now).await?;
+                if !c.note_hook(&hook, &note, now).await? {
+                    return Ok((counted, false));
+                }
                 if note.stop {
-                    c.end_waiting(hook.0, DeliveryState::Dropped, i64::MAX)
+                    c.end_waiting(hook.id.0, DeliveryState::Dropped, i64::MAX)
                         .await?;
                 }
             }
             if let Some(before) = expired {
-                c.end_waiting(hook.0, DeliveryState::Failed, micros(before))
+                c.end_waiting(hook.id.0, DeliveryState::Failed, micros(before))
                     .await?;
             }
-            Ok(counted)
+            Ok((counted, true))
         })
     }
 

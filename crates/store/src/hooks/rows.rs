@@ -201,21 +201,25 @@ both! {
         Ok(done.rows_affected() > 0)
     }
 
-    /// Writes down how a webhook fares.
-    fn note_hook(c, hook: Uuid, note: &HookNote, now: i64) -> () {
-        sqlx::query(
+    /// Writes down how a webhook fares, where it has the address and as many failures as before the calls;
+    /// whether it has.
+    fn note_hook(c, before: &HookRecord, note: &HookNote, now: i64) -> bool {
+        let done = sqlx::query(
             "update hook set failing_since = $2, failures = $3, next_try_at = $4,
-             stopped_at = case when $5 then $6 else stopped_at end where id = $1",
+             stopped_at = case when $5 then $6 else stopped_at end
+             where id = $1 and url = $7 and failures = $8",
         )
-        .bind(hook)
+        .bind(before.id.0)
         .bind(note.standing.failing_since.map(micros))
         .bind(note.standing.failures)
         .bind(note.next_try_at.map(micros))
         .bind(note.stop)
         .bind(now)
+        .bind(before.url.as_str())
+        .bind(before.standing.failures)
         .execute(&mut *c)
         .await?;
-        Ok(())
+        Ok(done.rows_affected() > 0)
     }
 
     /// Ends what waits of a webhook; what was made before a moment only, where one is given.

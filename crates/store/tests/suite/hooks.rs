@@ -164,8 +164,8 @@ async fn each_try_counts_once_and_the_rest_of_a_hook_is_kept(world: World) {
     let anew = lease(&world, &slow, 10).await;
     assert_eq!(anew[0].attempts, 2);
     let late = vec![tried(&leased[0], DeliveryState::Delivered, None)];
-    let end = |tries, note, expired| world.store.end_tries(slow.id, tries, note, expired);
-    assert_eq!(end(late, None, None).await.unwrap(), 0);
+    let end = |tries, note, expired| world.store.end_tries(&slow, tries, note, expired);
+    assert_eq!(end(late, None, None).await.unwrap(), (0, true));
     let failing = HookNote {
         standing: Standing {
             failing_since: Some(world.now()),
@@ -178,7 +178,7 @@ async fn each_try_counts_once_and_the_rest_of_a_hook_is_kept(world: World) {
         .iter()
         .map(|one| tried(one, DeliveryState::Waiting, Some(Duration::hours(1))))
         .collect();
-    assert_eq!(end(tries, Some(failing), None).await.unwrap(), 2);
+    assert_eq!(end(tries, Some(failing), None).await.unwrap(), (2, true));
     assert_eq!(world.store.due_hooks(10).await.unwrap(), [well.id]);
     let kept = world.store.any_hook(slow.id).await.unwrap();
     assert_eq!(kept.standing, failing.standing);
@@ -206,7 +206,7 @@ async fn each_try_counts_once_and_the_rest_of_a_hook_is_kept(world: World) {
         stop: true,
         ..failing
     };
-    let ended = world.store.end_tries(well.id, Vec::new(), Some(stop), None);
+    let ended = world.store.end_tries(&well, Vec::new(), Some(stop), None);
     ended.await.unwrap();
     assert_eq!(state(&waits[0]).await, DeliveryState::Dropped);
     let stopped = world.store.any_hook(well.id).await.unwrap();
@@ -226,6 +226,53 @@ async fn each_try_counts_once_and_the_rest_of_a_hook_is_kept(world: World) {
         (fresh.stopped_at, fresh.standing),
         (None, Standing::default())
     );
+    world.finish().await;
+}
+
+async fn what_was_mended_is_not_marked_by_an_older_call(world: World) {
+    let read = hook(&world, world.organization).await;
+    let new = vec![
+        delivery(&read, Uuid::now_v7()),
+        delivery(&read, Uuid::now_v7()),
+    ];
+    world.store.insert_deliveries(new).await.unwrap();
+    let leased = lease(&world, &read, 10).await;
+    // While it was called, its owner gave it another address.
+    let mut mended = read.clone();
+    mended.url = "https://hooks.example/mended".into();
+    world.store.update_hook(&mended).await.unwrap();
+    let note = |failures, stop| HookNote {
+        standing: Standing {
+            failing_since: Some(world.now()),
+            failures,
+        },
+        next_try_at: None,
+        stop,
+    };
+    let again = Some(Duration::hours(1));
+    let tries = vec![tried(&leased[0], DeliveryState::Waiting, again)];
+    let expired = Some(world.now() + Duration::days(1));
+    let (old, stop) = (&read, Some(note(10, true)));
+    let ended = world.store.end_tries(old, tries, stop, expired).await;
+    assert_eq!(ended.unwrap(), (1, false));
+    assert_eq!(world.store.any_hook(read.id).await.unwrap(), mended);
+    for (one, status) in [(&leased[0], Some(500)), (&leased[1], None)] {
+        let kept = world.store.delivery(world.organization, one.new.id).await;
+        let kept = kept.unwrap();
+        assert_eq!((kept.state, kept.status), (DeliveryState::Waiting, status));
+    }
+    // Nor where it begins anew under the same address.
+    let first = Some(note(1, false));
+    let ended = world.store.end_tries(&mended, Vec::new(), first, None);
+    assert_eq!(ended.await.unwrap(), (0, true));
+    let failing = world.store.any_hook(read.id).await.unwrap();
+    assert_eq!(failing.standing.failures, 1);
+    world.store.update_hook(&failing).await.unwrap();
+    let second = Some(note(2, false));
+    let ended = world.store.end_tries(&failing, Vec::new(), second, None);
+    assert_eq!(ended.await.unwrap(), (0, false));
+    let fresh = world.store.any_hook(read.id).await.unwrap();
+    assert_eq!(fresh.standing, Standing::default());
     world.finish().await;
 }
 
@@ -327,6 +374,7 @@ crate::on_both!(
     a_hook_is_kept_changed_and_nobody_elses,
     a_cause_is_told_once_and_a_replay_again,
     each_try_counts_once_and_the_rest_of_a_hook_is_kept,
+    what_was_mended_is_not_marked_by_an_older_call,
     nothing_is_told_while_the_organization_is_suspended,
     what_was_told_goes_after_a_month,
     who_comes_in_is_told_once_where_somebody_wants_to_hear_it,
