@@ -1,6 +1,7 @@
 //! Pages that say what went wrong, and where to go from there.
 
-use crate::ui::document::{Head, document};
+use super::embedded::framed;
+use crate::ui::document::{Head, document, framed_document};
 use crate::ui::frame::Frame;
 use crate::ui::kolam;
 use i18n::texts::public as t;
@@ -31,15 +32,25 @@ pub fn problem_page(frame: &Frame, problem: &Problem) -> String {
         .way
         .clone()
         .unwrap_or_else(|| ("/".to_owned(), frame.text(t::HOME).to_owned()));
-    document(frame, &head, || {
+    // In a frame only the form can be asked for again; every other page stands in none.
+    let within = path.starts_with("/embed/");
+    let target = frame
+        .embedded
+        .then_some(if within { "_self" } else { "_blank" });
+    let content = || {
         view! {
             <div class="narrow quiet-page">
                 {kolam::ornament(&problem.title)}
                 <h1>{problem.title.clone()}</h1>
                 <p class="lead">{problem.lead.clone()}</p>
-                <p><a class="btn" href=frame.link(&path)>{words}</a></p>
+                <p><a class="btn" href=frame.link(&path) target=target>{words}</a></p>
             </div>
         }
         .into_any()
-    })
+    };
+    if frame.embedded {
+        framed_document(frame, &framed(head), content)
+    } else {
+        document(frame, &head, content)
+    }
 }

@@ -25,6 +25,8 @@ pub struct Frame {
     pub assets: &'static Assets,
     /// The moment of rendering.
     pub now: DateTime<Utc>,
+    /// Whether the page stands in a frame of another site's page.
+    pub embedded: bool,
     /// Whose page it is, where that organization has a look of its own.
     pub house: Option<Arc<PublicLook>>,
 }

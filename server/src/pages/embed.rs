@@ -49,7 +49,7 @@ pub async fn booked(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let frame = frame(&state, &uri, &headers);
+    let frame = Place::Frame.around(frame(&state, &uri, &headers));
     framed(match state.doors.bookings.by_token(&token).await {
         Ok(booking) => {
             let frame = housed(&state, frame, booking.event.organization.id).await;

@@ -26,6 +26,7 @@ pub fn frame(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Frame {
         ),
         assets: crate::assets::assets(),
         now: chrono::Utc::now(),
+        embedded: false,
         house: None,
     }
 }

@@ -91,6 +91,34 @@ async fn whoever_books_in_the_frame_stays_in_it() {
 }
 
 #[tokio::test]
+async fn what_went_wrong_is_said_in_the_frame_and_leads_out_of_it() {
+    let app = TestApp::spawn().await;
+    let event = app.event(3).await;
+    let form = format!("/embed/{}", event["slug"].as_str().unwrap());
+    let unreadable = app
+        .request(Method::POST, &form)
+        .header("content-type", "text/plain")
+        .body("name=Arun")
+        .send();
+    for (answer, status) in [
+        (app.get("/embed/nothing-here").await, 404),
+        (post(&app, "/embed/nothing-here", "name=Arun").await, 404),
+        (app.get("/embed/booked/nothing-here").await, 404),
+        (unreadable.await.unwrap(), 415),
+    ] {
+        assert_eq!(answer.status(), status);
+        let page = answer.text().await.unwrap();
+        assert!(page.contains("/embed-frame.js"), "{page}");
+        assert!(!page.contains("<header class=\"top\">"), "{page}");
+        let links = page.matches("<a ").count();
+        assert_eq!(links, page.matches("target=\"_blank\"").count(), "{page}");
+    }
+    let page = app.get("/book/nothing-here").await.text().await.unwrap();
+    assert!(page.contains("<header class=\"top\">") && !page.contains("_blank"));
+    assert!(!page.contains("/embed-frame.js"));
+}
+
+#[tokio::test]
 async fn the_scripts_can_be_loaded_from_elsewhere() {
     let app = TestApp::spawn().await;
     for path in ["/embed.js", "/embed-frame.js"] {

@@ -35,6 +35,7 @@ pub fn frame(language: Language, path: &str) -> Frame {
             ..Assets::default()
         }),
         now: now(),
+        embedded: false,
         house: None,
     }
 }

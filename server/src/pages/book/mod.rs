@@ -15,6 +15,7 @@ use crate::api::wrong::joined;
 use crate::state::AppState;
 use again::{again, refused};
 use app::public::book::{Answer, BookingForm, TOKEN_MARK, book_page};
+use app::ui::frame::Frame;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -68,6 +69,14 @@ impl Place {
         }
     }
 
+    /// What a page there needs to know.
+    pub(super) fn around(self, frame: Frame) -> Frame {
+        Frame {
+            embedded: self == Self::Frame,
+            ..frame
+        }
+    }
+
     /// Where the guest goes who has booked.
     fn booked(self, token: &str) -> String {
         match self {
@@ -88,7 +97,7 @@ pub(super) async fn shown(
     (uri, headers): (&Uri, &HeaderMap),
     place: Place,
 ) -> Response {
-    let frame = frame(state, uri, headers);
+    let frame = place.around(frame(state, uri, headers));
     let query = Fields::of_query(uri);
     let (via, wanted) = (via(&query), query.trimmed("quantity"));
     let code = code(&query);
@@ -174,7 +183,7 @@ pub(super) async fn taken(
     Posted(posted): Posted,
     place: Place,
 ) -> Response {
-    let frame = frame(state, uri, headers);
+    let frame = place.around(frame(state, uri, headers));
     let fields = match posted {
         Ok(fields) => fields,
         Err(status) => return problem::unreadable(&frame, status),
