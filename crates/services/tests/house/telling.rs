@@ -160,3 +160,30 @@ async fn an_address_is_left_alone_for_as_long_as_it_wishes() {
     t.house.workers.run_due().await.unwrap();
     assert_eq!(server.asked().len(), 2);
 }
+
+#[tokio::test]
+async fn an_event_that_is_saved_as_it_was_is_no_news() {
+    let t = trusting().await;
+    let (server, _) = address().await;
+    make(&t, &server, &[HookKind::EventChanged]).await;
+    let mut typed = concert();
+    typed.description.en = "Veena, *and* mridangam.".into();
+    typed.map_url = Some("https://maps.example/nallur".into());
+    typed.ticket_types = vec![ticket_type("Stalls", 50_000, Some(20))];
+    let event = t.published(typed).await;
+    let events = &t.house.doors.events;
+    let mut input = events.input(&t.actor, event.id).await.unwrap();
+    let same = events.update(&t.actor, event.id, input.clone(), None).await;
+    assert_eq!(same.unwrap().revision, event.revision);
+    t.house.workers.run_due().await.unwrap();
+    assert!(server.asked().is_empty());
+
+    // What no date of a series departs in is a change as well.
+    input.video_url = Some("https://video.example/concert".into());
+    let changed = events.update(&t.actor, event.id, input, None).await;
+    changed.unwrap();
+    t.house.workers.run_due().await.unwrap();
+    let asked = server.asked();
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0].body["video_url"], "https://video.example/concert");
+}
