@@ -14,7 +14,7 @@ fn runs(c: char) -> bool {
 
 /// Whether what follows an end inside a cell would be run, or is kept from it by an apostrophe already.
 fn would_run(after: &str) -> bool {
-    let passed = |c: &char| (c.is_whitespace() && !ENDS.contains(c)) || matches!(c, '"' | '\'');
+    let passed = |c: &char| (c.is_whitespace() && !ENDS.contains(c)) || matches!(*c, '"' | '\'');
     after.chars().find(|c| !passed(c)).is_some_and(runs)
 }
 
