@@ -45,7 +45,9 @@ impl Modify for Tokens {
             "token",
             bearer(&format!(
                 "An access token of an organization, with the scopes it needs: {}.",
-                usecases::Scope::REST.map(usecases::Scope::as_str).join(", ")
+                usecases::Scope::REST
+                    .map(usecases::Scope::as_str)
+                    .join(", ")
             )),
         );
         components.add_security_scheme(

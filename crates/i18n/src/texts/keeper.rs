@@ -91,12 +91,8 @@ crate::texts! {
 pub fn job(kind: &str) -> Option<Text> {
     Some(match kind {
         "EventCreated" | "EventPublished" | "EventChanged" | "EventCancelled" => JOB_EVENT,
-        "BookingSuccessful"
-        | "BookingHeld"
-        | "BookingChanged"
-        | "BookingCancelled"
-        | "BookingExpired"
-        | "CheckedIn" => JOB_BOOKING,
+        "BookingSuccessful" | "BookingHeld" | "BookingChanged" | "BookingCancelled"
+        | "BookingExpired" | "CheckedIn" => JOB_BOOKING,
         "WaitingJoined" | "WaitingOffered" => JOB_WAITING,
         "MyBookingsAsked" | "SubscriptionAsked" | "PasswordForgotten" => JOB_ASKED,
         "announce" | "announce_update" | "announce_remove" | "broadcast" => JOB_ANNOUNCE,
