@@ -35,6 +35,7 @@ await api.repeat(repeating.id, "FREQ=WEEKLY;COUNT=4");
 const demo = { concert: await api.show("maalai-raagangal"), paid: await api.show("veenaiyum-vayalinum"), full: await api.show("siruvar-paattu") };
 const full = await api.event({ capacity: 1 });
 await api.book(full.id);
+const draft = await api.event({ publish: false, title: "Not yet announced", summary: "Nobody sees this yet." });
 const off = await api.event();
 await api.cancel(off.id);
 const booking = await api.book(plain.id, { quantity: 2, email: "arun@example.org" });
@@ -68,6 +69,8 @@ const organizers = {
   events: "events",
   "event-new": "events/new",
   "event-overview": `events/${plain.id}`,
+  "event-draft": `events/${draft.id}`,
+  "event-cancelled": `events/${off.id}`,
   "event-edit": `events/${typed.id}/edit`,
   "event-series": `events/${repeating.id}`,
   "event-busy": `events/${demo.concert.id}`,
@@ -81,6 +84,7 @@ const organizers = {
   "booking-detail": `bookings/${booking.id}`,
   "booking-add": `bookings/new?event=${typed.id}`,
   guests: "guests",
+  person: "guests/person",
   "guest-history": `guests/${booking.id}`,
   import: "guests/import",
   messages: "messages",
@@ -105,12 +109,15 @@ const organizers = {
 const beside = {
   reports: "/organize/reports",
   "event-report": `/organize/events/${demo.concert.id}/report`,
+  preview: `/organize/preview/${draft.id}`,
   door: "/organize/door",
   "door-list": `/organize/door?event=${demo.concert.id}`,
   keeper: "/organize/keeper",
   "keeper-organizations": "/organize/keeper/organizations",
   "keeper-accounts": "/organize/keeper/accounts",
   "keeper-jobs": "/organize/keeper/jobs",
+  "keeper-jobs-waiting": "/organize/keeper/jobs?state=messages",
+  "keeper-log": "/organize/keeper/log",
   "keeper-doctor": "/organize/keeper/doctor",
 };
 

@@ -20,7 +20,7 @@ const budgets = {
   public: { limit: 110_000, keys: ["public_js", "public_wasm", "start_js", "public_css"] },
   // The first view: the frame, where the day begins, the list of events.
   dashboard: { limit: 230_000, keys: ["dashboard_js", "dashboard_wasm", "dashboard_start_js", "dashboard_css"] },
-  door: { limit: 188_000, keys: ["door_js", "door_wasm", "door_start_js", "door_css"] },
+  door: { limit: 194_000, keys: ["door_js", "door_wasm", "door_start_js", "door_css"] },
   // Only where the browser reads no QR codes by itself, and then kept on the device.
   scanner: { limit: 95_000, keys: ["scanner_js", "scanner_wasm"] },
 };
