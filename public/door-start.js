@@ -42,8 +42,10 @@ async function twice(work) {
     return await work();
   } catch {
     store?.close();
-    store = await opened();
-    if (!store) throw new Error("The store does not open again.");
+    // What is closed stays at hand: it fails once more with the next write, which opens anew.
+    const anew = await opened();
+    if (!anew) throw new Error("The store does not open again.");
+    store = anew;
     return work();
   }
 }

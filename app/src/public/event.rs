@@ -72,7 +72,9 @@ pub(super) fn article(
             <div class="event-side">
                 {piece::facts(frame, event)}
                 {piece::places(frame, event)}
-                <div class="wide-only">{piece::action(frame, event)}</div>
+                {(now != Standing::Draft).then(|| view! {
+                    <div class="wide-only">{piece::action(frame, event)}</div>
+                })}
                 {piece::ticket_types(frame, event)}
                 {other_dates(frame, event, others)}
             </div>

@@ -6,7 +6,7 @@ use super::parts::{CalendarLinks, notice};
 use crate::ui::document::{Head, document};
 use crate::ui::frame::Frame;
 use crate::ui::icons::Icon;
-use i18n::texts::public as t;
+use i18n::texts::{common, public as t};
 use leptos::prelude::*;
 use usecases::events::EventView;
 use usecases::series::OtherDates;
@@ -27,7 +27,9 @@ pub fn preview_page(
     document(frame, &head, || {
         let words = frame.text(t::PREVIEW_TITLE).to_owned();
         let lead = frame.text(t::PREVIEW_LEAD).to_owned();
+        let room = format!("/organize/events/{}", event.id);
         view! {
+            <p><a href=room>{frame.text(common::BACK)}</a></p>
             {notice("calm", Icon::Notice, words, lead)}
             {article(frame, event, &CalendarLinks::default(), others)}
             <section class="narrow">

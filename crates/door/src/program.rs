@@ -262,10 +262,22 @@ impl Program {
             ("walk-again", ..) => self.walk_again(),
             ("walk-close", ..) => self.walking = None,
             ("forget", ..) => self.forgetting = true,
-            ("keep", ..) => (self.forgetting, self.discarding) = (false, false),
+            ("keep", ..) => {
+                if self.discarding {
+                    self.effects.push(Effect::Focus("stuck"));
+                }
+                (self.forgetting, self.discarding) = (false, false);
+            }
             ("forget-all", ..) => self.forget(),
-            ("discard", ..) => self.discarding = true,
-            ("discard-all", ..) => self.discard(),
+            ("discard", ..) => {
+                self.discarding = true;
+                self.effects.push(Effect::Focus("stuck"));
+            }
+            ("discard-all", ..) => {
+                self.discard();
+                let free = if self.open.is_some() { "q" } else { "gate" };
+                self.effects.push(Effect::Focus(free));
+            }
             ("seen", ..) => self.see(first),
             ("seen-all", ..) => self.see_all(),
             ("open", Some(booking), _) => {

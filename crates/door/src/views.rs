@@ -20,8 +20,9 @@ pub(crate) const FRAME: &str = "door";
 /// The region in which a guest without a booking is added.
 pub(crate) const WALK: &str = "walk";
 /// The region that says what cannot be sent.
-const STUCK: [(&str, &str); 3] = [
+const STUCK: [(&str, &str); 4] = [
     ("id", "stuck"),
+    ("tabindex", "-1"),
     ("class", "forget"),
     ("aria-live", "polite"),
 ];

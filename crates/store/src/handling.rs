@@ -28,8 +28,14 @@ const CORRECT: &str = "update booking set name = $2, name_folded = $3, phone = $
 const OF_FORMER: [&str; 3] = [
     "delete from booking_note where booking_id = $1",
     "delete from guest_import_row where booking_id = $1",
-    "delete from hook_delivery where booking_id = $1",
+    // What is still to be told is told: programs know of a booking by it.
+    "delete from hook_delivery where booking_id = $1 and state <> 'waiting'",
 ];
+
+/// What still waits to go to a guest (`$3`) whose address was set right (`$4`).
+const READDRESS: &str =
+    "update job set recipient = $4 where organization_id = $1 and booking_id = $2
+     and recipient = $3 and state = 'queued'";
 
 #[derive(sqlx::FromRow)]
 struct NoteRow {
@@ -98,6 +104,24 @@ impl Store {
                 .execute(&mut *c)
                 .await
                 .map_err(StoreError::from)?;
+            let (mail, phone) = (
+                (before.contact.email, &contact.email),
+                (before.contact.phone, &contact.phone),
+            );
+            for (old, new) in [mail, phone] {
+                if let (true, Some(old), Some(new)) = (transfer.same_guest, old, new)
+                    && old != *new
+                {
+                    sqlx::query(READDRESS)
+                        .bind(transfer.organization.0)
+                        .bind(id)
+                        .bind(old)
+                        .bind(new.as_str())
+                        .execute(&mut *c)
+                        .await
+                        .map_err(StoreError::from)?;
+                }
+            }
             if !transfer.same_guest {
                 // What one guest said of themselves, and agreed to, is not the other's; nor is what was
                 // noted and told of them.

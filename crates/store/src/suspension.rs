@@ -65,14 +65,14 @@ impl Store {
     }
 
     /// Frees what was parked by a worker that had not heard yet of the end of a suspension; answers how many
-    /// jobs. Those that name no organization are free once none is suspended.
+    /// jobs. Those that name no organization are looked at anew by whoever does them.
     ///
     /// # Errors
     /// The database failed.
     pub async fn free_parked(&self) -> Result<u64> {
         let sql = format!(
-            "{FREE} where {PARKED} and organization_id not in
-             (select id from organization where suspended_at is not null)"
+            "{FREE} where {PARKED} and (organization_id is null or organization_id not in
+             (select id from organization where suspended_at is not null))"
         );
         let freed: Result<u64> = write!(self, |c| {
             Ok(sqlx::query(sqlx::AssertSqlSafe(sql))

@@ -165,7 +165,10 @@ fn Figures(event: EventView) -> impl IntoView {
     let left = event.remaining;
     view! {
         <p class="big">{event.taken} " " <span class="sub">{lang.fill(t::OF_CAPACITY, "capacity", capacity)}</span></p>
-        <p class="sub">{move || t::PLACES_LEFT.count(lang.get(), left, &[])}</p>
+        // What was called off has none to give.
+        {(event.status != EventStatus::Cancelled).then(|| view! {
+            <p class="sub">{move || t::PLACES_LEFT.count(lang.get(), left, &[])}</p>
+        })}
     }
 }
 

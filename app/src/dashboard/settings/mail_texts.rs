@@ -203,7 +203,7 @@ fn Shown(readings: Vec<MailReading>, sent: String) -> impl IntoView {
             <h2 id="preview" tabindex="-1">{tr(l::PREVIEW)}</h2>
             <div class="chips" role="group" aria-label=tr(t::SHOW_AS)>
                 <button type="button" class="chip" aria-pressed=move || (!plain.get()).to_string()
-                    on:click=move |_| plain.set(false)>{tr(t::AS_HTML)}</button>
+                    on:click=move |_| plain.set(false)>{tr(t::AS_IT_WILL_BE)}</button>
                 <button type="button" class="chip" aria-pressed=move || plain.get().to_string()
                     on:click=move |_| plain.set(true)>{tr(t::AS_TEXT)}</button>
             </div>

@@ -31,7 +31,7 @@ fn what_waits_for_a_door_that_was_taken_holds_up_no_other() {
     let mut house = House::new(2, 1);
     let mut device = taken(&mut house);
     device.open(&mut house, EVENT);
-    assert!(device.says("stuck", "2 scans or payments of another door"));
+    assert!(device.says("stuck", "2 scans or payments cannot be sent"));
     assert!(
         !device.says("net", "all scans sent"),
         "{}",

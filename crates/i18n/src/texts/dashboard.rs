@@ -273,6 +273,7 @@ crate::texts! {
     REASON: "Reason" / "காரணம்";
     SHOW_AS: "Show as" / "இவ்வாறு காட்டு";
     AS_HTML: "As sent" / "அனுப்பிய வடிவம்";
+    AS_IT_WILL_BE: "As it will be sent" / "அனுப்பப்படும் வடிவம்";
     AS_TEXT: "As text" / "உரையாக";
     WITH_CALENDAR: "Carries a calendar entry." / "நாட்காட்டிக் குறிப்பும் உடன் செல்கிறது.";
     SEND_AGAIN: "Send again" / "மீண்டும் அனுப்பு";
@@ -304,7 +305,7 @@ crate::texts! {
     NEW_EMAIL: "New mail address" / "புதிய மின்னஞ்சல் முகவரி";
     NEW_EMAIL_HINT: "A link is sent there. Once you have confirmed it, you sign in with this address." / "அங்கே ஓர் இணைப்பு அனுப்பப்படும். அதை உறுதி செய்தபின் இந்த முகவரியால் உள்நுழைவீர்கள்.";
     SEND_EMAIL_LINK: "Send the link" / "இணைப்பை அனுப்பு";
-    EMAIL_LINK_SENT: "A link is on its way to {email}. It works once, within an hour; until then your address stays." / "{email} முகவரிக்கு இணைப்பு அனுப்பப்படுகிறது. அது ஒரு மணி நேரத்திற்குள் ஒரே ஒரு முறை மட்டும் செல்லும்; அதுவரை உங்கள் முகவரி மாறாது.";
+    EMAIL_LINK_SENT: "A link is on its way to {email}. It works once, within an hour; your address stays until you have confirmed the new one." / "{email} முகவரிக்கு இணைப்பு அனுப்பப்படுகிறது. அது ஒரு மணி நேரத்திற்குள் ஒரே ஒரு முறை மட்டும் செல்லும்; புதிய முகவரியை உறுதி செய்யும்வரை உங்கள் முகவரி மாறாது.";
     CHANGE_PASSWORD: "Change password" / "கடவுச்சொல்லை மாற்று";
     OLD_PASSWORD: "Present password" / "தற்போதைய கடவுச்சொல்";
     NEW_PASSWORD: "New password" / "புதிய கடவுச்சொல்";

@@ -36,7 +36,7 @@ crate::texts! {
     NO_LIST: "no list yet" / "பட்டியல் இன்னும் வரவில்லை";
     WORKS_OFFLINE: "works offline" / "இணைப்பின்றியும் இயங்கும்";
     NOT_KEPT: "keep this page open: this browser keeps nothing" / "இந்தப் பக்கத்தை மூடாதீர்கள்: இந்த உலாவி எதையும் சேமிப்பதில்லை";
-    STUCK: "1 scan or payment of another door cannot be sent. It is tried again when that door is opened." | "{n} scans or payments of another door cannot be sent. They are tried again when that door is opened." / "வேறு நுழைவாயிலின் 1 ஸ்கேனை அல்லது கட்டணத்தை அனுப்ப முடியவில்லை. அந்த நுழைவாயிலைத் திறக்கும்போது மீண்டும் முயலப்படும்." | "வேறு நுழைவாயிலின் {n} ஸ்கேன்களை அல்லது கட்டணங்களை அனுப்ப முடியவில்லை. அந்த நுழைவாயிலைத் திறக்கும்போது மீண்டும் முயலப்படும்.";
+    STUCK: "1 scan or payment cannot be sent: its door did not take it from you. It is tried again when that door is opened." | "{n} scans or payments cannot be sent: their door did not take them from you. They are tried again when that door is opened." / "1 ஸ்கேன் அல்லது கட்டணத்தை அதன் நுழைவாயில் உங்களிடமிருந்து ஏற்கவில்லை. அந்த நுழைவாயிலைத் திறக்கும்போது மீண்டும் முயலப்படும்." | "{n} ஸ்கேன்களை அல்லது கட்டணங்களை அவற்றின் நுழைவாயில் உங்களிடமிருந்து ஏற்கவில்லை. அந்த நுழைவாயிலைத் திறக்கும்போது மீண்டும் முயலப்படும்.";
     DISCARD: "Discard what cannot be sent" / "அனுப்ப முடியாதவற்றைக் கைவிடு";
     DISCARD_WORDS: "It is lost for good: nobody will know who was let in there, nor what was paid." / "இவை நிரந்தரமாக அழியும்: அங்கே யார் உள்ளே விடப்பட்டனர், என்ன செலுத்தப்பட்டது என்பது யாருக்கும் தெரியாது.";
     DISCARD_DEED: "Discard it for good" / "நிரந்தரமாகக் கைவிடு";

@@ -20,7 +20,7 @@ crate::texts! {
     RENEW_GONE: "This link is too old or was used" / "இந்த இணைப்பு காலாவதியானது அல்லது ஏற்கெனவே பயன்படுத்தப்பட்டது";
     RENEW_GONE_WORDS: "Ask for another one; it comes by mail at once." / "வேறோர் இணைப்பைக் கேளுங்கள்; அது உடனே மின்னஞ்சலில் வரும்.";
     CONFIRM_EMAIL: "Confirm your new mail address" / "புதிய மின்னஞ்சல் முகவரியை உறுதி செய்யுங்கள்";
-    CONFIRM_EMAIL_WORDS: "From then on you sign in with the address to which the link was sent. Wherever you are signed in, you stay so." / "அதன்பின் இந்த இணைப்பு வந்த முகவரியைக் கொண்டு உள்நுழைவீர்கள். ஏற்கெனவே உள்நுழைந்துள்ள இடங்களில் அப்படியே தொடரலாம்.";
+    CONFIRM_EMAIL_WORDS: "From then on you sign in with the address to which the link was sent. You stay signed in wherever you are now." / "அதன்பின் இந்த இணைப்பு வந்த முகவரியைக் கொண்டு உள்நுழைவீர்கள். ஏற்கெனவே உள்நுழைந்துள்ள இடங்களில் அப்படியே தொடரலாம்.";
     CONFIRM_EMAIL_BUTTON: "Confirm the address" / "முகவரியை உறுதி செய்";
     EMAIL_CHANGED: "Your mail address is changed" / "உங்கள் மின்னஞ்சல் முகவரி மாற்றப்பட்டது";
     EMAIL_CHANGED_WORDS: "From now on you sign in with the new one." / "இனி புதிய முகவரியைக் கொண்டு உள்நுழையுங்கள்.";

@@ -44,7 +44,7 @@ crate::texts! {
     EMAIL_NOTICE_TITLE: "Your mail address is to change" / "உங்கள் மின்னஞ்சல் முகவரி மாறவுள்ளது";
     EMAIL_NOTICE_LEAD: "Somebody who knows your password asked that your account sign in with {new} instead of {email}. A link was sent to the new address; until it is confirmed there, nothing changes." / "உங்கள் கடவுச்சொல் தெரிந்த ஒருவர், உங்கள் கணக்கில் {email} முகவரிக்குப் பதிலாக {new} முகவரியால் உள்நுழையும்படி கேட்டுள்ளார். புதிய முகவரிக்கு ஓர் இணைப்பு அனுப்பப்பட்டுள்ளது; அங்கே உறுதி செய்யும் வரை எதுவும் மாறாது.";
     EMAIL_NOTICE_BUTTON: "Open my account" / "என் கணக்கைத் திற";
-    EMAIL_NOTICE_CLOSING: "If this was you, you need not do anything. If it was not, change your password at once: the link then opens nothing." / "இதைக் கேட்டது நீங்களே என்றால் எதுவும் செய்ய வேண்டாம். இல்லையெனில் உடனே கடவுச்சொல்லை மாற்றுங்கள்; பிறகு அந்த இணைப்பு எதையும் திறக்காது.";
+    EMAIL_NOTICE_CLOSING: "If this was you, you need not do anything. If it was not, change your password at once: the link then no longer works." / "இதைக் கேட்டது நீங்களே என்றால் எதுவும் செய்ய வேண்டாம். இல்லையெனில் உடனே கடவுச்சொல்லை மாற்றுங்கள்; பிறகு அந்த இணைப்பு செல்லாது.";
 
     MY_BOOKINGS_SUBJECT: "Your bookings" / "உங்கள் பதிவுகள்";
     MY_BOOKINGS_TITLE: "Your bookings" / "உங்கள் பதிவுகள்";

@@ -62,7 +62,7 @@ reasons! {
     OTHER_EVENT: "It was written to the guests of another event." / "இது வேறொரு நிகழ்ச்சியின் விருந்தினர்களுக்கு எழுதப்பட்டது.";
     INVITATION_OVER: "The invitation was used or taken back." / "அழைப்பு பயன்படுத்தப்பட்டது, அல்லது திரும்பப் பெறப்பட்டது.";
     HOOK_CALLED: "The webhook is called again, or was removed." / "webhook மீண்டும் அழைக்கப்படுகிறது, அல்லது நீக்கப்பட்டது.";
-    SUBSCRIPTION_SETTLED: "The subscription is settled." / "சந்தா ஏற்கனவே உறுதி செய்யப்பட்டது, அல்லது விலக்கப்பட்டது.";
+    SUBSCRIPTION_SETTLED: "The subscription is settled." / "சந்தா ஏற்கெனவே உறுதி செய்யப்பட்டுவிட்டது, அல்லது முடிக்கப்பட்டுவிட்டது.";
     NOTHING_TO_SAY: "There is nothing to say." / "சொல்வதற்கு எதுவும் இல்லை.";
     UNREADABLE: "What was to be done cannot be read." / "என்ன செய்ய வேண்டும் என்பதைப் படிக்க முடியவில்லை.";
     OTHER_TIME: "Another time was chosen." / "வேறு நேரம் தேர்ந்தெடுக்கப்பட்டது.";

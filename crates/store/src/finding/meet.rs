@@ -8,12 +8,12 @@ use crate::records::BookingSearch;
 use domain::finding;
 use uuid::Uuid;
 
-/// Entries of the followed word that are held against the others at once: at first few, which is enough where
-/// what is looked for is common, then more.
-const WINDOWS: [i64; 2] = [250, 1_000];
-/// The first holds so many for each line that is wanted, and so many at least.
+/// Entries of the followed word that are held against the others at once: at first so many for each line that is
+/// wanted, which is enough where what is looked for is common, then ever more.
 const FOR_EACH: i64 = 12;
-const AT_LEAST: i64 = 64;
+const FIRST: std::ops::RangeInclusive<i64> = 100..=250;
+const GROWTH: i64 = 4;
+const MOST: i64 = 1_000;
 /// So many entries of a group are gathered for each of them at most.
 const GATHERED: i64 = 4;
 /// Up to how many words may begin like one that is looked for; where more do, bookings are looked at instead.
@@ -121,6 +121,12 @@ async fn end<C: Looks>(
     Ok(end)
 }
 
+fn window(search: &BookingSearch, nth: usize) -> i64 {
+    let wanted = FOR_EACH * (search.limit.max(1) + 1);
+    let first = wanted.clamp(*FIRST.start(), *FIRST.end());
+    (0..nth).fold(first, |size, _| (size * GROWTH).min(MOST))
+}
+
 /// What the `nth` window of the followed word's list has in common with the others: its entries, `most` at
 /// most, and where to go on.
 pub(super) async fn meet<C: Looks>(
@@ -138,10 +144,7 @@ pub(super) async fn meet<C: Looks>(
         word,
         after,
     };
-    let window = match nth {
-        0 => (FOR_EACH * (search.limit.max(1) + 1)).clamp(AT_LEAST, WINDOWS[0]),
-        _ => WINDOWS[1],
-    };
+    let window = window(search, nth);
     let until = end(c, scope, (word, after), groups, window).await?;
     let limit = i64::try_from(most).unwrap_or(i64::MAX);
     let between = (after, until.unwrap_or(Uuid::max()));

@@ -19,11 +19,16 @@ const STAGED: &str = "delete from guest_import_row
     where import_id in (select id from guest_import where organization_id = $1)
     and (lower(cells) like $2 escape '\\'
     or replace(replace(replace(replace(cells, ' ', ''), '-', ''), '(', ''), ')', '') like $3 escape '\\')";
-/// What webhooks were told, or are still to be told, of a number (`$2`) or a mail address (`$3`): also where the
-/// booking has another one by now.
-const TOLD: &str = "delete from hook_delivery where booking_id is not null
-    and hook_id in (select id from hook where organization_id = $1)
-    and (payload like $2 escape '\\' or payload like $3 escape '\\')";
+/// What a webhook (`$1`) was told, or is still to be told, of a number (`$4`) or a mail address (`$5`), after one
+/// delivery and up to another: also where the booking has another one by now.
+const TOLD: &str = "delete from hook_delivery where hook_id = $1 and id > $2 and id <= $3
+    and booking_id is not null
+    and (payload like $4 escape '\\' or payload like $5 escape '\\')";
+/// The last of the next deliveries, of which there are so many (`$3`, less one).
+const NEXT: &str =
+    "select id from hook_delivery where hook_id = $1 and id > $2 order by id limit 1 offset $3";
+/// Deliveries looked through at once: others write in between.
+const AT_ONCE: i64 = 1_000;
 /// Digits at the end of a number that are the same however it is written.
 const TAIL: usize = 8;
 
@@ -186,7 +191,8 @@ impl Store {
                 .as_deref()
                 .map(|phone| phone.trim_start_matches('+').to_owned()),
         };
-        let (typed, told) = (as_typed(&guest), as_told(&guest));
+        self.erase_told(organization, &as_told(&guest)).await?;
+        let typed = as_typed(&guest);
         write!(self, |c| {
             let organization = organization.0;
             let mut messages = 0;
@@ -226,7 +232,6 @@ impl Store {
                 c.on_guest(sql, organization, &guest).await?;
             }
             c.on_guest(STAGED, organization, &typed).await?;
-            c.on_guest(TOLD, organization, &told).await?;
             c.on_guest(
                 "delete from reach where address in ($2, $3) and channel_id in
                  (select id from channel where organization_id = $1)",
@@ -247,5 +252,37 @@ impl Store {
                 .await?;
             Ok((i64::try_from(messages).unwrap_or(0), conversations))
         })
+    }
+
+    async fn erase_told(&self, organization: OrganizationId, told: &GuestKey) -> Result<()> {
+        let hooks: Result<Vec<Uuid>> = read!(self, |c| {
+            let hooks = sqlx::query_scalar("select id from hook where organization_id = $1");
+            Ok(hooks.bind(organization.0).fetch_all(&mut *c).await?)
+        });
+        for hook in hooks? {
+            let mut after = Uuid::nil();
+            while after < Uuid::max() {
+                let last: Result<Option<Uuid>> = read!(self, |c| {
+                    let last = sqlx::query_scalar(NEXT).bind(hook).bind(after);
+                    Ok(last.bind(AT_ONCE - 1).fetch_optional(&mut *c).await?)
+                });
+                let last = last?.unwrap_or(Uuid::max());
+                let (phone, email) = (told.phone.clone(), told.email.clone());
+                let gone: Result<()> = write!(self, |c| {
+                    sqlx::query(TOLD)
+                        .bind(hook)
+                        .bind(after)
+                        .bind(last)
+                        .bind(phone)
+                        .bind(email)
+                        .execute(&mut *c)
+                        .await?;
+                    Ok(())
+                });
+                gone?;
+                after = last;
+            }
+        }
+        Ok(())
     }
 }

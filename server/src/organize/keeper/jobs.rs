@@ -187,18 +187,20 @@ fn line(visitor: &Visitor, job: &KeptJob, choice: Choice, out: &mut String) {
         let words = t::DUE.fill(visitor.language, &[("time", &visitor.when(at))]);
         format!(" · {}", escape(&words))
     });
+    let why = job.error.as_deref();
+    let why = why.map(|error| format!("<p>{}</p>", escape(reason(visitor, error))));
     let whose = job
         .organization
         .as_deref()
         .map(|slug| format!(" · {}", escape(slug)));
     let _ = write!(
         out,
-        "<li class=\"row token\"><div><b>{}</b>{}<p class=\"sub small\">{} · {tries}{}</p><p>{}</p></div>",
+        "<li class=\"row token\"><div><b>{}</b>{}<p class=\"sub small\">{} · {tries}{}</p>{}</div>",
         escape(kind(visitor, &job.kind)),
         whose.unwrap_or_default(),
         visitor.when(job.created_at),
         due.unwrap_or_default(),
-        escape(reason(visitor, job.error.as_deref().unwrap_or_default())),
+        why.unwrap_or_default(),
     );
     // What may have happened is never repeated from here, and what waits comes by itself.
     if choice == Choice::Dead {
