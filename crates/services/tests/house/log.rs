@@ -319,6 +319,33 @@ async fn what_waited_for_the_guest_before_does_not_go_out_with_the_next_ones_tic
 }
 
 #[tokio::test]
+async fn what_waits_for_a_guest_goes_to_their_address_once_it_is_set_right() {
+    let server = SmtpServer::start().await.unwrap();
+    let mut with_mail = settings();
+    with_mail.smtp_url = Some(server.url());
+    let t = house_with(with_mail).await;
+    let event = t.published(concert()).await;
+    let booking = t.book(wish_by_mail(event.id, "meena@exmaple.org")).await;
+    let booking = booking.unwrap();
+    server.fail_with(Stage::Rcpt, "451 4.3.0 try later");
+    t.house.workers.run_due().await.unwrap();
+    let right = TransferInput {
+        name: booking.name,
+        phone: None,
+        email: Some("meena@example.org".into()),
+        language: None,
+        told: false,
+        same_guest: true,
+    };
+    let corrected = t.house.doors.handling.transfer(&t.actor, booking.id, right);
+    corrected.await.unwrap();
+    t.pass(Duration::minutes(1));
+    t.house.workers.run_due().await.unwrap();
+    let to: Vec<String> = server.mails().into_iter().flat_map(|one| one.to).collect();
+    assert_eq!(to, ["meena@example.org"]);
+}
+
+#[tokio::test]
 async fn the_workers_stop_when_they_are_asked_to() {
     let t = house().await;
     let event = t.published(concert()).await;

@@ -19,8 +19,8 @@ use uuid::Uuid;
 const RECENT: usize = 200;
 /// Entries looked at in one round.
 const ROUND: usize = 128;
-/// And beyond what is wanted, where all that is followed fits: a booking may have two words that do.
-const SPARE: usize = 14;
+/// And beyond what is wanted and the next, where all that is followed fits: a booking may have two words that do.
+const SPARE: usize = 13;
 /// Bookings looked at for one part of a list, before it is given away as it is.
 const ENOUGH: usize = 1_000;
 /// Up to how many entries it is counted, to find the rarest of several words.
@@ -266,7 +266,7 @@ fn round(search: &BookingSearch, limit: usize) -> usize {
     let alone =
         search.words.len() + told <= 1 && search.ticket_type.is_none() && search.came.is_none();
     if alone {
-        ROUND.min(limit + SPARE)
+        ROUND.min(limit + 1 + SPARE.min(limit))
     } else {
         ROUND
     }
