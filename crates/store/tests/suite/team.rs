@@ -359,6 +359,52 @@ async fn parked_jobs_come_back(world: World) {
     world.finish().await;
 }
 
+async fn what_names_no_organization_is_freed_while_another_is_suspended(world: World) {
+    let (store, own) = (&world.store, world.organization);
+    let other = world.organization_record("other");
+    store.create_organization(&other).await.unwrap();
+    let letter = |organization| NewJob {
+        organization,
+        recipient: Some("a@example.org".into()),
+        ..NewJob::new(own, "invitation")
+    };
+    let letters = [None, Some(own), Some(other.id)].map(letter);
+    store.enqueue(letters.to_vec()).await.unwrap();
+    for id in [own, other.id] {
+        store.suspend(id, "spam", None).await.unwrap();
+    }
+    let lease = async || {
+        let leased = store.lease_jobs(&["invitation"], 10, Duration::minutes(1));
+        leased.await.unwrap()
+    };
+    let park = async |jobs: Vec<LeasedJob>| {
+        let parked = jobs
+            .iter()
+            .map(|job| Acknowledgement {
+                job: job.id,
+                attempts: job.attempts,
+                outcome: Outcome::Retry {
+                    at: store::parked(world.now()),
+                    error: "suspended".into(),
+                },
+            })
+            .collect();
+        store.acknowledge(parked).await.unwrap()
+    };
+    let all = lease().await;
+    assert_eq!(park(all).await, 3);
+    assert_eq!(store.lift(own).await.unwrap(), 2);
+    // A worker that had not heard of it yet parks both once more.
+    let late = lease().await;
+    assert_eq!(park(late).await, 2);
+    assert_eq!(store.free_parked().await.unwrap(), 2);
+    let freed = lease().await;
+    let mut whose: Vec<_> = freed.iter().map(|job| job.organization).collect();
+    whose.sort_unstable();
+    assert_eq!(whose, [None, Some(own)], "the other's still waits");
+    world.finish().await;
+}
+
 async fn the_audit_log_is_searched_in_parts(world: World) {
     let store = &world.store;
     let user = member(&world, "one@example.org", Role::Owner).await;
@@ -529,6 +575,7 @@ crate::on_both!(
     sessions_of_an_account_end,
     a_suspended_organization_sells_nothing,
     parked_jobs_come_back,
+    what_names_no_organization_is_freed_while_another_is_suspended,
     the_audit_log_is_searched_in_parts,
     the_keeper_sees_the_house,
 );
