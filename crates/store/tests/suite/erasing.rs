@@ -7,7 +7,7 @@ use crate::hooks::{delivery, hook};
 use crate::inbound::{deliver, guest, said};
 use crate::world::{World, waits, wish};
 use domain::channel::ChannelKind;
-use domain::ids::{BookingId, ImportId, QuestionId, SubscriberId};
+use domain::ids::{BookingId, DeliveryId, ImportId, QuestionId, SubscriberId};
 use domain::language::{Language, LocalText};
 use domain::question::{Answer, AnswerValue, Question, QuestionKind};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
@@ -378,8 +378,53 @@ async fn what_a_guest_was_before_their_details_were_set_right_is_erased_too(worl
     world.finish().await;
 }
 
+async fn what_webhooks_were_told_is_erased_however_much_it_is(world: World) {
+    let event = world.event(10).await;
+    let (store, own) = (&world.store, world.organization);
+    let booking = store.book(wish(&event, 1)).await.unwrap().booking.id;
+    let neighbour = world.organization_record("other");
+    store.create_organization(&neighbour).await.unwrap();
+    let busy = hook(&world, own).await;
+    let second = hook(&world, own).await;
+    let foreign = hook(&world, neighbour.id).await;
+    // Somebody whose address and number hold the guest's.
+    let other = format!("{{\"email\":\"a{MAIL}\",\"phone\":\"{PHONE}4\"}}");
+    let told = |hook: &HookRecord, n: u128| NewDelivery {
+        id: DeliveryId(Uuid::from_u128(n)),
+        booking: Some(booking),
+        payload: match n % 3 {
+            0 => other.clone(),
+            1 => format!("{{\"email\":\"{MAIL}\"}}"),
+            _ => format!("{{\"phone\":\"{PHONE}\"}}"),
+        },
+        ..delivery(hook, Uuid::from_u128(n))
+    };
+    // They are looked through a thousand at a time: the 1,000th and the 1,001st are the guest's.
+    let mut all: Vec<NewDelivery> = (1..=1_002).map(|n| told(&busy, n)).collect();
+    all.extend([told(&second, 2_000), told(&foreign, 3_001)]);
+    assert_eq!(store.insert_deliveries(all).await.unwrap(), 1_004);
+    store.erase_addresses(own, &key()).await.unwrap();
+    let left = async |hook: &HookRecord| {
+        let search = DeliverySearch {
+            organization: hook.organization,
+            hook: hook.id,
+            state: None,
+            cursor: None,
+            limit: 2_000,
+        };
+        store.deliveries(&search).await.unwrap().items
+    };
+    let kept = left(&busy).await;
+    assert!(kept.iter().all(|one| one.new.payload == other));
+    assert_eq!(kept.len(), 334, "nobody else's is gone");
+    assert_eq!(left(&second).await, []);
+    assert_eq!(left(&foreign).await.len(), 1, "another house's stays");
+    world.finish().await;
+}
+
 crate::on_both!(
     an_erased_guest_is_named_in_no_column_of_any_table,
     who_gave_a_booking_on_is_erased_without_it,
     what_a_guest_was_before_their_details_were_set_right_is_erased_too,
+    what_webhooks_were_told_is_erased_however_much_it_is,
 );
