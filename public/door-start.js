@@ -16,8 +16,8 @@ function opened() {
 let store = await opened();
 
 function inStore(work) {
-  if (!store) return Promise.resolve(null);
   return new Promise((done, failed) => {
+    if (!store) return failed(new Error("The store does not open."));
     const deed = store.transaction("kept", "readwrite", { durability: "strict" });
     const asked = work(deed.objectStore("kept"));
     deed.oncomplete = () => done(asked?.result);

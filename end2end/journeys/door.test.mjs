@@ -134,6 +134,40 @@ test("a store that was closed is opened again, and one that keeps nothing is tol
   await page.context().close();
 });
 
+test("a store that does not open again at once is opened with the next write", async () => {
+  const { event, codes } = await sold(2);
+  const page = await visitor(home.browser, { viewport: phone });
+  await enter(page, staff, event);
+  await open(page, "gate 1");
+  await kept(page);
+  await page.context().setOffline(true);
+  // The next scan finds the store closed, and once it cannot be opened either.
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    const { open } = IDBFactory.prototype;
+    IDBObjectStore.prototype.put = function (text, key) {
+      if (!key.startsWith("scan:")) return put.call(this, text, key);
+      IDBObjectStore.prototype.put = put;
+      IDBFactory.prototype.open = () => {
+        IDBFactory.prototype.open = open;
+        throw new DOMException("The store does not open.", "UnknownError");
+      };
+      this.transaction.db.close();
+      throw new DOMException("The store is closed.", "InvalidStateError");
+    };
+  });
+  await scan(page, codes[0].code, d("LET_IN"));
+  await page.locator("#net").getByText(d("NOT_KEPT")).waitFor();
+  assert.equal(await stored(page), 0);
+  await scan(page, codes[1].code, d("LET_IN"));
+  await eventually("the next scan is kept", async () => (await stored(page)) === 1);
+  // Both are sent: the one that is kept, and the one that the open page alone knows.
+  await page.context().setOffline(false);
+  await page.locator("#net").getByText(d("ALL_SENT")).waitFor();
+  await counts(page, 2);
+  await page.context().close();
+});
+
 /** Has the worker keep the page for one that is made of these files; whether it did. */
 const keepFor = (page, files) =>
   page.evaluate(async (keep) => {
@@ -278,6 +312,21 @@ test("money is asked for once for a booking, taken without a network, and told w
   await page.context().close();
 });
 
+/** The line of somebody who helps at the door, on the team page, with the doors given to them open. */
+async function doorsOf(office, { email }) {
+  await office.goto(`${home.vizha.url}/organize/team`);
+  const line = office.locator("li.token").filter({ hasText: email });
+  await line.getByRole("button", { name: say("team.DOORS", "en"), exact: true }).click();
+  return line;
+}
+
+/** Gives or takes a door there; the server has done it. */
+async function settled(office, deed) {
+  const answer = office.waitForResponse(/\/organize\/fn\/team\/door(\?|$)/);
+  await deed();
+  assert.equal((await answer).status(), 200);
+}
+
 test("who helps at the door sees the doors given on the team page, and no other", async () => {
   const given = await sold(1);
   const other = await sold(1);
@@ -292,16 +341,9 @@ test("who helps at the door sees the doors given on the team page, and no other"
   const office = await visitor(home.browser, { viewport: desk });
   await signIn(office, home.vizha, owner);
   await speak(office, "en");
-  await office.goto(`${home.vizha.url}/organize/team`);
-  const line = office.locator("li.token").filter({ hasText: helper.email });
-  await line.getByRole("button", { name: say("team.DOORS", "en"), exact: true }).click();
+  const line = await doorsOf(office, helper);
   const box = line.getByRole("checkbox", { name: given.title, exact: true });
-  const set = async (deed) => {
-    const answer = office.waitForResponse(/\/organize\/fn\/team\/door(\?|$)/);
-    await deed();
-    assert.equal((await answer).status(), 200);
-  };
-  await set(() => box.check());
+  await settled(office, () => box.check());
   await accessible(office, "the doors of a member");
   await office.setViewportSize(phone);
   await accessible(office, "the doors of a member, on a phone");
@@ -327,7 +369,7 @@ test("who helps at the door sees the doors given on the team page, and no other"
   await office.reload();
   await line.getByRole("button", { name: say("team.DOORS", "en"), exact: true }).click();
   assert.ok(await box.isChecked(), "what was given is kept");
-  await set(() => box.uncheck());
+  await settled(office, () => box.uncheck());
   assert.equal((await list(given.event)).status(), 404);
   await page.reload();
   await page.getByText(d("NO_EVENTS")).waitFor();
@@ -335,6 +377,56 @@ test("who helps at the door sees the doors given on the team page, and no other"
   quiet(page);
   await office.context().close();
   await page.context().close();
+});
+
+test("what cannot be sent is given up after a question, and the keyboard goes on where one types", async () => {
+  const shut = await sold(2);
+  const own = await sold(1);
+  const helper = await member("Mala", "door");
+  const office = await visitor(home.browser, { viewport: desk });
+  await signIn(office, home.vizha, await member("Valli", "owner"));
+  await speak(office, "en");
+  const line = await doorsOf(office, helper);
+  const box = ({ title }) => line.getByRole("checkbox", { name: title, exact: true });
+  for (const one of [shut, own]) await settled(office, () => box(one).check());
+  const devices = [];
+  for (const { code } of shut.codes) {
+    const page = await visitor(home.browser, { viewport: phone, expected: [404] });
+    await enter(page, helper, shut.event);
+    await open(page, "gate 1");
+    await page.context().setOffline(true);
+    await scan(page, code, d("LET_IN"));
+    await page.getByRole("button", { name: d("OTHER_EVENT"), exact: true }).click();
+    await page.locator("#gate").waitFor();
+    devices.push(page);
+  }
+  await settled(office, () => box(shut).uncheck());
+  await office.context().close();
+
+  // One goes on at the door that is left, the other stays where doors are chosen.
+  for (const [page, field] of [[devices[0], "#q"], [devices[1], "#gate"]]) {
+    await page.context().setOffline(false);
+    const stuck = page.locator("#stuck");
+    await stuck.getByText(say("door.STUCK", "en", { n: 1 })).waitFor();
+    if (field === "#q") {
+      await page.locator("#events .door").filter({ hasText: own.title }).click();
+      await page.locator("#net").getByText(pattern("door.LIST_OF", "en")).waitFor();
+    }
+    const button = (key) => stuck.getByRole("button", { name: d(key), exact: true });
+    await button("DISCARD").press("Enter");
+    await stuck.getByText(d("DISCARD_WORDS")).waitFor();
+    await page.locator("#stuck:focus").waitFor();
+    await button("KEEP_THEM").press("Enter");
+    await button("DISCARD").waitFor();
+    await page.locator("#stuck:focus").waitFor();
+    assert.equal(await stored(page), 1, "nothing is lost by a question");
+    await button("DISCARD").press("Enter");
+    await button("DISCARD_DEED").press("Enter");
+    await page.locator(`${field}:focus`).waitFor();
+    assert.equal(await stuck.innerText(), "");
+    await eventually("it is gone from the device", async () => (await stored(page)) === 0);
+    await page.context().close();
+  }
 });
 
 for (const language of languages) {
