@@ -2,11 +2,11 @@
 
 use super::error::Answer;
 #[cfg(feature = "ssr")]
-use super::inside;
-#[cfg(feature = "ssr")]
 use super::lines::light;
 use super::lines::{Editable, Overview};
 use super::wire::Json;
+#[cfg(feature = "ssr")]
+use super::{allowed, inside};
 use domain::ids::EventId;
 use leptos::prelude::*;
 use usecases::Page;
@@ -19,9 +19,17 @@ pub async fn list_events(query: OwnEventQuery) -> Answer<Page<EventView>> {
     Ok(doors.events.own(&actor, query).await?.map(light))
 }
 
-/// One event with its figures and newest bookings.
+/// One event.
 #[server(prefix = "/organize/fn", endpoint = "events/show", protocol = Json)]
-pub async fn show_event(id: EventId) -> Answer<Overview> {
+pub async fn show_event(id: EventId) -> Answer<EventView> {
+    let (doors, _, actor) = inside()?;
+    Ok(light(doors.events.show_own(&actor, id).await?))
+}
+
+/// One event with its newest bookings and whatever else its room shows at once: one answer, since a
+/// phone far from the server waits for each.
+#[server(prefix = "/organize/fn", endpoint = "events/room", protocol = Json)]
+pub async fn show_room(id: EventId) -> Answer<Overview> {
     let (doors, _, actor) = inside()?;
     let event = doors.events.show_own(&actor, id).await?;
     let query = usecases::bookings::BookingQuery {
@@ -39,6 +47,9 @@ pub async fn show_event(id: EventId) -> Answer<Overview> {
     Ok(Overview {
         event: light(event),
         latest,
+        waiting: allowed(doors.waiting.numbers(&actor, id).await)?,
+        announced: allowed(doors.announcements.list(&actor, id).await)?,
+        lately: allowed(doors.figures.lately(&actor, id, None).await)?,
     })
 }
 

@@ -8,8 +8,12 @@ use domain::language::{Language, LocalText};
 use domain::money::Money;
 use domain::question::{Answer, AnswerValue};
 use serde::{Deserialize, Serialize};
+use usecases::Page;
+use usecases::announcements::AnnouncementView;
 use usecases::bookings::BookingView;
 use usecases::events::{EventInput, EventView, PictureRef};
+use usecases::figures::Happening;
+use usecases::waiting::WaitingNumbers;
 
 /// A booking as a line of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,13 +115,19 @@ impl From<BookingView> for BookingLine {
     }
 }
 
-/// An event for the overview screen.
+/// An event's room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
     /// The event, without its long texts.
     pub event: EventView,
     /// The newest bookings; empty also where the member may not see them.
     pub latest: Vec<BookingLine>,
+    /// Its waiting list, where the member may see it.
+    pub waiting: Option<WaitingNumbers>,
+    /// What was announced, where the member may see channels.
+    pub announced: Option<Vec<AnnouncementView>>,
+    /// What happened lately, where the member may see it.
+    pub lately: Option<Page<Happening>>,
 }
 
 /// An event for the editor.

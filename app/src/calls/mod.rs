@@ -79,6 +79,16 @@ pub struct House {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CurrentSession(pub Option<uuid::Uuid>);
 
+/// What the member may see, or nothing.
+#[cfg(feature = "ssr")]
+pub(crate) fn allowed<T>(answer: usecases::Result<T>) -> Answer<Option<T>> {
+    match answer {
+        Ok(value) => Ok(Some(value)),
+        Err(usecases::Error::Forbidden) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Lets this device remember a language, as the switch of the guests' pages does.
 #[cfg(feature = "ssr")]
 pub(crate) fn keep_on_device(language: domain::language::Language) {

@@ -40,13 +40,6 @@ pub async fn list_waiting(event: EventId, query: WaitingQuery) -> Answer<Waiting
     })
 }
 
-/// How many wait.
-#[server(prefix = "/organize/fn", endpoint = "waiting/numbers", protocol = Json)]
-pub async fn count_waiting_list(event: EventId) -> Answer<WaitingNumbers> {
-    let (doors, _, actor) = inside()?;
-    Ok(doors.waiting.numbers(&actor, event).await?)
-}
-
 /// Sets how a list works.
 #[server(prefix = "/organize/fn", endpoint = "waiting/set", protocol = Json)]
 pub async fn set_waiting_list(event: EventId, settings: WaitingSettings) -> Answer<WaitingNumbers> {

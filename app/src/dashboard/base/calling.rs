@@ -57,10 +57,14 @@ impl Raw {
         self.stage.set(Load::Ready(()));
     }
 
-    fn follow(self, ask: Box<dyn Fn() -> Calling>) {
-        Effect::new(move |_| {
+    /// Asks now, and whenever what `ask` read has changed; with something to begin with, not now.
+    fn follow(self, ask: Box<dyn Fn() -> Calling>, begun: bool) {
+        Effect::new(move |before: Option<()>| {
             self.again.track();
             let calling = ask();
+            if begun && before.is_none() {
+                return;
+            }
             self.newest.update_value(|n| *n += 1);
             let mine = self.newest.get_value();
             self.busy.set(true);
@@ -127,16 +131,39 @@ where
     T: Send + Sync + 'static,
     F: Future<Output = Answer<T>> + 'static,
 {
+    load(None, ask)
+}
+
+/// The same, where the first answer is here already: asks only when something has changed.
+pub fn loaded<T, F>(first: T, ask: impl Fn() -> F + 'static) -> Loader<T>
+where
+    T: Send + Sync + 'static,
+    F: Future<Output = Answer<T>> + 'static,
+{
+    load(Some(first), ask)
+}
+
+fn load<T, F>(first: Option<T>, ask: impl Fn() -> F + 'static) -> Loader<T>
+where
+    T: Send + Sync + 'static,
+    F: Future<Output = Answer<T>> + 'static,
+{
+    let begun = first.is_some();
+    let stage = if begun {
+        Load::Ready(())
+    } else {
+        Load::Waiting
+    };
+    let first = first.map(|first| Arc::new(first) as Arc<dyn Any + Send + Sync>);
     let raw = Raw {
-        stage: RwSignal::new(Load::Waiting),
-        value: StoredValue::new(None),
-        busy: RwSignal::new(true),
+        stage: RwSignal::new(stage),
+        value: StoredValue::new(first),
+        busy: RwSignal::new(!begun),
         again: Trigger::new(),
         newest: StoredValue::new(0),
     };
-    raw.follow(Box::new(move || {
-        calling(ask(), move |value| raw.put(Arc::new(value)))
-    }));
+    let ask = move || calling(ask(), move |value| raw.put(Arc::new(value)));
+    raw.follow(Box::new(ask), begun);
     Loader {
         raw,
         kind: PhantomData,

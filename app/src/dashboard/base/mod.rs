@@ -10,7 +10,7 @@ pub mod poll;
 pub mod typing;
 pub mod when;
 
-pub use calling::{Doing, Load, Loader, doing, loader};
+pub use calling::{Doing, Load, Loader, doing, loaded, loader};
 pub use faults::Faults;
 pub use here::{Here, here};
 pub use lang::{Lang, lang, tr};

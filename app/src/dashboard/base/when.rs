@@ -6,6 +6,7 @@ use i18n::dates;
 use i18n::texts::dashboard as t;
 use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
+use std::cell::RefCell;
 
 /// Which parts of a time are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,22 +29,27 @@ fn at(moment: DateTime<Utc>, zone: &str) -> DateTime<FixedOffset> {
     }
 }
 
+thread_local! {
+    /// The formatters of the zones met so far: making one takes a browser longer than a row of a table
+    /// takes to draw, and a table has one zone, or few.
+    static MADE: RefCell<Vec<(String, Option<DateTimeFormat>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A zone's formatter, made once.
+fn formatter(zone: &str) -> Option<DateTimeFormat> {
+    MADE.with_borrow_mut(|made| {
+        if let Some((_, known)) = made.iter().find(|(name, _)| name == zone) {
+            return known.clone();
+        }
+        let known = known(zone);
+        made.push((zone.to_owned(), known.clone()));
+        known
+    })
+}
+
 /// What the clock on the wall of a zone shows.
 fn wall(moment: DateTime<Utc>, zone: &str) -> Option<NaiveDateTime> {
-    let options = Object::new();
-    for (key, value) in [
-        ("timeZone", zone),
-        ("year", "numeric"),
-        ("month", "numeric"),
-        ("day", "numeric"),
-        ("hour", "numeric"),
-        ("minute", "numeric"),
-        ("second", "numeric"),
-        ("hourCycle", "h23"),
-    ] {
-        Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value)).ok()?;
-    }
-    let write = known(&options)?;
+    let write = formatter(zone)?;
     let date = Date::new(&JsValue::from_f64(moment.timestamp_millis() as f64));
     let text = write.format().call1(&write, &date).ok()?.as_string()?;
     let mut parts = text
@@ -58,10 +64,23 @@ fn wall(moment: DateTime<Utc>, zone: &str) -> Option<NaiveDateTime> {
 }
 
 /// A formatter, unless the browser does not know the zone: then its constructor throws.
-fn known(options: &Object) -> Option<DateTimeFormat> {
+fn known(zone: &str) -> Option<DateTimeFormat> {
+    let options = Object::new();
+    for (key, value) in [
+        ("timeZone", zone),
+        ("year", "numeric"),
+        ("month", "numeric"),
+        ("day", "numeric"),
+        ("hour", "numeric"),
+        ("minute", "numeric"),
+        ("second", "numeric"),
+        ("hourCycle", "h23"),
+    ] {
+        Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value)).ok()?;
+    }
     let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
     let class = Reflect::get(&intl, &JsValue::from_str("DateTimeFormat")).ok()?;
-    let arguments = Array::of2(&JsValue::from_str("en-GB"), options);
+    let arguments = Array::of2(&JsValue::from_str("en-GB"), &options);
     let made = Reflect::construct(class.unchecked_ref::<js_sys::Function>(), &arguments).ok()?;
     Some(made.unchecked_into())
 }

@@ -18,7 +18,7 @@ use usecases::Scope;
 use usecases::bookings::BookingQuery;
 
 /// Lines of the first page.
-const FIRST: i64 = 50;
+const FIRST: i64 = 30;
 
 /// The list with search and filters.
 #[component]

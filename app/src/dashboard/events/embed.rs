@@ -31,7 +31,7 @@ pub fn Embed() -> impl IntoView {
             }
         }
     });
-    when_ready(found, |shown| view! { <Shown event=shown.event/> })
+    when_ready(found, |event| view! { <Shown event/> })
 }
 
 #[component]

@@ -2,7 +2,7 @@
 
 use crate::calls::figures::event_lately;
 use crate::dashboard::base::here::{booking_path, message_path};
-use crate::dashboard::base::{doing, lang, loader, tr, when};
+use crate::dashboard::base::{doing, lang, loaded, tr, when};
 use crate::dashboard::bookings::source_word;
 use crate::dashboard::parts::{More, Saver, when_ready};
 use domain::ids::EventId;
@@ -17,10 +17,12 @@ use usecases::figures::{Happened, Happening};
 pub fn Lately(
     /// The event.
     id: EventId,
+    /// Its newest happenings.
+    first: Page<Happening>,
     /// Its zone.
     timezone: String,
 ) -> impl IntoView {
-    let shown = loader(move || event_lately(id, None));
+    let shown = loaded(first, move || event_lately(id, None));
     let more = doing();
     let load_more = move |cursor: String| {
         more.run(event_lately(id, Some(cursor)), move |page| {

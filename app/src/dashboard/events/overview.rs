@@ -7,7 +7,7 @@ use super::lately::Lately;
 use super::series::Repeating;
 use super::sharing::Sharing;
 use super::waiting::WaitingLine;
-use crate::calls::events::show_event;
+use crate::calls::events::show_room;
 use crate::calls::lines::Overview as Shown;
 use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::lang::Local;
@@ -31,27 +31,32 @@ use usecases::events::{EventView, TicketTypeView};
 #[component]
 pub fn Overview() -> impl IntoView {
     let params = use_params_map();
+    let id = move || {
+        let id = params.with(|p| p.get("id"));
+        id.and_then(|id| id.parse::<EventId>().ok())
+    };
     let shown = loader(move || {
-        let id = params
-            .with(|p| p.get("id"))
-            .and_then(|id| id.parse::<EventId>().ok());
+        let id = id();
         async move {
             match id {
-                Some(id) => show_event(id).await,
+                Some(id) => show_room(id).await,
                 None => Err(usecases::Error::NotFound.into()),
             }
         }
     });
-    let figures = filling(move || {
-        let id = params.with(|p| p.get("id"));
-        id.and_then(|id| id.parse::<EventId>().ok())
-    });
+    let figures = filling(id);
     when_ready(shown, move |found: Shown| {
         let changed = Callback::new(move |()| {
             shown.again();
             figures.again();
         });
-        let Shown { event, latest } = found;
+        let Shown {
+            event,
+            latest,
+            waiting,
+            announced,
+            lately,
+        } = found;
         let id = event.id;
         // Only what is published has a link to share.
         let none_yet = if event.status == EventStatus::Published {
@@ -69,7 +74,7 @@ pub fn Overview() -> impl IntoView {
                 <section class="card" aria-labelledby="figures">
                     <h2 id="figures" class="sub small">{tr(t::PLACES_TAKEN)}</h2>
                     <Figures event=event.clone()/>
-                    <WaitingLine id/>
+                    {waiting.map(|numbers| view! { <WaitingLine id numbers/> })}
                 </section>
                 <section class="card" aria-labelledby="types">
                     <h2 id="types" class="sub small">{tr(t::TICKET_TYPES)}</h2>
@@ -81,7 +86,7 @@ pub fn Overview() -> impl IntoView {
             </div>
             <Repeating event=event.clone() changed/>
             <Drawings filling=figures id timezone=zone.clone()/>
-            <Announcing event/>
+            {announced.map(|list| view! { <Announcing event list/> })}
             <section class="card" aria-labelledby="latest">
                 <div class="head">
                     <h2 id="latest">{tr(t::LATEST_BOOKINGS)}</h2>
@@ -96,7 +101,7 @@ pub fn Overview() -> impl IntoView {
                     view! { <Table lines=latest with_event=false/> }.into_any()
                 }}
             </section>
-            <Lately id timezone=zone/>
+            {lately.map(|first| view! { <Lately id first timezone=zone/> })}
         }
     })
 }

@@ -1,11 +1,11 @@
 //! The waiting list of an event.
 
 use super::waiting_forms::{Adding, Settings};
-use crate::calls::waiting::{WaitingRoom, act_on_waiting, count_waiting_list, list_waiting};
+use crate::calls::waiting::{WaitingRoom, act_on_waiting, list_waiting};
 use crate::dashboard::base::here::event_path;
 use crate::dashboard::base::lang::Local;
 use crate::dashboard::base::when::{self, Shape};
-use crate::dashboard::base::{Faults, Load, doing, here, lang, loader, tr};
+use crate::dashboard::base::{Faults, doing, here, lang, loader, tr};
 use crate::dashboard::parts::pills::Pill;
 use crate::dashboard::parts::{Ask, Heading, More, Saver, SelectField, when_ready};
 use domain::event::EventStatus;
@@ -116,15 +116,16 @@ fn Numbers(numbers: WaitingNumbers) -> impl IntoView {
 
 /// On the event's overview: how many wait, where somebody does.
 #[component]
-pub fn WaitingLine(id: EventId) -> impl IntoView {
-    let found = loader(move || count_waiting_list(id));
-    move || match found.get() {
-        Load::Ready(numbers) if numbers.waiting + numbers.offered > 0 => {
-            let href = event_path(id) + "/waiting";
-            Some(view! { <p><a href=href><Numbers numbers/></a></p> })
-        }
-        _ => None,
-    }
+pub fn WaitingLine(
+    /// The event.
+    id: EventId,
+    /// How many wait for it.
+    numbers: WaitingNumbers,
+) -> impl IntoView {
+    (numbers.waiting + numbers.offered > 0).then(|| {
+        let href = event_path(id) + "/waiting";
+        view! { <p><a href=href><Numbers numbers/></a></p> }
+    })
 }
 
 const fn pill(state: WaitingState) -> (&'static str, Text) {

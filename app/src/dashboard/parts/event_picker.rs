@@ -103,9 +103,7 @@ async fn one(
         return Ok(known);
     };
     match show_event(id).await {
-        Ok(found) if status.is_none_or(|status| found.event.status == status) => {
-            Ok(Some(found.event))
-        }
+        Ok(found) if status.is_none_or(|status| found.status == status) => Ok(Some(found)),
         Ok(_) | Err(CallError::Door(Error::NotFound)) => {
             if event.try_get_untracked() == Some(Some(id)) {
                 event.set(None);

@@ -109,7 +109,8 @@ async fn the_browser_reads_every_answer_as_it_was_meant() {
 
     read_alike::<Me>(&ask("me", json!({})).await);
     read_alike::<Page<EventView>>(&ask("events/list", everything.clone()).await);
-    read_alike::<Overview>(&ask("events/show", event.clone()).await);
+    read_alike::<EventView>(&ask("events/show", event.clone()).await);
+    read_alike::<Overview>(&ask("events/room", event.clone()).await);
     read_alike::<Editable>(&ask("events/edit", event).await);
     read_alike::<Page<BookingLine>>(&ask("bookings/list", everything.clone()).await);
     read_alike::<BookingView>(&ask("bookings/show", booking.clone()).await);

@@ -290,7 +290,7 @@ async fn an_event_is_made_from_the_first_run_on() {
         (StatusCode::OK, &json!("confirmed"))
     );
 
-    let (_, overview) = rooms.call("events/show", json!({"id": id}), &cookie).await;
+    let (_, overview) = rooms.call("events/room", json!({"id": id}), &cookie).await;
     assert_eq!(overview["event"]["taken"], json!(2));
     assert_eq!(overview["latest"].as_array().unwrap().len(), 1);
 

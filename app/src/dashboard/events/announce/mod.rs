@@ -8,7 +8,7 @@ mod segments;
 
 use crate::calls::announcements::{list_announcements, list_drafts};
 use crate::calls::channels::list_channels;
-use crate::dashboard::base::{Load, here, keep_fresh, lang, loader, tr};
+use crate::dashboard::base::{Load, here, keep_fresh, lang, loaded, loader, tr};
 use crate::dashboard::parts::when_ready;
 use came::Came;
 use domain::channel::AnnouncementState;
@@ -75,14 +75,13 @@ const fn is_held(state: AnnouncementState) -> bool {
 pub fn Announcing(
     /// The event.
     event: EventView,
+    /// What was announced of it.
+    list: Vec<AnnouncementView>,
 ) -> impl IntoView {
-    if !here().may(Scope::ChannelsRead) {
-        return ().into_any();
-    }
     let inner = match event.status {
         EventStatus::Draft => view! { <Before/> }.into_any(),
-        EventStatus::Published => view! { <Board event/> }.into_any(),
-        EventStatus::Cancelled | EventStatus::Over => view! { <Past event/> }.into_any(),
+        EventStatus::Published => view! { <Board event list/> }.into_any(),
+        EventStatus::Cancelled | EventStatus::Over => view! { <Past event list/> }.into_any(),
     };
     view! {
         <section class="card announcing" id="announce" aria-labelledby="announcing">
@@ -90,7 +89,6 @@ pub fn Announcing(
             {inner}
         </section>
     }
-    .into_any()
 }
 
 /// Before it is published.
@@ -114,10 +112,10 @@ fn ToChannels(words: Text) -> impl IntoView {
 
 /// When nothing can be announced any more.
 #[component]
-fn Past(event: EventView) -> impl IntoView {
+fn Past(event: EventView, list: Vec<AnnouncementView>) -> impl IntoView {
     let id = event.id;
     let zone = StoredValue::new(event.timezone);
-    let all = loader(move || list_announcements(id));
+    let all = loaded(list, move || list_announcements(id));
     let changed = Callback::new(move |()| all.again());
     when_ready(all, move |list: Vec<AnnouncementView>| {
         if list.is_empty() {
@@ -133,11 +131,11 @@ fn Past(event: EventView) -> impl IntoView {
 
 /// While it can be booked.
 #[component]
-fn Board(event: EventView) -> impl IntoView {
+fn Board(event: EventView, list: Vec<AnnouncementView>) -> impl IntoView {
     let id = event.id;
     let zone = StoredValue::new(event.timezone);
     let language = RwSignal::new(event.language);
-    let all = loader(move || list_announcements(id));
+    let all = loaded(list, move || list_announcements(id));
     // A channel that has it leaves the drafts, and comes back when nothing came of it.
     let held = Memo::new(move |_| match all.get() {
         Load::Ready(list) => {

@@ -212,8 +212,8 @@ impl Home {
                 (Whose::Home, body)
             }
             "events/list" => (Whose::House, everything),
-            "events/show" | "events/edit" | "events/duplicate" | "events/cancel"
-            | "events/delete" => (Whose::Home, one("event")),
+            "events/show" | "events/room" | "events/edit" | "events/duplicate"
+            | "events/cancel" | "events/delete" => (Whose::Home, one("event")),
             "events/publish" => (Whose::Home, one("draft")),
             "events/create" => (Whose::House, json!({"input": input})),
             "events/update" => {
@@ -313,7 +313,6 @@ impl Home {
                 (Whose::Home, body)
             }
             "waiting/list" => (Whose::Home, json!({"event": event, "query": {}})),
-            "waiting/numbers" => (Whose::Home, of_event),
             "waiting/set" => {
                 let settings = json!({"is_open": true, "comes_first": true, "offer_hours": 12});
                 (Whose::Home, json!({"event": event, "settings": settings}))
