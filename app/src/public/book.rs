@@ -124,9 +124,9 @@ pub fn book_page(
                 <h1>{frame.text(t::BOOK_TITLE)}</h1>
                 <p class="lead"><time datetime=when.iso_start.clone()>{when.full.clone()}</time><br/><span class="sub">{when.beside()}</span></p>
                 {said(frame, form, answer)}
-                {wait_instead(frame, event, form, answer)}
                 {if bookable(frame, event, answer) {
-                    form_view(frame, event, form, answer, mail_leaves)
+                    let wait = wait_instead(frame, event, form, answer);
+                    view! { {wait} {form_view(frame, event, form, answer, mail_leaves)} }.into_any()
                 } else {
                     closed(frame, event, form, answer)
                 }}
@@ -254,6 +254,7 @@ fn closed(frame: &Frame, event: &EventView, form: &BookingForm, answer: &Answer)
     };
     view! {
         {words.map(|(title, lead)| notice("calm", Icon::Notice, title, lead))}
+        {wait_instead(frame, event, form, answer)}
         <a class="btn quiet" href=frame.link(&format!("/e/{}", event.slug)) target=out(form)>{frame.text(t::SEE_EVENT)}</a>
     }
     .into_any()

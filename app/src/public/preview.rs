@@ -5,7 +5,7 @@ use super::event::article;
 use super::parts::{CalendarLinks, notice};
 use crate::ui::document::{Head, document};
 use crate::ui::frame::Frame;
-use crate::ui::icons::Icon;
+use crate::ui::icons::{Icon, icon};
 use i18n::texts::{common, public as t};
 use leptos::prelude::*;
 use usecases::events::EventView;
@@ -29,7 +29,7 @@ pub fn preview_page(
         let lead = frame.text(t::PREVIEW_LEAD).to_owned();
         let room = format!("/organize/events/{}", event.id);
         view! {
-            <p><a href=room>{frame.text(common::BACK)}</a></p>
+            <p class="back"><a href=room>{icon(Icon::Back)}<span>{frame.text(common::BACK)}</span></a></p>
             {notice("calm", Icon::Notice, words, lead)}
             {article(frame, event, &CalendarLinks::default(), others)}
             <section class="narrow">

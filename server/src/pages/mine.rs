@@ -146,7 +146,7 @@ pub async fn confirm(
     };
     match confirmed.await {
         Ok(booking) => onwards(&frame, &format!("/b/{}", booking.manage_token)),
-        Err(error) => problem::error(&frame, &error),
+        Err(error) => problem::of_booking(&frame, &error),
     }
 }
 
@@ -168,6 +168,6 @@ pub async fn cancel(
     };
     match cancelled.await {
         Ok(booking) => onwards(&frame, &format!("/b/{}", booking.manage_token)),
-        Err(error) => problem::error(&frame, &error),
+        Err(error) => problem::of_booking(&frame, &error),
     }
 }

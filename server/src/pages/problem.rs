@@ -77,16 +77,29 @@ pub fn error(frame: &Frame, error: &Error) -> Response {
             t::PROBLEM_400,
             t::PROBLEM_400_LEAD,
         ),
-        Error::SoldOut { .. } | Error::Conflict { .. } => {
-            let problem = Problem {
-                title: frame.text(t::PROBLEM_CONFLICT).to_owned(),
-                lead: sentence(error, frame.language),
-                way: None,
-                refresh: None,
-            };
-            own(StatusCode::CONFLICT, problem_page(frame, &problem))
-        }
+        Error::SoldOut { .. } | Error::Conflict { .. } => refused(frame, error, None),
     }
+}
+
+/// The same for what a guest did on the page of their booking, with the way back to their ticket.
+pub fn of_booking(frame: &Frame, error: &Error) -> Response {
+    match error {
+        Error::SoldOut { .. } | Error::Conflict { .. } => {
+            let words = frame.text(t::TO_BOOKING).to_owned();
+            refused(frame, error, Some((frame.link(&frame.path), words)))
+        }
+        error => self::error(frame, error),
+    }
+}
+
+fn refused(frame: &Frame, error: &Error, way: Option<(String, String)>) -> Response {
+    let problem = Problem {
+        title: frame.text(t::PROBLEM_CONFLICT).to_owned(),
+        lead: sentence(error, frame.language),
+        way,
+        refresh: None,
+    };
+    own(StatusCode::CONFLICT, problem_page(frame, &problem))
 }
 
 /// The page of a link that was sent and is no longer good, or of any other error.

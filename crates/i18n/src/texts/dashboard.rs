@@ -197,7 +197,7 @@ crate::texts! {
     ADD_BOOKING: "Add booking" / "பதிவைச் சேர்";
     ADD_BOOKING_WORDS: "For guests who call, write or come without a booking. Only the name is needed." / "தொலைபேசியில் கேட்பவர்கள், எழுதுபவர்கள், பதிவின்றி நேரில் வருபவர்களுக்கு. பெயர் மட்டும் போதும்.";
     CHOOSE_EVENT: "Choose an event" / "நிகழ்ச்சியைத் தேர்ந்தெடுங்கள்";
-    FIND_EVENT: "Find another event" / "வேறு நிகழ்ச்சியைத் தேடுங்கள்";
+    FIND_EVENT: "Find an event" / "நிகழ்ச்சியைத் தேடுங்கள்";
     EVENTS_FOUND: "1 event found; choose it in the list below." | "{n} events found; choose one in the list below." / "1 நிகழ்ச்சி கிடைத்தது; கீழே உள்ள பட்டியலில் தேர்ந்தெடுங்கள்." | "{n} நிகழ்ச்சிகள் கிடைத்தன; கீழே உள்ள பட்டியலில் தேர்ந்தெடுங்கள்.";
     EVENTS_FOUND_MORE: "More than {n} events were found; type more words, or choose in the list below." / "{n}-க்கும் மேற்பட்ட நிகழ்ச்சிகள் கிடைத்தன; மேலும் சொற்களைத் தட்டச்சு செய்யுங்கள், அல்லது கீழே உள்ள பட்டியலில் தேர்ந்தெடுங்கள்.";
     BOOKABLE_HINT: "Published events that are not over." / "வெளியிடப்பட்டு இன்னும் முடியாத நிகழ்ச்சிகள்.";

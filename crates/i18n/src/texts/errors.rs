@@ -58,7 +58,7 @@ crate::texts! {
     CONSENT_REQUIRED: "Booking needs your agreement to this." / "பதிவு செய்ய இதற்கு உங்கள் ஒப்புதல் தேவை.";
     QUESTION_UNKNOWN: "This event asks no such question." / "இந்த நிகழ்ச்சியில் அத்தகைய கேள்வி இல்லை.";
     QUESTIONS_ON_PAGE: "A few questions belong to this event. Please book it on its page." / "இந்த நிகழ்ச்சிக்குச் சில கேள்விகள் உள்ளன. அதன் பக்கத்தில் பதிவு செய்யுங்கள்.";
-    QUESTION_FIRST: "This needs your answer first: “{question}”. Please book these places anew, or ask the organizer." / "இதற்கு முதலில் உங்கள் பதில் தேவை: “{question}”. இந்த இடங்களைப் புதிதாகப் பதிவு செய்யுங்கள், அல்லது ஏற்பாட்டாளரிடம் கேளுங்கள்.";
+    QUESTION_FIRST: "These places ask “{question}”, which cannot be answered here. Please book them anew on the event's page, or ask the organizer." / "இந்த இடங்களுக்கு “{question}” என்ற கேள்விக்குப் பதில் தேவை; இங்கே பதிலளிக்க முடியாது. நிகழ்ச்சியின் பக்கத்தில் புதிதாகப் பதிவு செய்யுங்கள், அல்லது ஏற்பாட்டாளரிடம் கேளுங்கள்.";
     OPTIONS_REQUIRED: "Please give at least two answers to choose from, one on each line." / "தேர்ந்தெடுக்கக் குறைந்தது இரண்டு விடைகளை வரிக்கு ஒன்றாகத் தாருங்கள்.";
     OPTIONS_DIFFER: "Both languages need the same number of answers, in the same order." / "இரு மொழிகளிலும் விடைகள் ஒரே எண்ணிக்கையிலும் ஒரே வரிசையிலும் இருக்க வேண்டும்.";
     OPTIONS_TWICE: "Each answer may stand here only once." / "ஒவ்வொரு விடையும் ஒரு முறை மட்டுமே இருக்கலாம்.";
@@ -124,7 +124,7 @@ crate::texts! {
 
 // What is written to guests.
 crate::texts! {
-    PLACEHOLDER_UNKNOWN: "{word} in braces stands for nothing. Known are {name}, {event} and {date}." / "அடைப்புக்குள் உள்ள {word} என்பதற்குப் பொருள் இல்லை. அறிந்தவை: {name}, {event}, {date}.";
+    PLACEHOLDER_UNKNOWN: "“{word}” in braces is not known here. You can use {name}, {event} and {date}." / "அடைப்புக்குள் உள்ள “{word}” என்பதற்குப் பொருள் இல்லை. பயன்படுத்தக் கூடியவை: {name}, {event}, {date}.";
     COLOUR_INVALID: "Please write a colour as # and six digits, such as #0b4f6c." / "நிறத்தை # மற்றும் ஆறு இலக்கங்களாக எழுதுங்கள்; எ.கா. #0b4f6c.";
     WRITE_TOO_FAR: "At most a year ahead." / "அதிகபட்சம் ஓர் ஆண்டு முன்னதாக.";
 }
@@ -182,7 +182,7 @@ crate::texts! {
     HOLD_AT_END: "These places are already kept for as long as possible: until the sale ends or the event begins, and for thirty days at most." / "இந்த இடங்களை இதற்கு மேல் பிடித்து வைக்க முடியாது: விற்பனை முடியும்வரை அல்லது நிகழ்ச்சி தொடங்கும்வரை, அதிகபட்சம் முப்பது நாள்கள் மட்டுமே.";
     BOOKING_STATE: "The state of this booking does not allow it." / "பதிவின் தற்போதைய நிலையில் இதைச் செய்ய முடியாது.";
     CAPACITY_BELOW_TAKEN: "One place is already taken; {wanted} would be too few." | "{n} places are already taken; {wanted} would be too few." / "ஏற்கெனவே ஓர் இடம் பதிவாகியுள்ளது; {wanted} ஆகக் குறைக்க முடியாது." | "ஏற்கெனவே {n} இடங்கள் பதிவாகியுள்ளன; {wanted} ஆகக் குறைக்க முடியாது.";
-    ALREADY_IN: "Somebody has come in with one of these tickets already, so it can no longer be changed here. Please ask the organizer." / "இந்தச் சீட்டுகளில் ஒன்றுடன் ஒருவர் ஏற்கெனவே உள்ளே வந்துவிட்டார்; எனவே இனி அதை இங்கே மாற்ற முடியாது. ஏற்பாட்டாளரிடம் கேளுங்கள்.";
+    ALREADY_IN: "This booking was already used at the entrance, so its places can no longer be given back here. Please ask the organizer." / "இந்தப் பதிவு ஏற்கெனவே நுழைவாயிலில் பயன்பட்டுவிட்டது; எனவே இடங்களை இனி இங்கே விடுவிக்க முடியாது. ஏற்பாட்டாளரிடம் கேளுங்கள்.";
     TICKET_TYPE_IN_USE: "“{ticket_type}” has bookings and cannot be removed." / "“{ticket_type}” வகையில் பதிவுகள் உள்ளதால் அதை நீக்க முடியாது.";
     QUESTIONS_ANSWERED: "Guests have answered there already; its questions stay as they are." / "விருந்தினர்கள் ஏற்கெனவே பதில் அளித்துள்ளதால் கேள்விகள் அப்படியே இருக்கும்.";
     STALE: "Someone else changed this meanwhile. Please open it again." / "இதற்கிடையே வேறொருவர் இதை மாற்றியுள்ளார். மீண்டும் திறந்து பாருங்கள்.";

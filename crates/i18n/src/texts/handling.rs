@@ -67,7 +67,7 @@ crate::texts! {
     TELL_AGAIN: "Send the confirmation again, to what stands here" / "இங்கே உள்ள முகவரிக்கு உறுதிப்படுத்தலை மீண்டும் அனுப்பு";
     // Answers set right, holds kept for longer.
     SET_ANSWERS: "Correct answers" / "பதில்களைத் திருத்து";
-    SET_ANSWERS_WORDS: "What holds for guests who answer holds here too. The guest is not written to." / "விருந்தினர்கள் பதிலளிக்கும்போது பொருந்தும் விதிகளே இங்கும் பொருந்தும். விருந்தினருக்குச் செய்தி அனுப்பப்படாது.";
+    SET_ANSWERS_WORDS: "The same rules apply as when guests answer. The guest gets no message." / "விருந்தினர்கள் பதிலளிக்கும்போது பொருந்தும் விதிகளே இங்கும் பொருந்தும். விருந்தினருக்குச் செய்தி அனுப்பப்படாது.";
     SET_ANSWERS_CONSENT: "Tick an agreement only where the guest gave it. The history says who noted it." / "விருந்தினர் ஒப்புதல் தந்திருந்தால் மட்டும் அதைக் குறியிடுங்கள். யார் குறித்தார் என்பது வரலாற்றில் பதிவாகும்.";
     KEEP_LONGER: "Keep longer" / "நேரத்தை நீட்டு";
     KEEP_LONGER_WORDS: "The places are kept until {time}, and never beyond the end of the sale or the start of the event." / "இடங்கள் {time} வரை பிடித்து வைக்கப்பட்டுள்ளன. விற்பனையின் முடிவையோ நிகழ்ச்சியின் தொடக்கத்தையோ தாண்டி நீட்டிக்க முடியாது.";

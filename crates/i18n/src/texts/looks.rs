@@ -20,8 +20,8 @@ crate::texts! {
     LEGAL_HINT: "Guests find it at the foot of your pages, and before they book." / "விருந்தினர் இதைப் பக்கங்களின் அடியிலும், பதிவு செய்யும் முன்னும் காண்பர்.";
     SEE_PAGE: "See the page" / "பக்கத்தைப் பார்";
     MAIL_TEXTS: "Mail texts" / "மின்னஞ்சல் சொற்கள்";
-    MAIL_TEXTS_WORDS: "Your own subject, first and last sentences. Place, time, tickets and links stand in each mail anyway. What is empty is ours." / "உங்கள் சொந்தத் தலைப்பும், தொடக்க, நிறைவு வாக்கியங்களும். இடம், நேரம், நுழைவுச்சீட்டுகள், இணைப்புகள் எப்படியும் இருக்கும். காலியாக விட்டால் எங்கள் சொற்கள் பயன்படும்.";
-    PLACEHOLDERS: "In braces stand {name}, {event} and {date}, for each guest their own." / "அடைப்புக்குள் {name}, {event}, {date} எழுதினால் ஒவ்வொருவருக்கும் உரியது வரும்.";
+    MAIL_TEXTS_WORDS: "Your own subject, first and last sentences. Place, time, tickets and links stand in each mail anyway. Where you leave a field empty, our words are used." / "உங்கள் சொந்தத் தலைப்பும், தொடக்க, நிறைவு வாக்கியங்களும். இடம், நேரம், நுழைவுச்சீட்டுகள், இணைப்புகள் எப்படியும் இருக்கும். காலியாக விட்டால் எங்கள் சொற்கள் பயன்படும்.";
+    PLACEHOLDERS: "Write {name}, {event} or {date}, with the braces: each guest reads their own." / "அடைப்புக்குள் {name}, {event}, {date} எழுதினால் ஒவ்வொருவருக்கும் உரியது வரும்.";
     KIND: "Mail" / "மின்னஞ்சல்";
     OWN_WORDS: "{kind} (own words)" / "{kind} (சொந்தச் சொற்கள்)";
     SUBJECT: "Subject" / "தலைப்பு";

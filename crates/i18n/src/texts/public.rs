@@ -107,7 +107,7 @@ crate::texts! {
     EMAIL_HINT_KEPT: "You can list your bookings with it later." / "பின்னர் உங்கள் பதிவுகளைப் பார்க்க இது உதவும்.";
     OPTIONAL: "optional" / "கட்டாயமில்லை";
     CONFIRM_BOOKING: "Confirm booking" / "பதிவை உறுதி செய்";
-    CONFIRM_PLACES: "Confirm Booking · 1 place" | "Confirm Booking · {n} places" / "பதிவை உறுதி செய் · 1 இடம்" | "பதிவை உறுதி செய் · {n} இடங்கள்";
+    CONFIRM_PLACES: "Confirm booking · 1 place" | "Confirm booking · {n} places" / "பதிவை உறுதி செய் · 1 இடம்" | "பதிவை உறுதி செய் · {n} இடங்கள்";
     BOOK_PROMISE: "No account needed · Cancel at any time before it begins" / "கணக்கு தேவையில்லை · தொடங்கும் முன் எப்போது வேண்டுமானாலும் ரத்து செய்யலாம்";
     QUESTIONS: "A few questions" / "சில கேள்விகள்";
     ONLY_FOR: "Only for: {name}" / "இவர்களுக்கு மட்டும்: {name}";
@@ -247,5 +247,6 @@ crate::texts! {
     PROBLEM_503_LEAD: "Please try again in a moment." / "சிறிது நேரத்தில் மீண்டும் முயலுங்கள்.";
     PROBLEM_410: "This link no longer works" / "இந்த இணைப்பு இனிச் செயல்படாது";
     PROBLEM_410_LEAD: "It may have been replaced by a newer one." / "இதற்குப் பதிலாகப் புதிய இணைப்பு வந்திருக்கலாம்.";
-    PROBLEM_CONFLICT: "That is no longer possible" / "அது இப்போது இயலாது";
+    PROBLEM_CONFLICT: "That is no longer possible" / "அது இனி இயலாது";
+    TO_BOOKING: "To your booking" / "உங்கள் பதிவுக்கு";
 }

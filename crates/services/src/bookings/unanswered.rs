@@ -33,6 +33,7 @@ impl BookingsService {
         let given = answers.get(&record.id).map(Vec::as_slice);
         let given = given.unwrap_or_default();
         let mut errors = Fields::default();
+        let mut told = Vec::new();
         for question in asked.iter().filter(|question| question.required) {
             let Some(kind) = question.ticket_type.filter(|kind| added(*kind)) else {
                 continue;
@@ -40,6 +41,11 @@ impl BookingsService {
             if given.iter().any(|answer| answer.question == question.id) {
                 continue;
             }
+            // One is enough: none of them can be answered there.
+            if told.contains(&kind) {
+                continue;
+            }
+            told.push(kind);
             let named = |order: &TicketOrder| order.ticket_type == Some(kind);
             let at = orders.iter().position(named).unwrap_or(0);
             let label = &question.label;
