@@ -80,6 +80,8 @@ async function there(page, times, name, link, heading) {
     await page.goBack();
     await eventually(`${name}: back again`, () => page.evaluate(([before, still]) => location.href === before && eval(still), [before, still]));
     await page.locator(link).first().waitFor();
+    // Nobody clicks while the way back is still being painted.
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))));
   }
 }
 
