@@ -1,7 +1,7 @@
 //! Teams, second factors, sessions, suspension, the audit log, what the keeper sees.
 
 use crate::world::{World, held, wish};
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use domain::desk::{Line, Refusal};
 use domain::ids::{InvitationId, OrganizationId, UserId};
 use domain::language::Language;
@@ -290,6 +290,19 @@ async fn a_suspended_organization_sells_nothing(world: World) {
     world.finish().await;
 }
 
+/// What a worker answers that leased the jobs of a suspended organization.
+fn parked(leased: &[LeasedJob], now: DateTime<Utc>) -> Vec<Acknowledgement> {
+    let parked = |job: &LeasedJob| Acknowledgement {
+        job: job.id,
+        attempts: job.attempts,
+        outcome: Outcome::Retry {
+            at: store::parked(now),
+            error: "suspended".into(),
+        },
+    };
+    leased.iter().map(parked).collect()
+}
+
 async fn parked_jobs_come_back(world: World) {
     let store = &world.store;
     let job = |key: &str| NewJob {
@@ -314,17 +327,7 @@ async fn parked_jobs_come_back(world: World) {
         .lease_jobs(&["confirmation"], 10, lease)
         .await
         .unwrap();
-    let parked = leased
-        .iter()
-        .map(|job| Acknowledgement {
-            job: job.id,
-            attempts: job.attempts,
-            outcome: Outcome::Retry {
-                at: store::parked(world.now()),
-                error: "suspended".into(),
-            },
-        })
-        .collect();
+    let parked = parked(&leased, world.now());
     assert_eq!(store.acknowledge(parked).await.unwrap(), 2);
     world.pass(Duration::days(400));
     let leased = store
@@ -378,17 +381,7 @@ async fn what_names_no_organization_is_freed_while_another_is_suspended(world: W
         leased.await.unwrap()
     };
     let park = async |jobs: Vec<LeasedJob>| {
-        let parked = jobs
-            .iter()
-            .map(|job| Acknowledgement {
-                job: job.id,
-                attempts: job.attempts,
-                outcome: Outcome::Retry {
-                    at: store::parked(world.now()),
-                    error: "suspended".into(),
-                },
-            })
-            .collect();
+        let parked = parked(&jobs, world.now());
         store.acknowledge(parked).await.unwrap()
     };
     let all = lease().await;
